@@ -1,0 +1,96 @@
+"""The settings of the product: `WEREWOLF_…`, checked before anything else starts."""
+
+from functools import lru_cache
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import nonebot
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+
+PREFIX = "werewolf_"
+
+
+def _setting_name(field: str) -> str:
+    return PREFIX + field
+
+
+class Settings(BaseModel):
+    """Every setting of the product, read-only; the field `x` is the setting `WEREWOLF_X`."""
+
+    model_config = ConfigDict(alias_generator=_setting_name, populate_by_name=True, frozen=True, extra="ignore")
+
+    base_path: Annotated[str, Field(pattern=r"^(/[a-z0-9_-]+)+$", max_length=64)] = "/werewolf"
+    """Path under which the site is served."""
+    room_count: Annotated[int, Field(ge=1, le=500)] = 20
+    """How many rooms there are."""
+    public_url: str | None = None
+    """Address under which players reach the server, without the base path."""
+    allow_http: bool = False
+    """Allow a public address without TLS."""
+    rate_limits: bool = True
+    """Limit log-ins and requests; off only for tests and load."""
+    send_interval: Annotated[float, Field(ge=0, le=60)] = 1.5
+    """Seconds between two outgoing QQ messages; 0 means no pacing."""
+    sandbox: bool = False
+    """Serve the pretend QQ."""
+    sessions_per_user: Annotated[int, Field(ge=1, le=20)] = 1
+    """How many devices may be logged in at once per account."""
+    signing_key: SecretStr | None = None
+    """Key of the access tokens; without it a random one is kept in the data folder."""
+    data_dir: str = "data"
+    """Folder of the database, the signing key and the lock."""
+    bcrypt_cost: Annotated[int, Field(ge=4, le=15)] = 10
+    """Cost of the secret's hash as a power of two."""
+    accept_friends: bool = False
+    """Accept friend requests without asking the owner of the bot."""
+    bot_qq: Annotated[str, Field(pattern=r"^[1-9][0-9]{4,11}$")] | None = None
+    """The only QQ number that may connect as the bot."""
+
+    @field_validator("public_url", "signing_key", "bot_qq", mode="before")
+    @classmethod
+    def _empty_is_absent(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @field_validator("bot_qq", mode="before")
+    @classmethod
+    def _number_as_text(cls, value: object) -> object:
+        return str(value) if isinstance(value, int) else value
+
+    @field_validator("public_url")
+    @classmethod
+    def _origin_only(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.rstrip("/") or parts.query:
+            raise ValueError("an origin such as https://wolf.example.com is expected")
+        return value.rstrip("/")
+
+    @field_validator("signing_key")
+    @classmethod
+    def _key_length(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value().encode()) < 32:
+            raise ValueError("at least 32 bytes are expected")
+        return value
+
+
+KNOWN = frozenset(_setting_name(field) for field in Settings.model_fields)
+"""The names of all settings, in lower case."""
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process, after `nonebot.init`."""
+    return nonebot.get_plugin_config(Settings)
+
+
+def is_production() -> bool:
+    """Whether this process runs with `ENVIRONMENT=prod`."""
+    return nonebot.get_driver().env == "prod"
+
+
+def site_address() -> str:
+    """The address of the site as a player types it, with the base path and without a slash at the end."""
+    config = nonebot.get_driver().config
+    origin = settings().public_url or f"http://{config.host}:{config.port}"
+    return origin + settings().base_path

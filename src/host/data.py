@@ -1,0 +1,80 @@
+"""The data folder: signing key, and one process per database."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import IO
+
+KEY_FILE = "signing.key"
+
+
+class AlreadyRunning(Exception):
+    """Another process holds the database; the argument is its process id, or empty."""
+
+
+def ensure_folder(folder: Path) -> None:
+    """Create the data folder and prove that it can be written.
+
+    Raises:
+        OSError: it cannot.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    probe = folder / f".write-probe-{os.getpid()}"
+    probe.write_bytes(b"\0" * 4096)
+    probe.unlink()
+
+
+def signing_key(folder: Path) -> bytes:
+    """The random key of this installation, made on the first call, readable by its owner only."""
+    path = folder / KEY_FILE
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_hex(32).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    return path.read_bytes()
+
+
+def lock(path: Path) -> IO[str]:
+    """Hold the lock file until this process ends; the operating system lets go of it even after a kill.
+
+    Returns:
+        the open file, to be kept.
+
+    Raises:
+        AlreadyRunning: another process holds it.
+    """
+    file = path.open("a+", encoding="ascii")
+    try:
+        _lock_exclusively(file)
+    except OSError:
+        file.seek(0)
+        holder = file.read().strip()
+        file.close()
+        raise AlreadyRunning(holder) from None
+    file.truncate(0)
+    file.write(str(os.getpid()))
+    file.flush()
+    return file
+
+
+if sys.platform == "win32":  # pragma: no cover
+
+    def _lock_exclusively(file: IO[str]) -> None:
+        import msvcrt
+
+        # Far behind the process id: Windows forbids others to read what is locked.
+        file.seek(1 << 20)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+
+else:
+
+    def _lock_exclusively(file: IO[str]) -> None:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

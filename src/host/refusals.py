@@ -1,0 +1,99 @@
+"""What must be right before the process may start; every refusal names the setting and the cure."""
+
+import difflib
+import shutil
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from host.config import KNOWN, PREFIX, Settings
+from host.data import ensure_folder
+from host.environment import Environment
+
+TOKEN_LENGTH = 32
+FREE_BYTES = 64 * 1024 * 1024
+
+
+class Refusal(Exception):
+    """The process must not start; the argument is one Chinese sentence."""
+
+
+def checked_settings(environment: Environment) -> Settings:
+    """The settings of the product, refused when one is unknown or wrong."""
+    given = {name: value for name, value in environment.values.items() if name.startswith(PREFIX)}
+    for name in sorted(given.keys() - KNOWN):
+        near = difflib.get_close_matches(name, KNOWN, n=1)
+        hint = f"是否想写 {near[0].upper()}？" if near else "请删掉它"
+        raise Refusal(f"设置 {name.upper()} 不存在，{hint}")
+    # An empty line in a file means: as if it were not there.
+    given = {name: value for name, value in given.items() if value.strip()}
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        raise Refusal(describe(error)) from None
+
+
+def describe(error: ValidationError) -> str:
+    """One Chinese sentence about the first wrong setting."""
+    first = error.errors()[0]
+    name = str(first["loc"][0]).upper() if first["loc"] else "?"
+    if name == "WEREWOLF_SIGNING_KEY":
+        return "设置 WEREWOLF_SIGNING_KEY 太短：至少 32 字节；留空则自动生成"
+    shown = "" if "TOKEN" in name or "KEY" in name else f"（现在是 {first['input']!r}）"
+    return f"设置 {name} 的值不对{shown}：{_rule(first['type'], first.get('ctx', {}), first['msg'])}"
+
+
+def _rule(kind: str, context: dict[str, object], message: str) -> str:
+    rules = {
+        "greater_than_equal": "不能小于 {ge}",
+        "less_than_equal": "不能大于 {le}",
+        "bool_parsing": "应为 true 或 false",
+        "int_parsing": "应为整数",
+        "float_parsing": "应为数字",
+        "string_pattern_mismatch": "应符合 {pattern}",
+        "value_error": "格式不对（{error}）",
+    }
+    return rules[kind].format(**context) if kind in rules else f"请按 README 的设置表改正（{message}）"
+
+
+def check_production(environment: Environment, settings: Settings) -> None:
+    """Refuse what is only for tests when players are served."""
+    if not environment.is_production:
+        return
+    wrong = {
+        "WEREWOLF_SANDBOX": settings.sandbox,
+        "WEREWOLF_RATE_LIMITS": not settings.rate_limits,
+        "WEREWOLF_SEND_INTERVAL": settings.send_interval < 1,
+        "WEREWOLF_BCRYPT_COST": settings.bcrypt_cost < 10,
+    }
+    for name, is_wrong in wrong.items():
+        if is_wrong:
+            raise Refusal(f"设置 {name} 的这个值只供测试，正式环境（ENVIRONMENT=prod）请删掉它")
+
+
+def check_exposure(environment: Environment, settings: Settings) -> None:
+    """Refuse to be reachable by others without a token, an address and TLS."""
+    exposed = environment.is_public or environment.is_production
+    if exposed and len(environment.onebot_token) < TOKEN_LENGTH:
+        raise Refusal(
+            f"设置 ONEBOT_ACCESS_TOKEN 缺失或太短：请填至少 {TOKEN_LENGTH} 个随机字符，并在 OneBot 客户端填同一个"
+        )
+    if environment.is_public and settings.public_url is None:
+        raise Refusal("设置 WEREWOLF_PUBLIC_URL 缺失：HOST 对外开放时请填玩家访问的网址，如 https://wolf.example.com")
+    if settings.public_url and settings.public_url.startswith("http:") and not settings.allow_http:
+        raise Refusal("设置 WEREWOLF_PUBLIC_URL 不是 https：请改用 https，或确认风险后设 WEREWOLF_ALLOW_HTTP=true")
+
+
+def check_folder(folder: Path, free_bytes: int = FREE_BYTES) -> None:
+    """Refuse a data folder that cannot be written or is nearly full."""
+    try:
+        ensure_folder(folder)
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise Refusal(
+            f"设置 WEREWOLF_DATA_DIR 指向的 {folder} 无法写入（{error.strerror}）：请改权限或换一个文件夹"
+        ) from None
+    if free < free_bytes:
+        raise Refusal(
+            f"设置 WEREWOLF_DATA_DIR 指向的 {folder} 所在磁盘只剩 {free >> 20} MiB：请腾出至少 {free_bytes >> 20} MiB"
+        )

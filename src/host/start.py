@@ -1,0 +1,117 @@
+"""From the settings to a NoneBot that may run."""
+
+import secrets
+import signal
+import sys
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+import nonebot
+from nonebot.config import SettingsError
+from pydantic import ValidationError
+
+from host import database_check, refusals
+from host.config import Settings
+from host.environment import Environment, Hidden, read
+from host.onebot_gate import OneBotGate
+from host.refusals import Refusal
+
+UNSAFE = 2
+INCOMPLETE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What was checked, ready for `nonebot.init`."""
+
+    settings: Settings
+    options: dict[str, Any]
+    token: str
+    release: Callable[[], None]
+    """Gives the database free; as long as this object lives, no second process gets it."""
+
+
+def prepare(root: Path) -> Start:
+    """Check everything; leaves the process with exit code 2 and one sentence when something is unsafe."""
+    try:
+        environment = read(root)
+        settings = refusals.checked_settings(environment)
+        refusals.check_production(environment, settings)
+        refusals.check_exposure(environment, settings)
+        folder = (root / settings.data_dir).resolve()
+        refusals.check_folder(folder)
+        url = database_check.database_url(environment.get("sqlalchemy_database_url"), folder)
+        release = database_check.occupy(url, folder)
+        database_check.check(url, root / "migrations")
+    except Refusal as refusal:
+        refuse(str(refusal))
+    options = _options(environment, url.render_as_string(hide_password=False), folder)
+    return Start(settings, options, environment.onebot_token, release)
+
+
+def _options(environment: Environment, url: str, folder: Path) -> dict[str, Any]:
+    ours = {name: value for name, value in environment.values.items() if name.startswith("werewolf_") and value.strip()}
+    if key := ours.get("werewolf_signing_key"):
+        ours["werewolf_signing_key"] = Hidden(key)
+    token = Hidden(environment.onebot_token) if environment.onebot_token else None
+    # Without a secret the adapter would accept forged events over HTTP, should the gate ever be passed.
+    secret = Hidden(environment.get("onebot_v11_secret", "onebot_secret") or secrets.token_hex(32))
+    return ours | {
+        "onebot_v11_access_token": token,
+        "onebot_access_token": token,
+        "onebot_v11_secret": secret,
+        "onebot_secret": secret,
+        "sqlalchemy_database_url": Hidden(url),
+        "sqlalchemy_session_options": {"expire_on_commit": False},
+        "alembic_startup_check": True,
+        "localstore_data_dir": folder,
+    }
+
+
+def initialise(start: Start) -> None:
+    """`nonebot.init`, the gate before OneBot, and the upgrade as the first start-up hook."""
+    try:
+        nonebot.init(**start.options)
+    except ValidationError as error:
+        refuse(refusals.describe(error))
+    except SettingsError as error:
+        refuse(f"设置 {str(error).split(chr(34))[1].upper()} 的格式不对：列表请写成 JSON，如 [\"12345\"]")
+    nonebot.get_app().add_middleware(OneBotGate, token=start.token, bot_qq=start.settings.bot_qq)
+    nonebot.get_driver().on_startup(_upgrade)
+
+
+async def _upgrade() -> None:
+    # Imported here: the module loads plugin-orm, whose own check would otherwise be registered first.
+    from host import db
+
+    await db.upgrade()
+
+
+def load_plugins(project: Path) -> None:
+    """Load the plugins of `pyproject.toml`; leaves with exit code 1 when one of them is missing."""
+    nonebot.load_from_toml(str(project), encoding="utf-8")
+    wanted = tomllib.loads(project.read_text(encoding="utf-8"))["tool"]["nonebot"]["plugins"]
+    loaded = {plugin.module_name for plugin in nonebot.get_loaded_plugins()}
+    missing = [name for name in wanted if name not in loaded]
+    if missing:
+        print(f"插件 {'、'.join(missing)} 没有载入：原因见上方日志，请先修复再启动", file=sys.stderr)
+        raise SystemExit(INCOMPLETE)
+
+
+def end_quietly_on_sigterm() -> None:
+    """Exit with 0 after SIGTERM: uvicorn raises the signal again once it has stopped."""
+    signal.signal(signal.SIGTERM, _leave)
+
+
+def _leave(_: int, __: FrameType | None) -> NoReturn:
+    raise SystemExit(0)
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Leave with exit code 2 and one sentence."""
+    print(sentence, file=sys.stderr)
+    raise SystemExit(UNSAFE)
