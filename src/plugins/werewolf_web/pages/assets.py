@@ -1,0 +1,81 @@
+"""The static tree, read once: one hash names all of it, so that relative imports between modules keep working under immutable URLs."""
+
+import gzip
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webmanifest": "application/manifest+json",
+    ".lock": "text/plain; charset=utf-8",
+}
+IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\b[^"'();]*?from\s*["'](\.[^"']+)["']|^import\s*["'](\.[^"']+)["']""", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file as it is sent."""
+
+    body: bytes
+    gzipped: bytes | None
+    media_type: str
+
+
+class AssetTree:
+    """All files below one folder.
+
+    :param folder: the folder that is served; files of an unknown type are left out.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._assets: dict[str, Asset] = {}
+        digest = hashlib.sha256()
+        for path in sorted(folder.rglob("*")):
+            media_type = MEDIA_TYPES.get(path.suffix)
+            if media_type is None or not path.is_file():
+                continue
+            name = path.relative_to(folder).as_posix()
+            body = path.read_bytes()
+            digest.update(f"{name}\0{len(body)}\0".encode() + body)
+            self._assets[name] = Asset(body, _gzipped(body, media_type), media_type)
+        self.hash = digest.hexdigest()[:12]
+
+    def get(self, name: str) -> Asset | None:
+        """The file of that name, or None; only names found at start exist, so no path can leave the folder."""
+        return self._assets.get(name)
+
+    def modules(self, entry: str) -> list[str]:
+        """`entry` and every module that it imports, directly or not: what a page preloads to avoid a waterfall."""
+        found: list[str] = []
+        waiting = [entry]
+        while waiting:
+            name = waiting.pop(0)
+            asset = self._assets.get(name)
+            if name in found or asset is None:
+                continue
+            found.append(name)
+            for match in IMPORT.finditer(asset.body.decode()):
+                waiting.append(_resolve(name, match[1] or match[2]))
+        return found
+
+
+def _gzipped(body: bytes, media_type: str) -> bytes | None:
+    if media_type == "image/png":
+        return None
+    packed = gzip.compress(body, 9, mtime=0)
+    return packed if len(packed) < len(body) else None
+
+
+def _resolve(importer: str, target: str) -> str:
+    parts = importer.split("/")[:-1]
+    for step in target.split("/"):
+        if step == "..":
+            parts.pop()
+        elif step != ".":
+            parts.append(step)
+    return "/".join(parts)

@@ -1,0 +1,101 @@
+"""Routes of the pages. Every visitor gets the same bytes; what is personal comes from the API and the sockets."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from werewolf_web.pages.assets import AssetTree
+
+ROOT = Path(__file__).resolve().parents[4]
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+class PageSettings(Protocol):
+    """What the pages need to know of the settings."""
+
+    @property
+    def base_path(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address below the base, the script module that draws it, its title."""
+
+    path: str
+    name: str
+    title: str
+
+
+PAGES = (
+    Page("/", "home", "狼人杀"),
+    Page("/sign-up", "sign-up", "注册"),
+    Page("/log-in", "log-in", "登录"),
+    Page("/lobby", "lobby", "大厅"),
+    Page("/room/{room_id}", "room", "房间"),
+    Page("/game/{game_id}", "game", "对局"),
+    Page("/leaderboard", "leaderboard", "排行榜"),
+    Page("/me", "me", "我的"),
+    Page("/user/{uid}", "user", "玩家"),
+    Page("/wiki", "wiki", "百科"),
+    Page("/help", "help", "帮助"),
+)
+
+
+class Pages(APIRouter):
+    """The router of all pages and assets.
+
+    :param settings: only the base path is read.
+    :param root: the folder that holds `templates/` and `static/`.
+    """
+
+    def __init__(self, settings: PageSettings, root: Path = ROOT) -> None:
+        super().__init__(include_in_schema=False)
+        self._base = settings.base_path.rstrip("/")
+        self._assets = AssetTree(root / "static")
+        self._templates = Environment(
+            loader=FileSystemLoader(root / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        for page in PAGES:
+            self._add_page(page)
+        self.add_api_route("/old", self._old, methods=["GET", "HEAD"])
+        self.add_api_route("/static/{tree}/{name:path}", self._asset, methods=["GET", "HEAD"])
+
+    def not_found(self) -> Response:
+        """The page for an address that does not exist (404)."""
+        return HTMLResponse(self._render("404.html", Page("", "missing", "页面不存在")), status_code=404)
+
+    def _add_page(self, page: Page) -> None:
+        html = self._render("page.html", page)
+
+        async def show() -> Response:
+            return HTMLResponse(html)
+
+        self.add_api_route(page.path, show, methods=["GET", "HEAD"], name=page.name)
+
+    def _render(self, template: str, page: Page) -> str:
+        preload = self._assets.modules("js/app.js")
+        preload += [name for name in self._assets.modules(f"js/pages/{page.name}.js") if name not in preload]
+        return self._templates.get_template(template).render(
+            page=page, base=self._base, assets=f"{self._base}/static/{self._assets.hash}", preload=preload
+        )
+
+    async def _old(self) -> Response:
+        return HTMLResponse(self._render("old.html", Page("/old", "old", "浏览器版本过低")))
+
+    async def _asset(self, tree: str, name: str, request: Request) -> Response:
+        asset = self._assets.get(name) if tree == self._assets.hash else None
+        if asset is None:
+            return self.not_found()
+        headers = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding"}
+        if asset.gzipped is not None and "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(asset.gzipped, media_type=asset.media_type, headers=headers | {"Content-Encoding": "gzip"})
+        return Response(asset.body, media_type=asset.media_type, headers=headers)
+
+
+def build(settings: PageSettings) -> Pages:
+    """All pages as one router, to be included after the API in the app that is mounted at the base path."""
+    return Pages(settings)

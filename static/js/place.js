@@ -1,0 +1,28 @@
+/** Where this page lives: base path and assets, handed over by the template as data attributes. */
+const data = document.body.dataset;
+
+export const BASE = data.base || "";
+export const PAGE = data.page || "home";
+
+/** Address of a page. @param {string} path such as "/lobby" */
+export const link = (path) => BASE + path;
+
+/** Address of an asset. @param {string} name such as "img/mark.svg" */
+export const asset = (name) => `${data.assets}/${name}`;
+
+/** Address of a WebSocket. @param {string} path such as "/ws/lobby" */
+export const socketAddress = (path) => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${BASE}${path}`;
+
+/** The last part of the path: "/werewolf/room/3" → "3". */
+export const lastPart = () => decodeURIComponent(location.pathname.split("/").pop() || "");
+
+/** Where to go after log-in; only addresses of this site are taken. */
+export function nextPage() {
+  const next = new URLSearchParams(location.search).get("next") || "";
+  return next.startsWith(BASE + "/") && !next.includes("//") && !next.includes("\\") ? next : link("/lobby");
+}
+
+/** Goes to the log-in page and comes back afterwards. */
+export function goLogIn() {
+  location.assign(link("/log-in") + "?next=" + encodeURIComponent(location.pathname));
+}

@@ -1,0 +1,64 @@
+/** Who is at this browser. */
+import { get, post, Problem } from "./api.js";
+import { useEffect, useState } from "./dom.js";
+import { remember } from "./keep.js";
+import { goLogIn } from "./place.js";
+
+let asked = null;
+
+/** The logged-in user or null; asked once per page. */
+export function whoAmI() {
+  if (!asked) {
+    asked = get("/auth/me").then(
+      (answer) => {
+        remember("in", "1");
+        return answer.user || answer;
+      },
+      (problem) => {
+        if (problem.status === 401 || problem.status === 403) return null;
+        asked = null;
+        throw problem;
+      },
+    );
+  }
+  return asked;
+}
+
+/** Logs in; the session itself stays in cookies that no script can read. */
+export async function logIn(qq, secret) {
+  const session = await post("/auth/login", { qq, secret });
+  remember("in", "1");
+  asked = null;
+  return session.user;
+}
+
+/** Logs out and forgets the session on this device. */
+export async function logOut() {
+  try {
+    await post("/auth/logout");
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
+  }
+  remember("in", null);
+  asked = null;
+}
+
+/** `undefined` while asking, then the user or null; `required` sends visitors to the log-in page. */
+export function useUser(required = false) {
+  const [user, setUser] = useState(undefined);
+  useEffect(() => {
+    let here = true;
+    whoAmI().then(
+      (found) => {
+        if (!here) return;
+        if (!found && required) goLogIn();
+        else setUser(found);
+      },
+      () => here && setUser(null),
+    );
+    return () => {
+      here = false;
+    };
+  }, [required]);
+  return user;
+}

@@ -1,0 +1,134 @@
+/** A WebSocket that comes back: back-off with jitter, renewed session on 4401, actions resent until they are answered. */
+import { renew } from "./api.js";
+import { learnNow } from "./clock.js";
+import { socketAddress } from "./place.js";
+
+const SILENCE = 45000; // the server pings every 30 s
+const SLEPT = 15000;
+const SLOWEST = 8000;
+const REFUSED = 4401;
+
+/** A unique name for one action, also where crypto.randomUUID does not exist (no TLS). */
+export function uniqueId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export class Link {
+  /**
+   * @param {string} path such as "/ws/rooms/3"
+   * @param {{frame: (frame: object) => void, state: (state: string) => void, since?: () => (number|null), denied: () => void}} on
+   */
+  constructor(path, on) {
+    Object.assign(this, { path, on, socket: null, tries: 0, timer: 0, heard: 0, hidden: 0, over: false, pending: new Map() });
+    this.wake = this.wake.bind(this);
+    for (const name of ["online", "pageshow"]) addEventListener(name, this.wake);
+    document.addEventListener("visibilitychange", this.wake);
+    this.watch = setInterval(() => this.listen(), 5000);
+    this.open();
+  }
+
+  open() {
+    clearTimeout(this.timer);
+    if (this.over) return;
+    this.on.state("connecting");
+    const since = this.on.since ? this.on.since() : null;
+    const socket = new WebSocket(socketAddress(this.path) + (since ? `?since=${since}` : ""));
+    this.socket = socket;
+    this.heard = Date.now();
+    socket.onopen = () => this.opened(socket);
+    socket.onmessage = (message) => this.received(socket, message.data);
+    socket.onclose = (event) => this.closed(socket, event.code);
+  }
+
+  opened(socket) {
+    if (socket !== this.socket) return;
+    this.on.state("open");
+    for (const entry of this.pending.values()) socket.send(entry.text);
+  }
+
+  received(socket, data) {
+    if (socket !== this.socket) return;
+    this.heard = Date.now();
+    this.tries = 0;
+    const frame = JSON.parse(data);
+    learnNow(frame.now);
+    if (frame.type === "PING") socket.send('{"type":"PONG"}');
+    else if (frame.type === "ACTION_OK" || (frame.type === "ERROR" && this.pending.has(frame.id))) this.answered(frame);
+    else this.on.frame(frame);
+  }
+
+  answered(frame) {
+    const entry = this.pending.get(frame.id);
+    this.pending.delete(frame.id);
+    if (entry) entry.done(frame);
+  }
+
+  async closed(socket, code) {
+    if (socket !== this.socket || this.over) return;
+    this.socket = null;
+    this.on.state("closed");
+    if (code === REFUSED) {
+      let renewed;
+      try {
+        renewed = await renew();
+      } catch (offline) {
+        renewed = true; // not refused, only unreachable: try again later
+      }
+      if (!renewed || this.tries > 4) {
+        this.stop();
+        this.on.denied();
+        return;
+      }
+    }
+    const longest = Math.min(SLOWEST, 400 * 2 ** this.tries);
+    this.tries += 1;
+    this.timer = setTimeout(() => this.open(), longest * (0.5 + Math.random() / 2));
+  }
+
+  /** Drops this connection and makes a new one at once. */
+  again() {
+    const socket = this.socket;
+    this.socket = null;
+    if (socket) socket.close();
+    this.open();
+  }
+
+  wake() {
+    if (document.visibilityState === "hidden") {
+      this.hidden = Date.now();
+      return;
+    }
+    const slept = this.hidden && Date.now() - this.hidden > SLEPT;
+    this.hidden = 0;
+    const alive = this.socket && this.socket.readyState === WebSocket.OPEN;
+    if (!alive || slept) this.again();
+  }
+
+  listen() {
+    if (this.socket && Date.now() - this.heard > SILENCE) this.again();
+  }
+
+  send(message) {
+    const text = JSON.stringify(message);
+    if (this.socket && this.socket.readyState === WebSocket.OPEN) this.socket.send(text);
+  }
+
+  /** Sends an action until it is answered. @returns {Promise<object>} the ACTION_OK or ERROR frame */
+  act(action) {
+    const message = { type: "ACTION", id: uniqueId(), ...action };
+    return new Promise((done) => {
+      this.pending.set(message.id, { text: JSON.stringify(message), done });
+      this.send(message);
+    });
+  }
+
+  stop() {
+    this.over = true;
+    clearTimeout(this.timer);
+    clearInterval(this.watch);
+    for (const name of ["online", "pageshow"]) removeEventListener(name, this.wake);
+    document.removeEventListener("visibilitychange", this.wake);
+    if (this.socket) this.socket.close();
+  }
+}

@@ -1,0 +1,113 @@
+/** The design system's handful of components. */
+import { cls, html, useEffect, useRef, useState } from "./dom.js";
+import { Icon } from "./icons.js";
+import { say } from "./notices.js";
+import { asset } from "./place.js";
+import { roleName, roleSide } from "./words.js";
+
+/** @param {{tone?: "primary"|"danger"|"quiet", icon?: string, busy?: boolean}} props the rest goes to the button */
+export function Button({ tone, icon, busy, children, class: extra, ...rest }) {
+  return html`<button type="button" ...${rest} disabled=${rest.disabled || busy} aria-busy=${busy ? "true" : null} class=${cls("button", tone, extra)}>
+    ${busy ? html`<span class="spinner" />` : icon && html`<${Icon} name=${icon} />`}
+    <span>${children}</span>
+  </button>`;
+}
+
+/** A button that asks once more before it acts. @param {{ask: string, onConfirm: () => void}} props */
+export function TwoStep({ ask, onConfirm, children, confirmTestId, ...rest }) {
+  const [armed, setArmed] = useState(false);
+  useEffect(() => {
+    if (!armed) return undefined;
+    const timer = setTimeout(() => setArmed(false), 4000);
+    return () => clearTimeout(timer);
+  }, [armed]);
+  const press = () => {
+    if (armed) onConfirm();
+    setArmed(!armed);
+  };
+  return html`<${Button}
+    ...${rest}
+    tone=${armed ? "danger" : rest.tone}
+    data-armed=${armed ? "true" : "false"}
+    data-testid=${armed && confirmTestId ? confirmTestId : rest["data-testid"]}
+    onClick=${press}
+  >${armed ? ask : children}<//>`;
+}
+
+/** A labelled input. @param {{label: string, hint?: string}} props */
+export function Field({ label, hint, id, ...rest }) {
+  const name = id || rest["data-testid"];
+  return html`<label class="stack tight" for=${name}>
+    <span class="label">${label}</span>
+    <input class="field" id=${name} autocomplete="off" ...${rest} />
+    ${hint && html`<span class="hint">${hint}</span>`}
+  </label>`;
+}
+
+/** A choice between a few values. @param {{label: string, value: string, options: Array<[string, string]>, onPick: (value: string) => void}} props */
+export function Choice({ label, value, options, onPick, ...rest }) {
+  return html`<label class="row between">
+    <span class="label">${label}</span>
+    <select class="field slim" ...${rest} value=${value} onChange=${(event) => onPick(event.target.value)}>
+      ${options.map(([id, name]) => html`<option key=${id} value=${id} selected=${id === value}>${name}</option>`)}
+    </select>
+  </label>`;
+}
+
+/** A sheet that slides up from below; a dialogue for keyboards and screen readers. */
+export function Sheet({ title, onClose, children, ...rest }) {
+  const box = useRef(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const press = (event) => event.key === "Escape" && onClose();
+    document.addEventListener("keydown", press);
+    if (box.current) box.current.focus();
+    return () => {
+      document.removeEventListener("keydown", press);
+      if (before && before.focus) before.focus();
+    };
+  }, []);
+  return html`<div class="veil" onClick=${(event) => event.target === event.currentTarget && onClose()}>
+    <section class="sheet" role="dialog" aria-modal="true" aria-label=${title} tabindex="-1" ref=${box} ...${rest}>
+      <header class="row between">
+        <h2>${title}</h2>
+        <button type="button" class="round" aria-label="关闭" data-testid="sheet-close" onClick=${onClose}><${Icon} name="cross" /></button>
+      </header>
+      ${children}
+    </section>
+  </div>`;
+}
+
+/** What a list shows when it has nothing. */
+export const Empty = ({ icon = "moon", children }) => html`<div class="empty"><${Icon} name=${icon} size="large" /><p>${children}</p></div>`;
+
+/** While something is on its way. */
+export const Loading = ({ children }) => html`<div class="empty" role="status"><span class="spinner" /><p>${children || "正在载入…"}</p></div>`;
+
+/** A player's picture, or the first letter of the name. */
+export function Avatar({ user, kind }) {
+  if (user.avatar_url) return html`<img class="avatar" src=${user.avatar_url} alt="" />`;
+  if (kind === "ai") return html`<span class="avatar ai"><${Icon} name="robot" /></span>`;
+  return html`<span class="avatar" aria-hidden="true">${Array.from(user.display_name || user.name || "?")[0]}</span>`;
+}
+
+const DRAWN = new Set(["villager", "werewolf", "seer", "witch", "hunter", "guard", "idiot", "knight", "wolf_king", "white_wolf_king"]);
+
+/** A role's picture. */
+export const RoleArt = ({ role, label }) =>
+  html`<img class=${cls("role-art", roleSide(role))} src=${asset(`img/roles/${DRAWN.has(role) ? role : "unknown"}.svg`)} alt=${label === false ? "" : roleName(role)} />`;
+
+/** Puts a text on the clipboard, also without TLS. */
+export async function copy(text) {
+  if (navigator.clipboard && window.isSecureContext) await navigator.clipboard.writeText(text);
+  else {
+    const box = document.createElement("textarea");
+    box.value = text;
+    box.className = "off-screen";
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+  }
+  say("已复制");
+}
