@@ -1,9 +1,10 @@
 """${message}
 
 Revision: ${up_revision}
-Follows: ${down_revision | comma,n}
+Follows: ${down_revision or "nothing"}
 """
 
+# ruff: noqa: E501
 from collections.abc import Sequence
 
 import sqlalchemy as sa

@@ -76,9 +76,10 @@ async def transaction() -> AsyncIterator[AsyncSession]:
 
 async def upgrade() -> None:
     """Bring the database to the newest migration; runs before every other start-up hook."""
-    orm._init_orm()
-    command = Namespace(cmd=(migrate.upgrade, [], []))
-    with orm.AlembicConfig(stdout=orm.StreamToLogger(), cmd_opts=command) as config:
+    # Without a terminal plugin-orm itself would only complain about an old database.
+    orm._init_orm()  # type: ignore[no-untyped-call]
+    command = Namespace(cmd=(migrate.upgrade, [], []), quite=True)
+    with orm.AlembicConfig(cmd_opts=command) as config:
         await greenlet_spawn(migrate.upgrade, config)
 
 

@@ -48,7 +48,7 @@ def prepare(root: Path) -> Start:
         release = database_check.occupy(url, folder)
         database_check.check(url, root / "migrations")
     except Refusal as refusal:
-        refuse(str(refusal))
+        leave(UNSAFE, str(refusal))
     options = _options(environment, url.render_as_string(hide_password=False), folder)
     return Start(settings, options, environment.onebot_token, release)
 
@@ -77,9 +77,9 @@ def initialise(start: Start) -> None:
     try:
         nonebot.init(**start.options)
     except ValidationError as error:
-        refuse(refusals.describe(error))
+        leave(UNSAFE, refusals.describe(error))
     except SettingsError as error:
-        refuse(f"设置 {str(error).split(chr(34))[1].upper()} 的格式不对：列表请写成 JSON，如 [\"12345\"]")
+        refuse(f'设置 {str(error).split(chr(34))[1].upper()} 的格式不对：列表请写成 JSON，如 ["12345"]')
     nonebot.get_app().add_middleware(OneBotGate, token=start.token, bot_qq=start.settings.bot_qq)
     nonebot.get_driver().on_startup(_upgrade)
 
@@ -98,8 +98,7 @@ def load_plugins(project: Path) -> None:
     loaded = {plugin.module_name for plugin in nonebot.get_loaded_plugins()}
     missing = [name for name in wanted if name not in loaded]
     if missing:
-        print(f"插件 {'、'.join(missing)} 没有载入：原因见上方日志，请先修复再启动", file=sys.stderr)
-        raise SystemExit(INCOMPLETE)
+        leave(INCOMPLETE, f"插件 {'、'.join(missing)} 没有载入：原因见上方日志，请先修复再启动")
 
 
 def end_quietly_on_sigterm() -> None:
@@ -111,7 +110,7 @@ def _leave(_: int, __: FrameType | None) -> NoReturn:
     raise SystemExit(0)
 
 
-def refuse(sentence: str) -> NoReturn:
-    """Leave with exit code 2 and one sentence."""
-    print(sentence, file=sys.stderr)
-    raise SystemExit(UNSAFE)
+def leave(code: int, sentence: str) -> NoReturn:
+    """End the process with one sentence on the error output."""
+    sys.stderr.write(sentence + "\n")
+    raise SystemExit(code)
