@@ -4,7 +4,6 @@ Revision: ${up_revision}
 Follows: ${down_revision or "nothing"}
 """
 
-# ruff: noqa: E501
 from collections.abc import Sequence
 
 import sqlalchemy as sa

@@ -16,7 +16,7 @@ import nonebot  # noqa: E402
 from nonebot.adapters.onebot import v11  # noqa: E402
 
 
-async def write(message: str) -> None:
+async def write(message: str) -> list[Path]:
     """Upgrade an empty database, compare it with the tables, write the difference as the next revision."""
     import nonebot_plugin_orm as orm
     from nonebot_plugin_orm import migrate
@@ -26,10 +26,8 @@ async def write(message: str) -> None:
 
     await db.upgrade()
     with orm.AlembicConfig(cmd_opts=Namespace(cmd=(migrate.revision, [], []))) as config:
-        for script in await greenlet_spawn(lambda: list(migrate.revision(config, message))):
-            path = config.move_script(script)
-            subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(path)], check=True)
-            print(path)
+        scripts = await greenlet_spawn(lambda: list(migrate.revision(config, message)))
+        return [config.move_script(script) for script in scripts]
 
 
 def main() -> None:
@@ -40,7 +38,11 @@ def main() -> None:
         nonebot.init(_env_file=(os.devnull,), driver="~fastapi", localstore_data_dir=folder)
         nonebot.get_driver().register_adapter(v11.Adapter)
         nonebot.load_from_toml("pyproject.toml", encoding="utf-8")
-        asyncio.run(write(sys.argv[1]))
+        written = asyncio.run(write(sys.argv[1]))
+    for path in written:
+        subprocess.run([sys.executable, "-m", "ruff", "check", "--fix", "-q", str(path)], check=True)
+        subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(path)], check=True)
+        print(path)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ Revision: 73bed23cf4c7
 Follows:
 """
 
-# ruff: noqa: E501
 from collections.abc import Sequence
 
 import sqlalchemy as sa

@@ -79,7 +79,8 @@ def initialise(start: Start) -> None:
     except ValidationError as error:
         leave(UNSAFE, refusals.describe(error))
     except SettingsError as error:
-        refuse(f'设置 {str(error).split(chr(34))[1].upper()} 的格式不对：列表请写成 JSON，如 ["12345"]')
+        name = str(error).split('"')[1].upper()
+        leave(UNSAFE, f'设置 {name} 的格式不对：列表请写成 JSON，如 ["12345"]')
     nonebot.get_app().add_middleware(OneBotGate, token=start.token, bot_qq=start.settings.bot_qq)
     nonebot.get_driver().on_startup(_upgrade)
 
