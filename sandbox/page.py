@@ -116,7 +116,7 @@ async def _show_changes(socket: WebSocket, world: World, person: int) -> None:
     with world.watching() as change:
         while True:
             change.clear()
-            await socket.send_json(public_state(world) | _conversations(world, person))
+            await socket.send_json(public_state(world) | {"chats": _conversations(world, person)})
             await change.wait()
 
 

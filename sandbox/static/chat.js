@@ -24,7 +24,7 @@ function become(person) {
 }
 
 function show(world) {
-  const lastId = (chat) => world[chat].reduce((last, message) => Math.max(last, message.id), 0);
+  const lastId = (chat) => world.chats[chat].reduce((last, message) => Math.max(last, message.id), 0);
   if (page.world === null) page.read = { private: lastId("private"), group: lastId("group") };
   page.world = world;
   page.read[page.chat] = lastId(page.chat);
@@ -69,7 +69,7 @@ function renderTabs(lastId) {
 function renderMessages() {
   const list = byId("messages");
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  const shown = page.world[page.chat];
+  const shown = page.world.chats[page.chat];
   list.replaceChildren(...(shown.length ? shown.map(bubble) : [emptyState()]));
   if (atEnd || shown.at(-1)?.sender === page.me) list.scrollTop = list.scrollHeight;
 }

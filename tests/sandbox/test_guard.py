@@ -50,9 +50,9 @@ def test_another_pages_socket_is_refused(shared_probe: Probe) -> None:
 def test_a_follower_sees_the_world_and_its_changes(probe: Probe) -> None:
     url = str(probe.http.base_url).replace("http", "ws").rstrip("/") + "/sandbox/ws?person=10001"
     with connect(url, proxy=None) as page:
-        assert json.loads(page.recv(timeout=5))["private"] == []
+        assert json.loads(page.recv(timeout=5))["chats"]["private"] == []
         probe.say(10001, "注册")
-        assert [message["text"] for message in json.loads(page.recv(timeout=5))["private"]] == ["注册"]
+        assert [message["text"] for message in json.loads(page.recv(timeout=5))["chats"]["private"]] == ["注册"]
 
 
 def test_production_refuses_the_sandbox() -> None:
