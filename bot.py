@@ -27,7 +27,9 @@ def main() -> None:
     if prepared.settings.sandbox:
         import sandbox
 
-        sandbox.mount(nonebot.get_app(), prepared.settings)
+        driver = nonebot.get_driver()
+        url = f"ws://127.0.0.1:{driver.config.port}/onebot/v11/ws"
+        sandbox.mount(nonebot.get_app(), sandbox.SandboxSettings(url, prepared.token, driver.env))
     nonebot.run(timeout_graceful_shutdown=GRACE_SECONDS, ws_max_size=1 << 22, server_header=False)
 
 
