@@ -82,10 +82,11 @@ def initialise(start: Start) -> None:
         name = str(error).split('"')[1].upper()
         leave(UNSAFE, f'设置 {name} 的格式不对：列表请写成 JSON，如 ["12345"]')
     nonebot.get_app().add_middleware(OneBotGate, token=start.token, bot_qq=start.settings.bot_qq)
-    nonebot.get_driver().on_startup(_upgrade)
+    nonebot.get_driver().on_startup(upgrade)
 
 
-async def _upgrade() -> None:
+async def upgrade() -> None:
+    """Bring the database to the newest migration."""
     # Imported here: the module loads plugin-orm, whose own check would otherwise be registered first.
     from host import db
 

@@ -1,0 +1,44 @@
+"""NoneBot for the tests: one process, one database file of its own, no settings of the developer."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import nonebot
+import pytest
+from nonebot.adapters.onebot import v11
+from nonebug import NONEBOT_INIT_KWARGS
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # plugin-orm configures alembic in the old way.
+    config.addinivalue_line("filterwarnings", "ignore:.*path_separator:DeprecationWarning")
+    folder = tempfile.TemporaryDirectory(prefix="werewolf-tests-")
+    config.add_cleanup(folder.cleanup)
+    config.stash[NONEBOT_INIT_KWARGS] = {
+        "_env_file": (os.devnull,),
+        "driver": "~fastapi",
+        "log_level": "WARNING",
+        "command_start": {"/", ""},
+        "superusers": {"99999"},
+        "localstore_data_dir": folder.name,
+        "sqlalchemy_database_url": os.environ.get("TEST_DATABASE_URL", ""),
+        "sqlalchemy_session_options": {"expire_on_commit": False},
+        "werewolf_data_dir": folder.name,
+        "werewolf_send_interval": "0",
+        "werewolf_rate_limits": "false",
+        "werewolf_bcrypt_cost": "4",
+    }
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """As `bot.py` does it, and before collection, so that test modules may import plugins at their top."""
+    nonebot.init(**session.config.stash[NONEBOT_INIT_KWARGS])
+    from host import start
+
+    # The upgrade must be the first start-up hook.
+    nonebot.get_driver().on_startup(start.upgrade)
+    nonebot.get_driver().register_adapter(v11.Adapter)
+    start.load_plugins(ROOT / "pyproject.toml")
