@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import nonebot
 import pytest
 from nonebot.adapters.onebot import v11
@@ -12,9 +13,24 @@ from nonebug import NONEBOT_INIT_KWARGS
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--nightly", action="store_true", help="also the long tests, with many more examples")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--nightly"):
+        for item in items:
+            if "nightly" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="runs in make nightly"))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     # plugin-orm configures alembic in the old way.
     config.addinivalue_line("filterwarnings", "ignore:.*path_separator:DeprecationWarning")
+    config.addinivalue_line("markers", "nightly: takes minutes; only with --nightly")
+    hypothesis.settings.register_profile("nightly", max_examples=10_000, deadline=None)
+    if config.getoption("--nightly"):
+        hypothesis.settings.load_profile("nightly")
     folder = tempfile.TemporaryDirectory(prefix="werewolf-tests-")
     config.add_cleanup(folder.cleanup)
     config.stash[NONEBOT_INIT_KWARGS] = {
