@@ -1,0 +1,139 @@
+"""Asking for an account, logging in, staying in, logging out."""
+
+from fastapi import APIRouter, Request, Response
+
+from host.errors import Problem
+from werewolf_web.access import Caller, access_token
+from werewolf_web.answers import JsonAnswer, problem_answer
+from werewolf_web.bodies import AccessRequest, LogIn, Nothing, OneTimeToken, RefreshToken, SessionId
+from werewolf_web.client_address import ClientAddress
+from werewolf_web.cookies import REFRESH_COOKIE, SessionCookies
+from werewolf_web.middleware.request_id import request_id_of
+from werewolf_web.services import Json, Services, Session, User
+
+REQUESTED = {"code": "OK", "message": "已收到。如果这个号码是机器人的好友，登录码会由机器人私聊发送"}
+USER_AGENT_LENGTH = 256
+
+
+def user_json(user: User) -> Json:
+    """An account as its owner sees it, without the number."""
+    return {
+        "uid": user.uid,
+        "display_name": user.display_name,
+        "avatar_url": user.avatar_url,
+        "role": user.role,
+        "state": user.state,
+    }
+
+
+def _session_json(session: Session) -> Json:
+    return {
+        "user": user_json(session.user),
+        "access_token": session.access_token,
+        "token_type": "bearer",
+        "expires_in": session.expires_in,
+        "refresh_token": session.refresh_token,
+    }
+
+
+def _user_agent(request: Request) -> str | None:
+    agent = request.headers.get("user-agent")
+    return None if agent is None else agent[:USER_AGENT_LENGTH]
+
+
+def build(services: Services, addresses: ClientAddress, cookies: SessionCookies) -> APIRouter:
+    """The routes below `/api/auth`."""
+    router = APIRouter(prefix="/api/auth")
+    _add_entrances(router, services, addresses, cookies)
+    _add_renewal(router, services, addresses, cookies)
+    _add_own_account(router, services)
+    return router
+
+
+def _welcome(session: Session, cookies: SessionCookies) -> Response:
+    answer = JsonAnswer(_session_json(session))
+    cookies.set(answer, session)
+    return answer
+
+
+def _add_entrances(router: APIRouter, services: Services, addresses: ClientAddress, cookies: SessionCookies) -> None:
+    accounts = services.accounts
+
+    @router.post("/request")
+    async def request_access(body: AccessRequest, request: Request) -> Response:
+        address, request_id = addresses.of(request.scope), request_id_of(request.scope)
+        await accounts.request_access(body.qq, source="web", address=address, request_id=request_id, invite=body.invite)
+        return JsonAnswer(REQUESTED, status_code=202)
+
+    @router.post("/login")
+    async def log_in(body: LogIn, request: Request) -> Response:
+        session = await accounts.log_in(
+            body.qq,
+            body.secret,
+            address=addresses.of(request.scope),
+            user_agent=_user_agent(request),
+            request_id=request_id_of(request.scope),
+        )
+        return _welcome(session, cookies)
+
+    @router.post("/link/{token}")
+    async def log_in_by_link(token: OneTimeToken, request: Request, _: Nothing | None = None) -> Response:
+        session = await accounts.log_in_by_link(
+            token,
+            address=addresses.of(request.scope),
+            user_agent=_user_agent(request),
+            request_id=request_id_of(request.scope),
+        )
+        return _welcome(session, cookies)
+
+
+def _add_renewal(router: APIRouter, services: Services, addresses: ClientAddress, cookies: SessionCookies) -> None:
+    accounts = services.accounts
+
+    @router.post("/refresh")
+    async def refresh(request: Request, body: RefreshToken | None = None) -> Response:
+        token = _refresh_token(request, body)
+        try:
+            if token is None:
+                raise Problem("AUTH_TOKEN_INVALID", "请先登录", status=401)
+            session = await accounts.refresh(
+                token, address=addresses.of(request.scope), request_id=request_id_of(request.scope)
+            )
+        except Problem as problem:
+            answer = problem_answer(problem)
+            if problem.status == 401:
+                cookies.clear(answer)
+            return answer
+        return _welcome(session, cookies)
+
+    @router.post("/logout")
+    async def log_out(request: Request, body: RefreshToken | None = None) -> Response:
+        await accounts.log_out(
+            _refresh_token(request, body), access_token(request), request_id=request_id_of(request.scope)
+        )
+        answer = JsonAnswer({"ok": True})
+        cookies.clear(answer)
+        return answer
+
+
+def _refresh_token(request: Request, body: RefreshToken | None) -> str | None:
+    if body is not None and body.refresh_token is not None:
+        return body.refresh_token
+    return request.cookies.get(REFRESH_COOKIE)
+
+
+def _add_own_account(router: APIRouter, services: Services) -> None:
+    @router.get("/me")
+    async def me(caller: Caller) -> Response:
+        user = caller.user
+        room_id = services.games.room_of(user.uid)
+        return JsonAnswer({**user_json(user), "qq": user.qq, "room_id": room_id})
+
+    @router.get("/sessions")
+    async def sessions(caller: Caller) -> Response:
+        return JsonAnswer(await services.accounts.sessions(caller.user.uid))
+
+    @router.delete("/sessions/{sid}")
+    async def end_session(sid: SessionId, caller: Caller, request: Request) -> Response:
+        await services.accounts.end_session(caller.user.uid, sid, request_id=request_id_of(request.scope))
+        return JsonAnswer({"ok": True})

@@ -1,0 +1,32 @@
+"""Games that were played, and what there is to play."""
+
+from fastapi import APIRouter, Response
+
+from werewolf_web.access import Caller
+from werewolf_web.answers import JsonAnswer
+from werewolf_web.bodies import GameId
+from werewolf_web.services import Services
+
+
+def build(services: Services) -> APIRouter:
+    """`/api/games`, `/api/boards` and `/api/roles`."""
+    router = APIRouter(prefix="/api")
+    games = services.games
+
+    @router.get("/games/{game_id}")
+    async def game(game_id: GameId) -> Response:
+        return JsonAnswer(await games.game(game_id))
+
+    @router.get("/games/{game_id}/replay")
+    async def replay(game_id: GameId, caller: Caller) -> Response:
+        return JsonAnswer(await games.replay(game_id, caller.user))
+
+    @router.get("/boards")
+    async def boards() -> Response:
+        return JsonAnswer(games.boards())
+
+    @router.get("/roles")
+    async def roles() -> Response:
+        return JsonAnswer(games.roles())
+
+    return router

@@ -1,0 +1,40 @@
+"""Whether the process is well, for a watchdog and for the sign-up page."""
+
+import logging
+from collections.abc import Callable
+
+from fastapi import APIRouter, Response
+
+from werewolf_web.answers import JsonAnswer
+from werewolf_web.services import Services
+
+logger = logging.getLogger("werewolf.web")
+
+
+def build(services: Services, count_connections: Callable[[], int]) -> APIRouter:
+    """`/api/health`."""
+    router = APIRouter(prefix="/api")
+
+    @router.get("/health")
+    async def health() -> Response:
+        alive = await _database_answers(services)
+        content = {
+            "status": "ok" if alive else "error",
+            "bot": "online" if services.accounts.bot_online() else "offline",
+            "bot_qq": services.accounts.bot_qq(),
+            "database": "ok" if alive else "error",
+            "games": services.games.games_running(),
+            "connections": count_connections(),
+        }
+        return JsonAnswer(content, status_code=200 if alive else 503)
+
+    return router
+
+
+async def _database_answers(services: Services) -> bool:
+    try:
+        await services.ping_database()
+    except Exception:
+        logger.exception("the database does not answer")
+        return False
+    return True

@@ -1,0 +1,36 @@
+"""Players: their own name, and what everybody may know of the others."""
+
+from fastapi import APIRouter, Request, Response
+
+from werewolf_web.access import Caller
+from werewolf_web.answers import JsonAnswer
+from werewolf_web.api.auth import user_json
+from werewolf_web.bodies import Limit, Offset, Profile, Uid
+from werewolf_web.middleware.request_id import request_id_of
+from werewolf_web.services import Services
+
+
+def build(services: Services) -> APIRouter:
+    """`/api/me`, `/api/users` and `/api/leaderboard`."""
+    router = APIRouter(prefix="/api")
+    games = services.games
+
+    @router.patch("/me")
+    async def rename(body: Profile, caller: Caller, request: Request) -> Response:
+        request_id = request_id_of(request.scope)
+        user = await services.accounts.rename(caller.user.uid, body.display_name, request_id=request_id)
+        return JsonAnswer({**user_json(user), "qq": user.qq})
+
+    @router.get("/users/{uid}")
+    async def standing(uid: Uid) -> Response:
+        return JsonAnswer(await games.standing(uid))
+
+    @router.get("/users/{uid}/games")
+    async def records(uid: Uid, limit: Limit = 20, offset: Offset = 0) -> Response:
+        return JsonAnswer(await games.records(uid, limit, offset))
+
+    @router.get("/leaderboard")
+    async def leaderboard(caller: Caller, limit: Limit = 50, offset: Offset = 0) -> Response:
+        return JsonAnswer(await games.leaderboard(limit, offset, viewer_uid=caller.user.uid))
+
+    return router

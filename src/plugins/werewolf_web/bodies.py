@@ -1,0 +1,84 @@
+"""What the API takes in: closed models, so that an unknown or crooked field is an error and not a surprise."""
+
+from typing import Annotated, Any
+
+from fastapi import Path, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+LARGEST_ID = 2**53 - 1
+
+QQ = Annotated[str, Field(pattern=r"^[1-9][0-9]{4,11}$")]
+Number = Annotated[int, Field(ge=-LARGEST_ID, le=LARGEST_ID)] | Annotated[float, Field(allow_inf_nan=False)]
+Setting = str | bool | Number | None
+
+
+class Body(BaseModel):
+    """Base of every body: nothing unknown, nothing converted."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Nothing(Body):
+    """`{}`"""
+
+
+class AccessRequest(Body):
+    qq: QQ
+    invite: Annotated[str, Field(min_length=1, max_length=64)] | None = None
+
+
+class LogIn(Body):
+    qq: QQ
+    secret: Annotated[str, Field(min_length=1, max_length=128)]
+
+
+class RefreshToken(Body):
+    refresh_token: Annotated[str, Field(min_length=1, max_length=256)] | None = None
+
+
+class Profile(Body):
+    display_name: Annotated[str, Field(max_length=128)]
+
+
+class Join(Body):
+    password: Annotated[str, Field(max_length=64)] | None = None
+
+
+class Ready(Body):
+    ready: bool
+
+
+class OwnBoard(Body):
+    roles: Annotated[list[Annotated[str, Field(max_length=64)]], Field(max_length=32)]
+
+
+class RoomSettings(Body):
+    board: Annotated[str, Field(max_length=64)] | OwnBoard | None = None
+    rules: Annotated[dict[str, Setting | list[Setting]], Field(max_length=64)] | None = None
+    timers: Annotated[dict[str, Number], Field(max_length=64)] | None = None
+    password: Annotated[str, Field(max_length=64)] | None = None
+
+    def board_choice(self) -> str | dict[str, Any] | None:
+        """The board as the room takes it: an id, or an own list of roles."""
+        return self.board.model_dump() if isinstance(self.board, OwnBoard) else self.board
+
+
+class Seat(Body):
+    seat: Annotated[int, Field(ge=1, le=64)]
+
+
+class Member(Body):
+    uid: Annotated[int, Field(ge=-LARGEST_ID, le=LARGEST_ID)]
+
+
+class Bots(Body):
+    count: Annotated[int, Field(ge=0, le=64)]
+
+
+RoomId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
+Uid = Annotated[int, Path(ge=-LARGEST_ID, le=LARGEST_ID)]
+GameId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
+OneTimeToken = Annotated[str, Path(min_length=1, max_length=256)]
+SessionId = Annotated[str, Path(min_length=1, max_length=128)]
+Limit = Annotated[int, Query(ge=1, le=100)]
+Offset = Annotated[int, Query(ge=0, le=1_000_000)]

@@ -1,0 +1,48 @@
+"""Where a request comes from."""
+
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from starlette.types import Scope
+
+from werewolf_web.scopes import all_headers
+
+Address = IPv4Address | IPv6Address
+
+
+class ClientAddress:
+    """The address of the socket's other end, or what a trusted proxy says about it."""
+
+    def __init__(self, trusted_proxies: Iterable[str]) -> None:
+        self._trusted = tuple(ip_network(network, strict=False) for network in trusted_proxies)
+
+    def of(self, scope: Scope) -> str | None:
+        """The client's address; None when the server has none (a UNIX socket).
+
+        `X-Forwarded-For` is read from its right end, over our own proxies only: everything further left was written
+        by the client.
+        """
+        peer = _parsed(scope["client"][0]) if scope.get("client") else None
+        if peer is None or not self._is_trusted(peer):
+            return None if peer is None else str(peer)
+        nearest = peer
+        for text in reversed(",".join(all_headers(scope, b"x-forwarded-for")).split(",")):
+            claimed = _parsed(text.strip())
+            if claimed is None:
+                break
+            nearest = claimed
+            if not self._is_trusted(claimed):
+                break
+        return str(nearest)
+
+    def _is_trusted(self, address: Address) -> bool:
+        return any(address in network for network in self._trusted)
+
+
+def _parsed(text: str) -> Address | None:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return mapped or address

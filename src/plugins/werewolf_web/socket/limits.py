@@ -1,0 +1,54 @@
+"""How much one socket, one user and one address may ask for."""
+
+from dataclasses import dataclass
+
+from host.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class SocketLimits:
+    """The figures; times in seconds, sizes in bytes."""
+
+    frame_bytes: int = 4096
+    queued_frames: int = 256
+    queued_bytes: int = 256 * 1024
+    messages: int = 20
+    message_window: float = 10.0
+    refusals_tolerated: int = 100
+    """messages above the allowance, in a row, after which the socket is closed"""
+    sockets_per_user: int | None = 5
+    sockets_per_address: int | None = 20
+    ping_interval: float = 30.0
+    pong_patience: float = 10.0
+    farewell_patience: float = 3.0
+    """how long a peer that does not read may keep its close frame waiting"""
+
+
+UNLIMITED = SocketLimits(messages=1_000_000, sockets_per_user=None, sockets_per_address=None)
+"""For load tests, with `WEREWOLF_RATE_LIMITS=false`: the limits that protect memory stay."""
+
+
+class MessageAllowance:
+    """A bucket of messages that refills evenly over its window."""
+
+    __slots__ = ("_clock", "_full", "_left", "_refill", "_seen_at", "refused_in_a_row")
+
+    def __init__(self, clock: Clock, messages: int, window: float) -> None:
+        self._clock = clock
+        self._full = float(messages)
+        self._refill = messages / window
+        self._left = float(messages)
+        self._seen_at = clock.monotonic()
+        self.refused_in_a_row = 0
+
+    def take(self) -> bool:
+        """Spend one message; False when there is none left."""
+        now = self._clock.monotonic()
+        self._left = min(self._full, self._left + (now - self._seen_at) * self._refill)
+        self._seen_at = now
+        if self._left < 1:
+            self.refused_in_a_row += 1
+            return False
+        self._left -= 1
+        self.refused_in_a_row = 0
+        return True

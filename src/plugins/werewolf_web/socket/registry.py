@@ -1,0 +1,60 @@
+"""All open sockets: how many there are, whose they are, and how to close them from outside."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from werewolf_web.socket import closing
+from werewolf_web.socket.connection import SocketConnection
+from werewolf_web.socket.limits import SocketLimits
+
+
+class SocketRegistry:
+    """Counts sockets by user and address, and ends them with their session."""
+
+    def __init__(self, limits: SocketLimits) -> None:
+        self._limits = limits
+        self._by_address: Counter[str] = Counter()
+        self._by_user: dict[int, set[SocketConnection]] = {}
+
+    def __len__(self) -> int:
+        return sum(len(connections) for connections in self._by_user.values())
+
+    @contextmanager
+    def place_for(self, address: str | None) -> Iterator[bool]:
+        """Count a socket of that address while the block runs; yields False when it is one too many."""
+        key = address or ""
+        self._by_address[key] += 1
+        limit = self._limits.sockets_per_address
+        try:
+            yield limit is None or self._by_address[key] <= limit
+        finally:
+            self._by_address[key] -= 1
+            if not self._by_address[key]:
+                del self._by_address[key]
+
+    @contextmanager
+    def kept(self, connection: SocketConnection) -> Iterator[bool]:
+        """Hold an accepted socket while the block runs; yields False when its user has too many."""
+        uid = connection.identity.user.uid
+        own = self._by_user.setdefault(uid, set())
+        own.add(connection)
+        limit = self._limits.sockets_per_user
+        try:
+            yield limit is None or len(own) <= limit
+        finally:
+            own.remove(connection)
+            if not own:
+                del self._by_user[uid]
+
+    async def end_session(self, uid: int, sid: str) -> None:
+        """Close the sockets of a session that is over."""
+        for connection in self._by_user.get(uid, ()):
+            if connection.identity.sid == sid:
+                connection.end(closing.NOT_LOGGED_IN)
+
+    async def end_all(self) -> None:
+        """Close every socket, because the process stops."""
+        for connections in self._by_user.values():
+            for connection in connections:
+                connection.end(closing.RESTART)
