@@ -1,6 +1,7 @@
 """The settings of the product: `WEREWOLF_…`, checked before anything else starts."""
 
 from functools import lru_cache
+from ipaddress import ip_network
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -45,6 +46,8 @@ class Settings(BaseModel):
     """Accept friend requests without asking the owner of the bot."""
     bot_qq: Annotated[str, Field(pattern=r"^[1-9][0-9]{4,11}$")] | None = None
     """The only QQ number that may connect as the bot."""
+    trusted_proxies: tuple[str, ...] = ()
+    """Networks of the reverse proxies whose `X-Forwarded-For` is believed."""
 
     @field_validator("public_url", "signing_key", "bot_qq", mode="before")
     @classmethod
@@ -65,6 +68,13 @@ class Settings(BaseModel):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.rstrip("/") or parts.query:
             raise ValueError("an origin such as https://wolf.example.com is expected")
         return value.rstrip("/")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for network in value:
+            ip_network(network, strict=False)
+        return value
 
     @field_validator("signing_key")
     @classmethod
