@@ -1,0 +1,59 @@
+"""Reloading in any phase gives back exactly the same screen."""
+
+import asyncio
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import Enter, NewContext
+from tests.browser.game_page import GAME_SECONDS, GamePage, Snapshot, snapshot
+from tests.browser.phones import phone_of
+from tests.browser.server import Server
+from tests.browser.site_pages import drawn
+from tests.browser.table import ROOM
+
+UNHURRIED = 0.3
+PHASES = {"deal", "night", "sheriff_signup", "speech", "exile_vote"}
+"""Those that every nine-player game with a sheriff passes through."""
+
+
+async def compare_over_reload(phone: GamePage) -> tuple[Snapshot, Snapshot] | None:
+    """Return the screen before and after a reload; None when the game went on meanwhile."""
+    before = await snapshot(phone.page)
+    await phone.page.reload()
+    await drawn(phone.page)
+    await expect(phone.page.get_by_test_id("game").or_(phone.page.get_by_test_id("result")).first).to_be_visible()
+    after = await snapshot(phone.page)
+    if before is None or after is None or before["game"].get("version") != after["game"].get("version"):
+        return None
+    return before, after
+
+
+async def play_and_reload(phone: GamePage) -> set[str]:
+    """Play to the end, reload once in every phase and window; returns the moments that were compared."""
+    compared: set[str] = set()
+    while not await phone.is_over():
+        moment = (await phone.moment()).partition("/")[2]
+        if moment and moment not in compared:
+            pair = await compare_over_reload(phone)
+            if pair is not None:
+                assert pair[0] == pair[1], f"the screen changed over a reload in {moment}"
+                compared.add(moment)
+        await phone.answer_a_prompt()
+    return compared
+
+
+@pytest.mark.parametrize("person", [10001])
+async def test_a_reload_in_every_phase_gives_the_same_screen(
+    server: Server, enter: Enter, new_context: NewContext, person: int
+) -> None:
+    visitor = await enter(person)
+    await visitor.post(f"/rooms/{ROOM}/join")
+    await visitor.patch(f"/rooms/{ROOM}", {"board": "standard-9", "timers": {"factor": UNHURRIED}})
+    await visitor.post(f"/rooms/{ROOM}/bots", {"count": 8})
+    phone = await phone_of(await new_context(), server, visitor)
+    await visitor.post(f"/rooms/{ROOM}/ready", {"ready": True})
+    await expect(phone.page.get_by_test_id("game")).to_be_visible(timeout=20_000)
+    async with asyncio.timeout(GAME_SECONDS):
+        compared = await play_and_reload(phone)
+    assert {moment.partition("/")[0] for moment in compared} >= PHASES
