@@ -1,0 +1,196 @@
+"""The one way to change a game: a command is accepted with events, or refused with a reason."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import assert_never
+
+from werewolf import event as e
+from werewolf import flow
+from werewolf.attendance import leave, note_attendance, note_misses, return_
+from werewolf.command import Abort, Act, Command, Lapse, Leave, Resume, Return
+from werewolf.dice import Dice
+from werewolf.ids import Phase
+from werewolf.model import Seat, Table
+from werewolf.offers import offer
+from werewolf.phases import election, explosion, farewell, night, pack, speech, vote
+from werewolf.prompt import Prompt
+from werewolf.turn import Turn
+
+NOT_OFFERED, INVALID = "ACTION_NOT_OFFERED", "ACTION_INVALID"
+MAXIMUM_TEXT = 500
+MINIMUM_AFTER_PAUSE = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The events of a command, in order; the table has them applied already."""
+
+    events: tuple[e.Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a command was not done; the table is as it was.
+
+    Attributes:
+        code: ``ACTION_NOT_OFFERED`` or ``ACTION_INVALID``.
+        message: for the player, in Chinese.
+    """
+
+    code: str
+    message: str
+
+
+def decide(table: Table, command: Command, now: int, dice: Dice) -> Accepted | Refused:
+    """Do ``command``, or say why not.
+
+    Args:
+        table: changed in place by the events of an accepted command, untouched by a refused one.
+        command: what is asked.
+        now: unix milliseconds.
+        dice: the chance that belongs to this command.
+    """
+    if table.ended:
+        return Refused(NOT_OFFERED, "本局已经结束")
+    turn = Turn(table, now, dice)
+    match command:
+        case Act():
+            prompt = _offered(table, command)
+            refused = _check(prompt, command)
+            if prompt is None or refused is not None:
+                return refused or Refused(NOT_OFFERED, "现在不能进行这个操作")
+            _act(turn, table.seat(command.seat), command)
+        case Lapse():
+            _lapse(turn)
+        case Resume():
+            _resume(turn)
+        case Leave():
+            leave(turn, command.seat)
+        case Return():
+            return_(turn, command.seat)
+        case Abort():
+            flow.abort(turn, command.reason)
+        case _:
+            assert_never(command)
+    return Accepted(tuple(turn.events))
+
+
+def _offered(table: Table, action: Act) -> Prompt | None:
+    for prompt in table.prompts.get(action.seat, ()):
+        if prompt.kind == action.kind:
+            return prompt
+    return None
+
+
+def _check(prompt: Prompt | None, action: Act) -> Refused | None:
+    """Hold an action against the prompt that offers it."""
+    if prompt is None:
+        return Refused(NOT_OFFERED, "现在不能进行这个操作")
+    targets = action.targets
+    if any(target not in prompt.targets for target in targets) or len(set(targets)) != len(targets):
+        return Refused(INVALID, "所选目标不可选")
+    if not prompt.min <= len(targets) <= prompt.max:
+        return Refused(INVALID, _how_many(prompt))
+    if prompt.choices and action.choice not in prompt.choices:
+        return Refused(INVALID, "请选择一个选项")
+    if not prompt.choices and action.choice is not None:
+        return Refused(INVALID, "这个操作没有选项")
+    return _check_text(prompt, action.text)
+
+
+def _how_many(prompt: Prompt) -> str:
+    if prompt.max == 0:
+        return "这个操作不需要目标"
+    if prompt.min == prompt.max:
+        return f"请选择 {prompt.min} 个目标"
+    return f"请选择 {prompt.min} 到 {prompt.max} 个目标"
+
+
+def _check_text(prompt: Prompt, text: str | None) -> Refused | None:
+    if not prompt.text:
+        return None if text is None else Refused(INVALID, "这个操作不带文字")
+    if text is None or not text.strip():
+        return Refused(INVALID, "请输入内容")
+    if len(text) > MAXIMUM_TEXT:
+        return Refused(INVALID, f"内容不能超过 {MAXIMUM_TEXT} 字")
+    return None
+
+
+def _act(turn: Turn, me: Seat, action: Act) -> None:
+    note_attendance(turn, me, automatic=action.automatic)
+    if action.kind == me.role.gun:
+        farewell.shoot(turn, me, action)
+    else:
+        _HANDLERS.get(action.kind, me.role.act)(turn, me, action)
+    if not turn.table.ended and me.alive == turn.table.seat(me.number).alive:
+        offer(turn, me)
+    if turn.closed or turn.exits or _quick_night_is_done(turn.table):
+        turn.closed = turn.closed or not turn.exits
+        flow.go_on(turn)
+
+
+def _quick_night_is_done(table: Table) -> bool:
+    return table.phase is Phase.NIGHT and table.rules.night_pace == "quick" and night.everyone_done(table)
+
+
+def _pass(turn: Turn, me: Seat, action: Act) -> None:
+    """Decline: in a vote that is an abstention, in the badge's window it tears, in a known gun's it ends."""
+    match turn.table.phase:
+        case Phase.EXILE_VOTE | Phase.PK_VOTE | Phase.SHERIFF_VOTE | Phase.SHERIFF_PK_VOTE:
+            vote.cast(turn, me, action)
+        case Phase.BADGE:
+            farewell.give_badge(turn, me, action)
+        case Phase.SPEECH_ORDER:
+            turn.closed = True
+        case _:
+            night.decline(turn, me)
+            turn.closed = turn.table.phase is Phase.SHOOT and me.revealed
+
+
+def _end_speech(turn: Turn, me: Seat, _: Act) -> None:
+    night.decline(turn, me)
+    turn.closed = True
+
+
+def _explode(turn: Turn, me: Seat, _: Act) -> None:
+    explosion.explode(turn, me)
+
+
+def _choose_order(turn: Turn, _: Seat, action: Act) -> None:
+    speech.choose_order(turn, action.choice or speech.RIGHT)
+    turn.closed = True
+
+
+_HANDLERS: Mapping[str, Callable[[Turn, Seat, Act], None]] = MappingProxyType(
+    {
+        pack.KILL: pack.pick,
+        pack.SAY: pack.say,
+        explosion.EXPLODE: _explode,
+        election.RUN: election.run,
+        election.WITHDRAW: election.withdraw,
+        election.VOTE: vote.cast,
+        vote.EXILE: vote.cast,
+        speech.SPEAK: speech.speak,
+        speech.END: _end_speech,
+        speech.ORDER: _choose_order,
+        farewell.PASS_BADGE: farewell.give_badge,
+        "pass": _pass,
+    }
+)
+
+
+def _lapse(turn: Turn) -> None:
+    """Let every open prompt take its default (``rules.md`` §8)."""
+    table = turn.table
+    note_misses(turn)
+    if table.phase is Phase.BADGE and table.speaker is not None:
+        farewell.tear_badge(turn, table.seat(table.speaker))
+    turn.closed = True
+    flow.go_on(turn)
+
+
+def _resume(turn: Turn) -> None:
+    deadline = turn.table.deadline
+    if deadline is not None and deadline < turn.now + MINIMUM_AFTER_PAUSE:
+        turn.emit(e.DeadlineExtended(e.EVERYONE, *turn.stamp, turn.now + MINIMUM_AFTER_PAUSE))

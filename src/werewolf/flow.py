@@ -1,0 +1,147 @@
+"""What follows what: the trunk of the round (``rules.md`` §3), interrupted by the farewells of who goes out."""
+
+from typing import assert_never
+
+from werewolf import event as e
+from werewolf import victory
+from werewolf.ids import Camp, Phase, Winner
+from werewolf.model import Table
+from werewolf.offers import offer_everyone
+from werewolf.phases import dawn, election, farewell, night, speech, vote
+from werewolf.turn import Turn
+
+_CAMP_OF_WINNER = {Winner.GOOD: Camp.GOOD, Winner.WOLF: Camp.WOLF}
+
+
+def go_on(turn: Turn) -> None:
+    """Settle who went out, open whatever is due, and offer everybody what may be done in it."""
+    while not _settle(turn):
+        if turn.opened:
+            offer_everyone(turn)
+            if not _is_idle(turn.table):
+                return
+            turn.closed, turn.opened = True, False
+        _step(turn)
+
+
+def _is_idle(table: Table) -> bool:
+    """Whether a quick night (``night_pace``) has nothing to wait for in this window."""
+    return table.phase is Phase.NIGHT and table.rules.night_pace == "quick" and night.everyone_done(table)
+
+
+def _settle(turn: Turn) -> bool:
+    """Queue the farewells of new exits and check the victory; true when the game is over."""
+    if turn.exits:
+        exits, turn.exits = turn.exits, []
+        farewell.queue(turn, exits)
+        _check_victory(turn)
+    elif turn.closed and turn.table.phase is Phase.SHOOT:
+        _check_victory(turn)
+    return turn.table.ended
+
+
+def _check_victory(turn: Turn) -> None:
+    winner = victory.winner(turn.table)
+    if winner is not None:
+        finish(turn, winner)
+
+
+def _step(turn: Turn) -> None:
+    """Open the next farewell, the night, an interrupted speech, or what the trunk says."""
+    table = turn.table
+    if table.farewell:
+        farewell.open_next(turn)
+    elif table.day_over:
+        _begin_night(turn)
+    elif table.interrupted is not None and table.phase is not table.interrupted.phase:
+        if not speech.resume(turn):
+            _after_speeches(turn, table.interrupted.phase)
+    elif turn.closed or (table.speaker is not None and not table.seat(table.speaker).alive):
+        turn.closed = False
+        _follow(turn, table.trunk)
+    else:
+        turn.opened = True
+
+
+def _follow(turn: Turn, trunk: Phase) -> None:
+    """Leave a phase of the trunk that is over."""
+    match trunk:
+        case Phase.DEAL:
+            _begin_night(turn)
+        case Phase.NIGHT:
+            _close_window(turn)
+        case Phase.SHERIFF_SIGNUP:
+            election.close_signup(turn)
+            _after_election(turn)
+        case Phase.SHERIFF_VOTE | Phase.SHERIFF_PK_VOTE:
+            election.close_vote(turn)
+            _after_election(turn)
+        case Phase.DAWN:
+            speech.begin(turn)
+        case Phase.SPEECH_ORDER:
+            speech.choose_order(turn, speech.RIGHT)
+        case Phase.SHERIFF_SPEECH | Phase.SHERIFF_PK_SPEECH | Phase.SPEECH | Phase.PK_SPEECH:
+            if not speech.next_speaker(turn):
+                _after_speeches(turn, trunk)
+        case Phase.EXILE_VOTE | Phase.PK_VOTE:
+            vote.close_exile(turn)
+        case Phase.LAST_WORDS | Phase.SHOOT | Phase.BADGE | Phase.ENDED:
+            raise AssertionError(f"{trunk} is not part of the trunk")
+        case _:
+            assert_never(trunk)
+
+
+def _after_speeches(turn: Turn, phase: Phase) -> None:
+    if phase is Phase.SPEECH:
+        turn.open_phase(Phase.EXILE_VOTE)
+    elif phase is Phase.PK_SPEECH:
+        vote.open_pk_vote(turn)
+    else:
+        election.open_vote(turn)
+        _after_election(turn)
+
+
+def _after_election(turn: Turn) -> None:
+    if not turn.opened:
+        dawn.begin(turn)
+
+
+def _begin_night(turn: Turn) -> None:
+    if night.falls(turn.table):
+        night.begin(turn)
+    else:
+        finish(turn, Winner.DRAW)
+
+
+def _close_window(turn: Turn) -> None:
+    winner = night.close_window(turn)
+    if turn.opened:
+        return
+    if winner is not None:
+        dawn.begin(turn)
+        turn.exits.clear()
+        finish(turn, winner)
+    elif election.is_due(turn.table):
+        election.begin(turn)
+        _after_election(turn)
+    else:
+        dawn.begin(turn)
+
+
+def finish(turn: Turn, winner: Winner) -> None:
+    """Announce the winner, once; every hidden event is public from here on."""
+    seats = turn.table.seats
+    camp = _CAMP_OF_WINNER.get(winner)
+    winners = tuple(seat.number for seat in seats if seat.camp is camp)
+    roles, camps = tuple(seat.role.id for seat in seats), tuple(seat.camp for seat in seats)
+    day, seed = turn.table.day, turn.table.seed
+    turn.emit(e.GameEnded(e.EVERYONE, day, Phase.ENDED, turn.now, winner, winners, roles, camps, seed))
+
+
+def abort(turn: Turn, reason: str) -> None:
+    """End the game unrated for everyone."""
+    seats = turn.table.seats
+    roles, camps = tuple(seat.role.id for seat in seats), tuple(seat.camp for seat in seats)
+    turn.emit(
+        e.GameAborted(e.EVERYONE, turn.table.day, Phase.ENDED, turn.now, reason, roles, camps, turn.table.seed)
+    )

@@ -1,0 +1,182 @@
+"""The table: the whole truth about one game, changed by ``evolve`` alone. Nothing here may reach a viewer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from werewolf.event import Acted
+from werewolf.ids import Camp, Cause, Farewell, Kind, Phase, Window, Winner
+from werewolf.prompt import Prompt
+from werewolf.rules import Rules, Timers
+
+if TYPE_CHECKING:
+    from werewolf.roles.role import Role
+
+
+@dataclass(slots=True)
+class Seat:
+    """One player at the table (座位).
+
+    Attributes:
+        number: 1…n, for the whole game.
+        role: what the player is now; ``camp`` and ``kind`` may differ from it later in a game.
+        alive: false once the exit is public.
+        causes: why the player went or is about to go out.
+        revealed: the card lies open for everyone.
+        can_vote: false for a player that stays without a vote.
+        autopilot: 托管.
+        missed: public deadlines missed in a row.
+    """
+
+    number: int
+    role: Role
+    camp: Camp
+    kind: Kind
+    alive: bool = True
+    causes: frozenset[Cause] = frozenset()
+    revealed: bool = False
+    can_vote: bool = True
+    autopilot: bool = False
+    missed: int = 0
+
+
+@dataclass(slots=True)
+class Election:
+    """警长竞选.
+
+    Attributes:
+        signed: who runs, while sign-up is open and secret.
+        ran: who ran when sign-up closed; these never vote.
+        standing: who can be elected now.
+        explosions: how many explosions interrupted it.
+        over: a sheriff was elected, or never will be.
+    """
+
+    signed: set[int] = field(default_factory=set)
+    ran: frozenset[int] = frozenset()
+    standing: list[int] = field(default_factory=list)
+    explosions: int = 0
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A speech that goes on after a farewell; ``remaining`` is milliseconds."""
+
+    phase: Phase
+    speaker: int
+    queue: tuple[int, ...]
+    remaining: int
+
+
+@dataclass(slots=True, repr=False)
+class Table:
+    """One game. ``seats[0]`` is seat 1.
+
+    Attributes:
+        cards: every card of the board, spare cards included.
+        windows: the night windows that exist because of the cards, in order.
+        guns: how many cards have a gun.
+        dealt_kinds: 神 and 民 as far as a seat was dealt one at the start.
+        deadline: unix ms at which ``Lapse`` is due, or none.
+        phase_serial: counts phases, windows and turns.
+        trunk: the phase that farewells interrupt or follow.
+        prompts: what each seat may do now.
+        done: seats that finished the present window.
+        tonight: actions of the present night, in order.
+        history: actions by seat and kind, over the whole game.
+        picks: tonight's wishes of the pack; ``knife`` is what they came to.
+        doomed: seats that go out when the night is announced.
+        fallen: seats that went out since nightfall.
+        day_over: night falls when the farewells are done.
+    """
+
+    board: str
+    cards: tuple[str, ...]
+    rules: Rules
+    timers: Timers
+    seats: list[Seat] = field(default_factory=list)
+    seed: str = ""
+    windows: tuple[Window, ...] = ()
+    guns: int = 0
+    dealt_kinds: tuple[Kind, ...] = ()
+    event_count: int = 0
+    day: int = 0
+    phase: Phase = Phase.DEAL
+    window: Window | None = None
+    deadline: int | None = None
+    phase_began: int = 0
+    phase_serial: int = 0
+    speaker: int | None = None
+    queue: tuple[int, ...] = ()
+    trunk: Phase = Phase.DEAL
+    prompts: dict[int, tuple[Prompt, ...]] = field(default_factory=dict)
+    done: set[int] = field(default_factory=set)
+    present: set[int] = field(default_factory=set)
+    tonight: list[Acted] = field(default_factory=list)
+    history: dict[tuple[int, str], list[Acted]] = field(default_factory=dict)
+    picks: dict[int, int | None] = field(default_factory=dict)
+    knife: int | None = None
+    doomed: dict[int, frozenset[Cause]] = field(default_factory=dict)
+    fallen: list[int] = field(default_factory=list)
+    farewell: tuple[tuple[Farewell, int], ...] = ()
+    interrupted: Interrupted | None = None
+    day_over: bool = False
+    sheriff: int | None = None
+    election: Election = field(default_factory=Election)
+    ballots: dict[int, int | None] = field(default_factory=dict)
+    tied: tuple[int, ...] = ()
+    winner: Winner | None = None
+
+    def __repr__(self) -> str:
+        return f"<Table {self.board} {self.phase}>"
+
+    @property
+    def ended(self) -> bool:
+        """Whether the game is over, with or without a winner."""
+        return self.phase is Phase.ENDED
+
+    def seat(self, number: int) -> Seat:
+        """Return the seat with this number."""
+        return self.seats[number - 1]
+
+    def living(self) -> list[int]:
+        """Return the numbers of all seats that are publicly in the game, ascending."""
+        return [seat.number for seat in self.seats if seat.alive]
+
+    def others(self, me: int) -> tuple[int, ...]:
+        """Return all living seats but ``me``, ascending."""
+        return tuple(seat.number for seat in self.seats if seat.alive and seat.number != me)
+
+    def pack(self) -> list[int]:
+        """Return the living wolves that share the knife and the night channel, ascending.
+
+        When every pack wolf is out, the wolves outside the pack own the knife (``rules.md`` §1 狼队).
+        """
+        wolves = [seat for seat in self.seats if seat.alive and seat.camp is Camp.WOLF]
+        inside = [seat.number for seat in wolves if seat.role.in_pack]
+        return inside or [seat.number for seat in wolves]
+
+    def used(self, seat: int, action: str) -> list[Acted]:
+        """Return every use of an action by a seat in this game, in order."""
+        return self.history.get((seat, action), [])
+
+    def acted_tonight(self, seat: int) -> bool:
+        """Whether the seat used or declined its actions in the present window or used one earlier tonight."""
+        return seat in self.done or any(acted.seat == seat for acted in self.tonight)
+
+    def is_doomed(self, number: int) -> bool:
+        """Whether the seat is out or will be when the night is announced."""
+        return not self.seats[number - 1].alive or number in self.doomed
+
+    def voters(self) -> list[int]:
+        """Return the living seats that have a vote, ascending."""
+        return [seat.number for seat in self.seats if seat.alive and seat.can_vote]
+
+    def weight(self, number: int) -> int:
+        """Return how many half-votes the ballot of a seat counts (``sheriff_weight``)."""
+        seat = self.seat(number)
+        if not (seat.alive and seat.can_vote):
+            return 0
+        return int(self.rules.sheriff_weight * 2) if number == self.sheriff else 2

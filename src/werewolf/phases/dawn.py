@@ -1,0 +1,25 @@
+"""天亮: the deaths of the night are announced together, without causes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werewolf.event import EVERYONE, DeathsAnnounced
+from werewolf.ids import Phase
+
+if TYPE_CHECKING:
+    from werewolf.turn import Turn
+
+
+def begin(turn: Turn) -> None:
+    """Open the dawn and announce the night."""
+    turn.open_phase(Phase.DAWN)
+    announce(turn)
+
+
+def announce(turn: Turn) -> None:
+    """Say who goes out, in seat order; nobody is 平安夜."""
+    seats = tuple(sorted(turn.table.doomed))
+    turn.emit(DeathsAnnounced(EVERYONE, *turn.stamp, seats))
+    for number in seats:
+        turn.remove(number, at_night=True)

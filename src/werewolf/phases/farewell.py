@@ -1,0 +1,118 @@
+"""What those who go out may still do: 遗言 last words, then guns, then the badge (``rules.md`` §3)."""
+
+from collections.abc import Iterator
+
+from werewolf.command import Act
+from werewolf.event import EVERYONE, NOBODY, BadgePassed, BadgeTorn, FarewellQueued, LastWords, Shot
+from werewolf.ids import Cause, Farewell, Phase
+from werewolf.model import Seat, Table
+from werewolf.prompt import PASS, Prompt
+from werewolf.turn import Exit, Turn
+
+_PHASES = {Farewell.WORDS: Phase.LAST_WORDS, Farewell.GUN: Phase.SHOOT, Farewell.BADGE: Phase.BADGE}
+PASS_BADGE = "sheriff.pass"
+
+
+def queue(turn: Turn, exits: list[Exit]) -> None:
+    """Line up what the seats that just went out may do, behind what was lined up before."""
+    table = turn.table
+    steps = list(table.farewell)
+    for exit_ in exits:
+        steps.extend(_steps(table, exit_))
+    order = {number: place for place, number in enumerate(dict.fromkeys(number for _, number in steps))}
+    steps.sort(key=lambda step: (_rank(table, step), order[step[1]]))
+    if tuple(steps) != table.farewell:
+        turn.emit(FarewellQueued(NOBODY, *turn.stamp, tuple(steps)))
+
+
+def queue_badge(turn: Turn, holder: int) -> None:
+    """Let a holder that stays in the game give the badge away."""
+    turn.emit(FarewellQueued(NOBODY, *turn.stamp, (*turn.table.farewell, (Farewell.BADGE, holder))))
+
+
+def _rank(table: Table, step: tuple[Farewell, int]) -> int:
+    """An exploded seat takes another along before any words; otherwise words, guns, badge."""
+    kind, number = step
+    if kind is Farewell.GUN and Cause.EXPLODE in table.seat(number).causes:
+        return -1
+    return list(Farewell).index(kind)
+
+
+def _steps(table: Table, exit_: Exit) -> Iterator[tuple[Farewell, int]]:
+    seat = table.seat(exit_.seat)
+    if _has_words(table, seat, exit_):
+        yield Farewell.WORDS, seat.number
+    if _may_take_along(table, seat) or _gun_is_conceivable(table, seat, exit_):
+        yield Farewell.GUN, seat.number
+    if table.sheriff == seat.number:
+        yield Farewell.BADGE, seat.number
+
+
+def _has_words(table: Table, seat: Seat, exit_: Exit) -> bool:
+    first_day = table.day == 1
+    return Cause.EXILE in seat.causes or (first_day and (exit_.at_night or Cause.EXPLODE in seat.causes))
+
+
+def _may_take_along(table: Table, seat: Seat) -> bool:
+    action = seat.role.takes_along
+    return action is not None and Cause.EXPLODE in seat.causes and not table.used(seat.number, action)
+
+
+def _gun_is_conceivable(table: Table, seat: Seat, exit_: Exit) -> bool:
+    """Whether the public could think that this seat has a working gun.
+
+    The window opens for every such seat alike, so that nobody can tell from it who was offered one.
+    """
+    if seat.revealed and seat.role.gun is None:
+        return False
+    if not exit_.at_night and not seat.causes <= set(table.rules.shoot_causes):
+        return False
+    known = sum(other.revealed and other.role.gun is not None and other is not seat for other in table.seats)
+    return table.guns > known
+
+
+def open_next(turn: Turn) -> None:
+    """Open the next step of the queue."""
+    step, number = turn.table.farewell[0]
+    turn.open_phase(_PHASES[step], speaker=number)
+    if step is Farewell.WORDS:
+        turn.emit(LastWords(EVERYONE, *turn.stamp, number))
+
+
+def gun_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
+    """Yield the shot of the seat whose window this is, if its gun works."""
+    gun = me.role.gun
+    if gun is None or me.number in table.done or not me.role.shoots(table, me.causes):
+        return
+    yield Prompt(gun, table.others(me.number), 1, 1, label="开枪")
+    yield PASS
+
+
+def shoot(turn: Turn, me: Seat, action: Act) -> None:
+    """Use the gun: the card is turned and the target goes out."""
+    target = action.targets[0]
+    turn.emit(Shot(EVERYONE, *turn.stamp, me.number, target))
+    if not me.revealed:
+        turn.reveal(me)
+    turn.kill(target, Cause.SHOT)
+    turn.closed = True
+
+
+def badge_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
+    """Yield the heirs of the badge."""
+    yield Prompt(PASS_BADGE, table.others(me.number), 0, 1, label="移交警徽")
+    yield PASS
+
+
+def give_badge(turn: Turn, me: Seat, action: Act) -> None:
+    """Hand the badge over, or tear it when no heir is named."""
+    if action.targets:
+        turn.emit(BadgePassed(EVERYONE, *turn.stamp, me.number, action.targets[0]))
+    else:
+        tear_badge(turn, me)
+    turn.closed = True
+
+
+def tear_badge(turn: Turn, me: Seat) -> None:
+    """撕警徽."""
+    turn.emit(BadgeTorn(EVERYONE, *turn.stamp, me.number))

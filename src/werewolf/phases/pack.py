@@ -1,0 +1,32 @@
+"""狼队 The pack at night: one knife, one channel."""
+
+from collections.abc import Iterator
+
+from werewolf.command import Act
+from werewolf.event import WolfPicked, WolfSpoke
+from werewolf.ids import Window
+from werewolf.model import Seat, Table
+from werewolf.prompt import PASS, Prompt
+from werewolf.turn import Turn
+
+KILL, SAY = "wolf.kill", "wolf.say"
+
+
+def prompts(table: Table, me: Seat) -> Iterator[Prompt]:
+    """Yield what a member of the pack may do in the present window."""
+    if table.window is Window.MAIN:
+        yield Prompt(KILL, tuple(table.living()), 0, 1, label="刀")
+        if me.number not in table.done:
+            yield PASS
+    yield Prompt(SAY, text=True, label="狼人频道")
+
+
+def pick(turn: Turn, me: Seat, action: Act) -> None:
+    """Wish for a target, or explicitly for nobody; it may be changed until the window closes."""
+    target = action.targets[0] if action.targets else None
+    turn.emit(WolfPicked(frozenset(turn.table.pack()), *turn.stamp, me.number, target))
+
+
+def say(turn: Turn, me: Seat, action: Act) -> None:
+    """Talk in the channel that only living pack wolves hear."""
+    turn.emit(WolfSpoke(frozenset(turn.table.pack()), *turn.stamp, me.number, action.text or ""))

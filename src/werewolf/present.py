@@ -1,0 +1,315 @@
+"""How a visible event changes a viewer's view: plain JSON in, changed keys out. It never sees the table."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, cast
+
+from werewolf import event as e
+from werewolf.codec import plain, prompt_json
+from werewolf.ids import VOTING_PHASES, Phase
+
+View = dict[str, Any]  # JSON, whose values mypy cannot follow
+Keys = tuple[str, ...]
+Change = Callable[[View, e.Event, int | None], Keys]
+_SEATS: Keys = ("seats",)
+
+
+def blank() -> View:
+    """Return the view before anything was seen."""
+    return {
+        "board": None,
+        "board_name": None,
+        "cards": [],
+        "rules": None,
+        "timers": None,
+        "seed_hash": None,
+        "seed": None,
+        "day": 0,
+        "phase": Phase.DEAL.value,
+        "window": None,
+        "deadline": None,
+        "seats": [],
+        "me": None,
+        "prompts": [],
+        "speaker": None,
+        "queue": [],
+        "sheriff": None,
+        "candidates": [],
+        "ballots": {},
+        "winner": None,
+        "winners": [],
+        "aborted": None,
+    }
+
+
+def change(view: View, event: e.Event, me: int | None) -> Keys:
+    """Change ``view`` by a visible event, and return the top-level keys that changed.
+
+    Args:
+        view: a viewer's present, changed in place.
+        event: an event that the viewer may see.
+        me: the viewer's seat, or none.
+    """
+    shown = _CHANGES.get(type(event))
+    return () if shown is None else shown(view, event, me)
+
+
+def _seat(view: View, number: int) -> dict[str, Any]:
+    return cast("dict[str, Any]", view["seats"][number - 1])
+
+
+def _private(view: View) -> dict[str, Any]:
+    return cast("dict[str, Any]", view["me"]["private"])
+
+
+def _started(view: View, event: e.GameStarted, me: int | None) -> Keys:
+    view.update(
+        board=event.board,
+        board_name=event.name,
+        cards=list(event.cards),
+        rules=event.rules,
+        timers=event.timers,
+        seed_hash=event.seed_hash,
+        seats=[_blank_seat(number) for number in range(1, event.seats + 1)],
+    )
+    if me is not None:
+        view["me"] = {"seat": me, "role": None, "camp": None, "alive": True, "private": {"acts": [], "checks": []}}
+    return ("board", "board_name", "cards", "rules", "timers", "seed_hash", "seats", "me")
+
+
+def _blank_seat(number: int) -> dict[str, Any]:
+    return {"seat": number, "alive": True, "autopilot": False, "role": None, "camp": None, "marks": []}
+
+
+def _role_known(view: View, event: e.RoleTold | e.RoleChanged, me: int | None) -> Keys:
+    _seat(view, event.seat).update(role=event.role, camp=event.camp.value)
+    if event.seat != me:
+        return _SEATS
+    view["me"].update(role=event.role, camp=event.camp.value)
+    return ("seats", "me")
+
+
+def _pack_told(view: View, event: e.PackTold, me: int | None) -> Keys:
+    for number, role in zip(event.seats, event.roles, strict=True):
+        _seat(view, number).update(role=role, camp="wolf")
+    if me is None or me not in event.seats:
+        return _SEATS
+    _private(view).update(pack=list(event.seats), picks={})
+    return ("seats", "me")
+
+
+def _phase_changed(view: View, event: e.PhaseChanged, me: int | None) -> Keys:
+    changed = ["day", "phase", "window", "speaker", "queue", "deadline"]
+    if view["phase"] != event.phase or view["window"] != event.window or view["day"] != event.day:
+        changed += _leave_phase(view, event, me)
+    view.update(
+        day=event.day,
+        phase=event.phase.value,
+        window=None if event.window is None else event.window.value,
+        speaker=event.speaker,
+        queue=list(event.queue),
+        deadline=event.deadline,
+    )
+    return tuple(changed)
+
+
+def _leave_phase(view: View, event: e.PhaseChanged, me: int | None) -> list[str]:
+    view["prompts"] = []
+    changed = ["prompts"]
+    if event.phase in VOTING_PHASES:
+        view["ballots"] = {}
+        changed.append("ballots")
+    if event.day != view["day"] and me is not None and "picks" in _private(view):
+        _private(view)["picks"] = {}
+        changed.append("me")
+    return changed
+
+
+def _deadline(view: View, event: e.DeadlineExtended, _: int | None) -> Keys:
+    view["deadline"] = event.deadline
+    return ("deadline",)
+
+
+def _prompt_opened(view: View, event: e.PromptOpened, me: int | None) -> Keys:
+    if event.seat != me:
+        return ()
+    view["prompts"] = [prompt_json(prompt) for prompt in event.prompts]
+    return ("prompts",)
+
+
+def _acted(view: View, event: e.Acted, me: int | None) -> Keys:
+    if event.seat != me:
+        return ()
+    _private(view)["acts"].append({"day": event.day, "kind": event.action, "targets": list(event.targets)})
+    return ("me",)
+
+
+def _wolf_picked(view: View, event: e.WolfPicked, me: int | None) -> Keys:
+    if me is None:
+        return ()
+    _private(view).setdefault("picks", {})[str(event.seat)] = event.target
+    return ("me",)
+
+
+def _check_result(view: View, event: e.CheckResult, me: int | None) -> Keys:
+    if event.seat != me:
+        return ()
+    _private(view)["checks"].append({"day": event.day, "target": event.target, "result": event.result})
+    return ("me",)
+
+
+def _gun_status(view: View, event: e.GunStatus, me: int | None) -> Keys:
+    if event.seat != me:
+        return ()
+    _private(view)["gun_works"] = event.works
+    return ("me",)
+
+
+def _witch_told(view: View, event: e.WitchTold, me: int | None) -> Keys:
+    if event.seat != me:
+        return ()
+    _private(view)["knifed"] = {"day": event.day, "target": event.target}
+    return ("me",)
+
+
+def _out(view: View, event: e.Out, me: int | None) -> Keys:
+    _seat(view, event.seat)["alive"] = False
+    changed = ["seats"]
+    if event.seat in view["queue"]:
+        view["queue"] = [number for number in view["queue"] if number != event.seat]
+        changed.append("queue")
+    if event.seat in view["candidates"]:
+        view["candidates"] = [number for number in view["candidates"] if number != event.seat]
+        changed.append("candidates")
+    if event.seat == me:
+        view["me"]["alive"] = False
+        changed.append("me")
+    return tuple(changed)
+
+
+def _autopilot(view: View, event: e.AutopilotSet, _: int | None) -> Keys:
+    _seat(view, event.seat)["autopilot"] = event.on
+    return _SEATS
+
+
+def _mark(view: View, number: int, mark: str) -> None:
+    marks = _seat(view, number)["marks"]
+    if mark not in marks:
+        marks.append(mark)
+
+
+def _candidates(view: View, event: e.SheriffCandidates, _: int | None) -> Keys:
+    view["candidates"] = list(event.seats)
+    for number in event.seats:
+        _mark(view, number, "ran")
+    return ("candidates", "seats")
+
+
+def _signed(view: View, event: e.SheriffSigned, me: int | None) -> Keys:
+    if event.seat != me:
+        return ()
+    _private(view)["running"] = event.running
+    return ("me",)
+
+
+def _withdrew(view: View, event: e.SheriffWithdrew, _: int | None) -> Keys:
+    view["candidates"] = [number for number in view["candidates"] if number != event.seat]
+    view["queue"] = [number for number in view["queue"] if number != event.seat]
+    _mark(view, event.seat, "withdrew")
+    return ("candidates", "queue", "seats")
+
+
+def _badge_moved(view: View, event: e.SheriffElected | e.BadgePassed, _: int | None) -> Keys:
+    view["sheriff"], view["candidates"] = event.target, []
+    return ("sheriff", "candidates")
+
+
+def _badge_gone(view: View, _event: e.SheriffLost | e.BadgeTorn, _: int | None) -> Keys:
+    view["sheriff"], view["candidates"] = None, []
+    return ("sheriff", "candidates")
+
+
+def _ballot(view: View, event: e.BallotCast, _: int | None) -> Keys:
+    view["ballots"][str(event.seat)] = event.target
+    return ("ballots",)
+
+
+def _votes(view: View, event: e.VotesRevealed, _: int | None) -> Keys:
+    view["ballots"] = plain(event.ballots)
+    return ("ballots",)
+
+
+def _revealed(view: View, event: e.RoleRevealed, _: int | None) -> Keys:
+    seat = _seat(view, event.target)
+    seat["camp"] = event.camp.value
+    if event.role is not None:
+        seat["role"] = event.role
+        _mark(view, event.target, "revealed")
+    return _SEATS
+
+
+def _vote_lost(view: View, event: e.VoteLost, _: int | None) -> Keys:
+    _mark(view, event.seat, "no_vote")
+    return _SEATS
+
+
+def _close(view: View, event: e.GameEnded | e.GameAborted) -> Keys:
+    for seat, role, camp in zip(view["seats"], event.roles, event.camps, strict=True):
+        seat.update(role=role, camp=camp.value)
+    view.update(
+        day=event.day,
+        phase=Phase.ENDED.value,
+        window=None,
+        deadline=None,
+        prompts=[],
+        speaker=None,
+        queue=[],
+        seed=event.seed,
+    )
+    return ("seats", "day", "phase", "window", "deadline", "prompts", "speaker", "queue", "seed")
+
+
+def _ended(view: View, event: e.GameEnded, _: int | None) -> Keys:
+    view["winner"], view["winners"] = event.winner.value, list(event.winners)
+    return (*_close(view, event), "winner", "winners")
+
+
+def _aborted(view: View, event: e.GameAborted, _: int | None) -> Keys:
+    view["aborted"] = event.reason
+    return (*_close(view, event), "aborted")
+
+
+_CHANGES: Mapping[type[e.Event], Change] = MappingProxyType(
+    cast(
+        "dict[type[e.Event], Change]",
+        {
+            e.GameStarted: _started,
+            e.RoleTold: _role_known,
+            e.RoleChanged: _role_known,
+            e.PackTold: _pack_told,
+            e.PhaseChanged: _phase_changed,
+            e.DeadlineExtended: _deadline,
+            e.PromptOpened: _prompt_opened,
+            e.Acted: _acted,
+            e.WolfPicked: _wolf_picked,
+            e.CheckResult: _check_result,
+            e.GunStatus: _gun_status,
+            e.WitchTold: _witch_told,
+            e.Out: _out,
+            e.AutopilotSet: _autopilot,
+            e.SheriffSigned: _signed,
+            e.SheriffCandidates: _candidates,
+            e.SheriffWithdrew: _withdrew,
+            e.SheriffElected: _badge_moved,
+            e.BadgePassed: _badge_moved,
+            e.SheriffLost: _badge_gone,
+            e.BadgeTorn: _badge_gone,
+            e.BallotCast: _ballot,
+            e.VotesRevealed: _votes,
+            e.RoleRevealed: _revealed,
+            e.VoteLost: _vote_lost,
+            e.GameEnded: _ended,
+            e.GameAborted: _aborted,
+        },
+    )
+)

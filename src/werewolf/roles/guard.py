@@ -1,0 +1,42 @@
+"""守卫 Guard: keeps the knife off one player a night, never the same one twice running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from werewolf.event import Acted
+from werewolf.ids import Camp, Kind, Window
+from werewolf.prompt import PASS, Prompt
+from werewolf.roles.role import Role
+
+if TYPE_CHECKING:
+    from werewolf.command import Act
+    from werewolf.model import Seat, Table
+    from werewolf.night import Night
+    from werewolf.turn import Turn
+
+PROTECT = "guard.protect"
+
+
+class Guard(Role):
+    id, name, camp, kind = "guard", "守卫", Camp.GOOD, Kind.GOD
+    windows = frozenset({Window.MAIN})
+    short = "每晚守护一名玩家免受狼刀，不能连续两晚守同一人。"
+    long = "守卫每晚可以守护任意一名存活玩家（包括自己），也可以空守。被守护者当晚不会死于狼刀。不能连续两晚守护同一人；空守之后可以再守。"
+    tips = ("首夜常见空守，避免与女巫同守同救。", "好人暴露的预言家最需要你，但狼人也知道这一点。")
+
+    def night_prompts(self, table: Table, me: Seat, window: Window) -> Iterator[Prompt]:
+        if window is Window.MAIN and not table.acted_tonight(me.number):
+            last = table.used(me.number, PROTECT)
+            barred = last[-1].targets if last and last[-1].day == table.day - 1 else ()
+            targets = tuple(number for number in table.living() if number not in barred)
+            yield Prompt(PROTECT, targets, 0, 1, label="守护")
+            yield PASS
+
+    def act(self, turn: Turn, me: Seat, action: Act) -> None:
+        mine = frozenset((me.number,))
+        turn.emit(Acted(mine, *turn.stamp, me.number, action.kind, action.targets, None))
+
+    def plan(self, night: Night, me: Seat, acted: Acted) -> None:
+        night.guarded.update(acted.targets)

@@ -1,0 +1,40 @@
+"""Who has won (胜负): ``rules.md`` §2 ``victory`` and §3 "Victory"."""
+
+from werewolf.ids import Camp, Farewell, Kind, Winner
+from werewolf.model import Table
+
+
+def winner(table: Table) -> Winner | None:
+    """Return the winner as things stand, deaths that are not yet announced included, or none."""
+    remaining = [seat for seat in table.seats if seat.alive and seat.number not in table.doomed]
+    if not remaining:
+        return Winner.WOLF
+    wolves = sum(seat.camp is Camp.WOLF for seat in remaining)
+    if wolves == 0:
+        return Winner.GOOD
+    if _gun_may_turn_it(table):
+        return None
+    return Winner.WOLF if _wolves_win(table, wolves, len(remaining)) else None
+
+
+def _wolves_win(table: Table, wolves: int, remaining: int) -> bool:
+    match table.rules.victory:
+        case "parity":
+            return wolves >= remaining - wolves
+        case "city":
+            return bool(table.dealt_kinds) and all(_all_out(table, kind) for kind in table.dealt_kinds)
+        case _:
+            return any(_all_out(table, kind) for kind in table.dealt_kinds)
+
+
+def _all_out(table: Table, kind: Kind) -> bool:
+    return all(table.is_doomed(seat.number) for seat in table.seats if seat.kind is kind)
+
+
+def _gun_may_turn_it(table: Table) -> bool:
+    """Whether ``edge_before_gun: false`` lets a gun speak before the wolves win."""
+    if table.rules.edge_before_gun:
+        return False
+    leaving = dict(table.doomed)
+    leaving.update((number, table.seat(number).causes) for step, number in table.farewell if step is Farewell.GUN)
+    return any(table.seat(number).role.shoots(table, causes) for number, causes in leaving.items())
