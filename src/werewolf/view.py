@@ -77,7 +77,7 @@ class Fold:
 
 
 def _begins_phase(view: View, event: e.PhaseChanged) -> bool:
-    return view["phase"] != event.phase or view["window"] != event.window or view["day"] != event.day
+    return bool(view["phase"] != event.phase or view["window"] != event.window or view["day"] != event.day)
 
 
 class SeatFold(Fold):
@@ -158,4 +158,4 @@ class GodFold(Fold):
 
 def is_over(fold: Fold) -> bool:
     """Whether the viewer knows that the game has ended."""
-    return fold.view["phase"] == Phase.ENDED.value
+    return bool(fold.view["phase"] == Phase.ENDED.value)
