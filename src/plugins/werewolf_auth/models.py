@@ -8,7 +8,7 @@ from sqlmodel import Field
 from host.db import Table
 
 
-class User(Table, table=True):
+class Account(Table, table=True):
     """A player, known by `uid`; the QQ number is shown to nobody but its owner and admins."""
 
     __tablename__ = "werewolf_auth_user"

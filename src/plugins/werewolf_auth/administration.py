@@ -1,0 +1,115 @@
+"""What the owner of an account and the admins can do to it in chat: new secret, status, ban."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from host import db
+from host.clock import Clock
+from host.errors import Problem
+from host.outbox import Delivery
+from werewolf_auth import texts
+from werewolf_auth.directory import Directory
+from werewolf_auth.identity import Origin, User
+from werewolf_auth.models import Account
+from werewolf_auth.registration import CONFIRMED_MS, Post
+from werewolf_auth.secret import Hasher, new_secret
+from werewolf_auth.sessions import Sessions
+from werewolf_auth.store import accounts, audit, credentials
+from werewolf_auth.store import sessions as stored
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An account with what belongs to it; never the secret."""
+
+    user: User
+    activated_at: int | None
+    secret_state: str
+    secret_expires_at: int | None
+    live_sessions: int
+
+
+class Administration:
+    """Changes to existing accounts."""
+
+    def __init__(self, clock: Clock, directory: Directory, hasher: Hasher, sessions: Sessions, post: Post) -> None:
+        self._clock = clock
+        self._directory = directory
+        self._hasher = hasher
+        self._sessions = sessions
+        self._post = post
+
+    async def reset_secret(self, qq: str, origin: Origin) -> Delivery | None:
+        """A new secret for an active account, once the old one and all sessions are dead; None for others."""
+        secret = new_secret()
+        secret_hash = await self._hasher.hash(secret)
+        now = self._clock.now_ms()
+        async with db.transaction() as session:
+            found = await accounts.with_credential(session, qq)
+            if found is None or found[0].state != "active":
+                return None
+            uid, generation = found[1].uid, found[1].generation
+            until = now + CONFIRMED_MS
+            if not await credentials.claim(session, uid, generation, secret_hash=secret_hash, now=now, until=until):
+                return None
+            ended = await self._sessions.end_all(uid, session)
+            audit.write(session, now, "reset", actor=f"qq:{qq}", subject=f"uid:{uid}", origin=origin)
+        await self._sessions.tell(uid, ended)
+        delivery = await self._post(qq, texts.replaced_secret(secret))
+        async with db.transaction() as session:
+            if delivery in ("sent", "unknown"):
+                await credentials.settle(session, uid, generation + 1, state="confirmed", until=until)
+            else:
+                await credentials.withdraw(session, uid, generation + 1)
+        return delivery
+
+    async def status(self, qq: str) -> Status | None:
+        """What is known about a number."""
+        async with db.session() as session:
+            found = await accounts.with_credential(session, qq)
+            if found is None:
+                return None
+            account, credential = found
+            live = await stored.live_of(session, credential.uid, self._clock.now_ms())
+        user = self._directory.profile(account)
+        return Status(user, account.activated_at, credential.state, credential.expires_at, len(live))
+
+    async def ban(self, qq: str, actor: str, origin: Origin) -> User:
+        """Disable an account and end all its sessions.
+
+        Raises:
+            Problem: NOT_FOUND; VALIDATION_ERROR, when it is disabled already.
+        """
+        now = self._clock.now_ms()
+        async with db.transaction() as session:
+            account, uid = await self._existing(session, qq)
+            if not await accounts.move(session, uid, to="disabled", since=("pending", "active")):
+                raise Problem("VALIDATION_ERROR", "这个账号已经是封禁状态", status=409)
+            ended = await self._sessions.end_all(uid, session)
+            audit.write(session, now, "ban", actor=actor, subject=f"uid:{uid}", origin=origin)
+            await session.refresh(account)
+        await self._sessions.tell(uid, ended)
+        return self._directory.profile(account)
+
+    async def unban(self, qq: str, actor: str, origin: Origin) -> User:
+        """Enable an account again, as far as it had come.
+
+        Raises:
+            Problem: NOT_FOUND; VALIDATION_ERROR, when it is not disabled.
+        """
+        now = self._clock.now_ms()
+        async with db.transaction() as session:
+            account, uid = await self._existing(session, qq)
+            state = "active" if account.activated_at is not None else "pending"
+            if not await accounts.move(session, uid, to=state, since=("disabled",)):
+                raise Problem("VALIDATION_ERROR", "这个账号没有被封禁", status=409)
+            audit.write(session, now, "unban", actor=actor, subject=f"uid:{uid}", origin=origin)
+            await session.refresh(account)
+        return self._directory.profile(account)
+
+    async def _existing(self, session: AsyncSession, qq: str) -> tuple[Account, int]:
+        account = await accounts.by_qq(session, qq)
+        if account is None or account.uid is None:
+            raise Problem("NOT_FOUND", "没有这个 QQ 号的账号", status=404)
+        return account, account.uid

@@ -1,0 +1,63 @@
+"""Puts the parts of identity together for this process."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import nonebot
+
+from host import data, outbox
+from host.clock import Clock, SystemClock
+from host.config import Settings, settings
+from werewolf_auth.access_token import AccessTokens
+from werewolf_auth.administration import Administration
+from werewolf_auth.directory import Directory
+from werewolf_auth.friends import Fetch, Friends, fetch_by_onebot
+from werewolf_auth.limits import Limits
+from werewolf_auth.registration import Post, Registrar
+from werewolf_auth.secret import Hasher
+from werewolf_auth.sessions import Sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All parts of identity."""
+
+    clock: Clock
+    directory: Directory
+    friends: Friends
+    hasher: Hasher
+    limits: Limits
+    registrar: Registrar
+    sessions: Sessions
+    administration: Administration
+
+
+def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], fetch: Fetch, post: Post) -> Desk:
+    """The parts, tied to each other."""
+    directory = Directory(clock, superusers)
+    friends = Friends(fetch, clock)
+    hasher = Hasher(chosen.bcrypt_cost)
+    limits = Limits(clock, on=chosen.rate_limits)
+    tokens = AccessTokens(key, clock)
+    sessions = Sessions(clock, directory, hasher, limits, tokens, chosen.sessions_per_user)
+    return Desk(
+        clock=clock,
+        directory=directory,
+        friends=friends,
+        hasher=hasher,
+        limits=limits,
+        registrar=Registrar(clock, friends, hasher, limits, post),
+        sessions=sessions,
+        administration=Administration(clock, directory, hasher, sessions, post),
+    )
+
+
+@lru_cache(maxsize=1)
+def desk() -> Desk:
+    """The parts of this process."""
+    chosen = settings()
+    given = chosen.signing_key
+    key = given.get_secret_value().encode() if given else data.signing_key(Path(chosen.data_dir))
+    superusers = nonebot.get_driver().config.superusers
+    return build(chosen, SystemClock(), key=key, superusers=superusers, fetch=fetch_by_onebot, post=outbox.private)

@@ -1,0 +1,61 @@
+"""Who is a friend of the bot: from the friend list only, cached, fetched once at a time."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from nonebot.adapters.onebot.v11 import ActionFailed, ApiNotAvailable, NetworkError
+from nonebot.exception import WebSocketClosed
+
+from host import presence
+from host.clock import Clock
+from host.logging import logger
+
+FRESH_SECONDS = 300.0
+STRANGER_SECONDS = 30.0
+"""The list is fetched again for a number that is not on it, but not more often than this."""
+
+Fetch = Callable[[], Awaitable[dict[str, str] | None]]
+
+
+async def fetch_by_onebot() -> dict[str, str] | None:
+    """Nicknames by QQ number; None when the bot cannot tell."""
+    bot = presence.bot()
+    if bot is None:
+        return None
+    try:
+        entries = await bot.get_friend_list()
+    except (ActionFailed, ApiNotAvailable, NetworkError, WebSocketClosed, OSError, RuntimeError) as error:
+        logger.warning(f"friend list not available: {type(error).__name__}")
+        return None
+    return {str(entry["user_id"]): str(entry.get("nickname") or "") for entry in entries}
+
+
+class Friends:
+    """The cached friend list."""
+
+    def __init__(self, fetch: Fetch, clock: Clock) -> None:
+        self._fetch = fetch
+        self._clock = clock
+        self._list: dict[str, str] = {}
+        self._fetched_at: float | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    async def nickname(self, qq: str) -> str | None:
+        """The nickname of a friend; None for everybody else."""
+        if not self._is_fresh(FRESH_SECONDS if qq in self._list else STRANGER_SECONDS):
+            await self.refresh(STRANGER_SECONDS)
+        return self._list.get(qq)
+
+    async def refresh(self, unless_younger: float = 0.0) -> None:
+        """Fetch the list; who comes while it is being fetched waits for that answer."""
+        asked_at = self._clock.monotonic()
+        async with self._one_at_a_time:
+            if self._is_fresh(unless_younger) or (self._fetched_at or -1.0) > asked_at:
+                return
+            entries = await self._fetch()
+            if entries is not None:
+                self._list = entries
+                self._fetched_at = self._clock.monotonic()
+
+    def _is_fresh(self, seconds: float) -> bool:
+        return self._fetched_at is not None and self._clock.monotonic() - self._fetched_at < seconds

@@ -1,0 +1,35 @@
+"""What is cleaned up at the start and every midnight."""
+
+from host import db
+from host.clock import Clock
+from host.logging import logger
+from werewolf_auth.registration import DAY_MS
+from werewolf_auth.store import audit, credentials, requests
+from werewolf_auth.store import sessions as stored
+
+ADDRESS_MS = 7 * DAY_MS
+AUDIT_MS = 365 * DAY_MS
+
+
+async def after_start(clock: Clock) -> None:
+    """What a crash may have left, then the daily work."""
+    async with db.transaction() as session:
+        interrupted = await credentials.settle_interrupted(session)
+        await requests.finish_interrupted(session)
+    if interrupted:
+        logger.warning(f"{interrupted} secrets were on their way when the process ended; they count as sent")
+    await clean_up(clock)
+
+
+async def clean_up(clock: Clock) -> None:
+    """Delete dead sessions and old requests, forget addresses after a week."""
+    now = clock.now_ms()
+    async with db.transaction() as session:
+        dead = await stored.delete_dead(session, now)
+        await stored.forget_addresses(session, now - ADDRESS_MS)
+        await requests.expire(session, now - DAY_MS)
+        await requests.delete_older(session, now - ADDRESS_MS)
+        await requests.delete_blocks(session, now)
+        await audit.forget_addresses(session, now - ADDRESS_MS)
+        await audit.delete_older(session, now - AUDIT_MS)
+    logger.info(f"clean-up: {dead} dead sessions deleted")

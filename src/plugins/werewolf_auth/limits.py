@@ -1,0 +1,81 @@
+"""How often somebody may ask: so many in any stretch of time, per address and per number."""
+
+from collections import OrderedDict, deque
+from collections.abc import Hashable
+from math import ceil
+
+from host.clock import Clock
+from host.errors import Problem
+
+REMEMBERED = 20_000
+DAY = 86_400
+
+
+class Windows:
+    """At most `count` in any stretch of `seconds`, per key; keys not used for longest are forgotten first."""
+
+    def __init__(self, count: int, seconds: float, clock: Clock) -> None:
+        self._count = count
+        self._seconds = seconds
+        self._clock = clock
+        self._uses: OrderedDict[Hashable, deque[float]] = OrderedDict()
+
+    def wait(self, key: Hashable) -> float:
+        """Seconds until one more is allowed; 0 means now."""
+        uses = self._uses.get(key)
+        if uses is None or len(uses) < self._count:
+            return 0.0
+        return max(0.0, uses[0] + self._seconds - self._clock.monotonic())
+
+    def take(self, key: Hashable) -> None:
+        """Use one."""
+        self._uses.setdefault(key, deque(maxlen=self._count)).append(self._clock.monotonic())
+        self._uses.move_to_end(key)
+        while len(self._uses) > REMEMBERED:
+            self._uses.popitem(last=False)
+
+
+class Limits:
+    """All limits of identity; everything is allowed when they are off."""
+
+    def __init__(self, clock: Clock, *, on: bool) -> None:
+        self._on = on
+        self._request_number = Windows(1, 60, clock)
+        self._request_number_daily = Windows(5, DAY, clock)
+        self._request_address = Windows(10, 3600, clock)
+        self._request_all = Windows(20, 60, clock)
+        # A page that waits for 确认 tries every few seconds.
+        self._login_pair = Windows(20, 40, clock)
+        self._login_address = Windows(60, 30, clock)
+        self._chat = Windows(5, 30, clock)
+
+    def request(self, qq: str, address: str | None) -> None:
+        """Somebody on the page asks for access to a number."""
+        rules: list[tuple[Windows, Hashable]] = [(self._request_number, qq), (self._request_number_daily, qq)]
+        if address is not None:
+            rules.append((self._request_address, address))
+        self._use([*rules, (self._request_all, "all")])
+
+    def log_in(self, qq: str, address: str | None) -> None:
+        """Somebody tries a secret; the window of a number is one per address, so that nobody locks others out."""
+        self._use([(self._login_pair, (qq, address)), (self._login_address, address)])
+
+    def chat(self, qq: str) -> None:
+        """Somebody sends the bot a command that costs a message."""
+        self._use([(self._chat, qq)])
+
+    def _use(self, rules: list[tuple[Windows, Hashable]]) -> None:
+        if not self._on:
+            return
+        wait = max(windows.wait(key) for windows, key in rules)
+        if wait > 0:
+            seconds = ceil(wait)
+            raise Problem(
+                "RATE_LIMITED",
+                f"操作太频繁，请 {seconds} 秒后再试",
+                {"retry_after": seconds},
+                status=429,
+                retry_after=seconds,
+            )
+        for windows, key in rules:
+            windows.take(key)

@@ -1,0 +1,230 @@
+"""The handshake: request → friendship → secret by private message → 确认 → active.
+
+A request is only stored when it is made; everything that depends on who asked happens later, so that the
+answer and its time are the same for everybody. Every step is a compare-and-set, so duplicates change nothing.
+"""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from host import db
+from host.clock import Clock
+from host.errors import Problem
+from host.outbox import Delivery
+from werewolf_auth import names, texts
+from werewolf_auth.friends import Friends
+from werewolf_auth.identity import Origin
+from werewolf_auth.limits import Limits
+from werewolf_auth.models import Account, Credential
+from werewolf_auth.secret import Hasher, new_secret
+from werewolf_auth.store import accounts, audit, credentials, requests
+
+DAY_MS = 86_400_000
+UNCONFIRMED_MS = DAY_MS
+CONFIRMED_MS = 90 * DAY_MS
+BLOCK_MS = 7 * DAY_MS
+ANSWER_DELAY = 0.2
+"""Seconds; by then the page has its answer, and nothing that follows can be read from its time."""
+
+Source = Literal["web", "group", "private"]
+Post = Callable[[str, str], Awaitable[Delivery]]
+QQ_NUMBER = re.compile(r"[1-9][0-9]{4,11}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message that is due, and the secret in it, if any."""
+
+    text: str
+    request_row: int
+    uid: int | None = None
+    generation: int | None = None
+
+
+def checked_number(qq: str) -> str:
+    """A QQ number as it is stored.
+
+    Raises:
+        Problem: VALIDATION_ERROR.
+    """
+    plain = qq.strip()
+    if not QQ_NUMBER.fullmatch(plain, re.ASCII):
+        raise Problem("VALIDATION_ERROR", "QQ 号应为 5–12 位数字", {"field": "qq"}, status=422)
+    return plain
+
+
+class Registrar:
+    """Takes requests and answers them when bot and friendship allow it."""
+
+    def __init__(self, clock: Clock, friends: Friends, hasher: Hasher, limits: Limits, post: Post) -> None:
+        self._clock = clock
+        self._friends = friends
+        self._hasher = hasher
+        self._limits = limits
+        self._post = post
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def request(self, qq: str, source: Source, origin: Origin) -> None:
+        """Store a request; the same for everybody.
+
+        Raises:
+            Problem: VALIDATION_ERROR, RATE_LIMITED.
+        """
+        number = checked_number(qq)
+        if source == "web":
+            self._limits.request(number, origin.address)
+        else:
+            self._limits.chat(number)
+        now = self._clock.now_ms()
+        async with db.transaction() as session:
+            requests.add(session, number, source, origin, now)
+            audit.write(
+                session, now, "request", actor="anonymous", subject=f"qq:{number}", origin=origin, detail=source
+            )
+        self._begin(self._answer_later(number))
+
+    def wake(self) -> None:
+        """The bot is back: answer whatever waits."""
+        self._begin(self.answer_all())
+
+    async def answer_all(self) -> None:
+        """Answer every open request that can be answered now."""
+        await self._friends.refresh()
+        async with db.session() as session:
+            waiting = await requests.open_numbers(session)
+        for number in waiting:
+            await self.answer(number)
+
+    async def befriended(self, qq: str) -> None:
+        """Somebody became a friend of the bot."""
+        await self._friends.refresh()
+        await self.answer(qq)
+
+    async def answer(self, qq: str) -> None:
+        """Answer the open requests of a number, if it is a friend; strangers cost no message."""
+        nickname = await self._friends.nickname(qq)
+        if nickname is None:
+            return
+        secret = new_secret()
+        secret_hash = await self._hasher.hash(secret)
+        parcel = await self._pack(qq, nickname, secret, secret_hash)
+        if parcel is not None:
+            await self._hand_over(qq, parcel)
+
+    async def _pack(self, qq: str, nickname: str, secret: str, secret_hash: str) -> Parcel | None:
+        now = self._clock.now_ms()
+        async with db.transaction() as session:
+            request = await requests.take(session, qq)
+            if request is None or request.id is None:
+                return None
+            asked_by_owner = request.source != "web"
+            if asked_by_owner:
+                await requests.unblock(session, qq)
+            found = await accounts.with_credential(session, qq)
+            account, credential = found or await self._create(session, qq, nickname, now)
+            blocked = await requests.is_blocked(session, qq, now)
+            if blocked or account.state == "disabled":
+                await requests.finish(session, qq)
+                return None
+            if account.state == "active":
+                return Parcel(texts.ALREADY_ACTIVE if asked_by_owner else texts.REGISTERED_NOTICE, request.id)
+            if not asked_by_owner and _is_waiting(credential, now):
+                return Parcel(texts.REMINDER, request.id)
+            uid, generation = credential.uid, credential.generation
+            until = now + UNCONFIRMED_MS
+            if not await credentials.claim(session, uid, generation, secret_hash=secret_hash, now=now, until=until):
+                raise RuntimeError("a credential changed inside the transaction that read it")
+            origin = Origin(request.request_id, request.address)
+            audit.write(session, now, "secret", actor="system", subject=f"uid:{uid}", origin=origin)
+            return Parcel(texts.new_secret(secret), request.id, uid, generation + 1)
+
+    async def _create(self, session: AsyncSession, qq: str, nickname: str, now: int) -> tuple[Account, Credential]:
+        wish = names.from_nickname(nickname)
+        name, number = wish, 1
+        while await accounts.is_taken(session, name):
+            number += 1
+            name = names.numbered(wish, number)
+        return await accounts.create(session, qq, name, now)
+
+    async def _hand_over(self, qq: str, parcel: Parcel) -> None:
+        delivery = await self._post(qq, parcel.text)
+        async with db.transaction() as session:
+            if parcel.uid is not None and parcel.generation is not None:
+                await self._settle(session, parcel.uid, parcel.generation, delivery)
+            if delivery == "offline":
+                await requests.put_back(session, parcel.request_row)
+            await requests.finish(session, qq)
+
+    async def _settle(self, session: AsyncSession, uid: int, generation: int, delivery: Delivery) -> None:
+        now = self._clock.now_ms()
+        if delivery in ("sent", "unknown"):
+            # Unknown has often arrived all the same; the secret in it must stay the valid one.
+            await credentials.settle(session, uid, generation, state="sent", until=now + UNCONFIRMED_MS)
+        else:
+            await credentials.withdraw(session, uid, generation)
+        origin = Origin("-")
+        audit.write(
+            session,
+            now,
+            "delivery",
+            actor="system",
+            subject=f"uid:{uid}",
+            origin=origin,
+            detail=f"{generation}:{delivery}",
+        )
+
+    async def confirm(self, qq: str, origin: Origin) -> Literal["confirmed", "already", "nothing", "disabled"]:
+        """The owner of a number says that the secret arrived."""
+        now = self._clock.now_ms()
+        async with db.transaction() as session:
+            account = await accounts.by_qq(session, qq)
+            if account is None or account.uid is None:
+                return "nothing"
+            if account.state != "pending":
+                return "already" if account.state == "active" else "disabled"
+            if not await credentials.confirm(session, account.uid, now=now, until=now + CONFIRMED_MS):
+                return "nothing"
+            if not await accounts.move(session, account.uid, to="active", since=("pending",), activated_at=now):
+                raise RuntimeError("an account changed inside the transaction that read it")
+            audit.write(session, now, "confirm", actor=f"qq:{qq}", subject=f"uid:{account.uid}", origin=origin)
+        return "confirmed"
+
+    async def refuse(self, qq: str, origin: Origin) -> None:
+        """The owner of a number wants no more of these messages for a week."""
+        now = self._clock.now_ms()
+        async with db.transaction() as session:
+            await requests.block(session, qq, now + BLOCK_MS)
+            account = await accounts.by_qq(session, qq)
+            if account is not None and account.uid is not None and account.state == "pending":
+                await credentials.forget(session, account.uid)
+            audit.write(session, now, "refuse", actor=f"qq:{qq}", subject=f"qq:{qq}", origin=origin)
+
+    async def _answer_later(self, qq: str) -> None:
+        await asyncio.sleep(ANSWER_DELAY)
+        await self.answer(qq)
+
+    def _begin(self, work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def idle(self) -> None:
+        """Return once every request so far was looked at."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+
+    async def close(self) -> None:
+        """Stop; what is open stays open in the database."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+def _is_waiting(credential: Credential, now: int) -> bool:
+    """Whether a secret of the owner still waits for 确认; nobody else may replace it."""
+    return credential.state in ("sending", "sent") and (credential.expires_at or 0) > now

@@ -1,0 +1,87 @@
+"""The secret of an account: made, written for people, matched, hashed at low priority."""
+
+import asyncio
+import hashlib
+import os
+import secrets
+import sys
+import threading
+import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+
+import bcrypt
+
+from host.errors import Problem
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""30 signs without look-alikes: no 0 O, 1 I L, U V."""
+GROUPS = 5
+GROUP_LENGTH = 4
+NICENESS = 10
+QUEUE_LIMIT = 16
+
+
+def new_secret() -> str:
+    """20 signs, 98 bits, in groups of four."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(GROUP_LENGTH)) for _ in range(GROUPS))
+
+
+def canonical(typed: str) -> bytes:
+    """What is hashed: without spaces and hyphens of any kind, upper case."""
+    folded = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(sign for sign in folded if not sign.isspace() and unicodedata.category(sign) != "Pd").encode()
+
+
+def new_token() -> str:
+    """256 random bits for an address or a cookie."""
+    return secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> str:
+    """How a random token is stored; it needs no salt, its bits cannot be guessed."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _yield_to_others() -> None:
+    if sys.platform == "linux":
+        # On Linux a priority belongs to a thread: the game keeps its core.
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+
+
+class Hasher:
+    """bcrypt in one thread of low priority behind a bounded queue."""
+
+    def __init__(self, cost: int) -> None:
+        self._cost = cost
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="bcrypt", initializer=_yield_to_others)
+        self._waiting = 0
+        self._nobody = bcrypt.hashpw(secrets.token_bytes(16), bcrypt.gensalt(cost))
+
+    async def hash(self, secret: str) -> str:
+        """The hash of a secret of our own making."""
+        salt = bcrypt.gensalt(self._cost)
+        loop = asyncio.get_running_loop()
+        return (await loop.run_in_executor(self._thread, bcrypt.hashpw, canonical(secret), salt)).decode()
+
+    async def matches(self, typed: str, stored: str | None) -> bool:
+        """Whether a typed secret is the stored one; takes as long when there is none.
+
+        Raises:
+            Problem: RATE_LIMITED, when too many wait already.
+        """
+        if self._waiting >= QUEUE_LIMIT:
+            raise Problem("RATE_LIMITED", "登录的人太多，请稍后再试", status=429, retry_after=2)
+        # bcrypt refuses more than 72 bytes; nothing that long was ever a secret of ours.
+        attempt = canonical(typed)[:72]
+        self._waiting += 1
+        try:
+            known = stored.encode() if stored else self._nobody
+            loop = asyncio.get_running_loop()
+            equal = await loop.run_in_executor(self._thread, bcrypt.checkpw, attempt, known)
+        finally:
+            self._waiting -= 1
+        return equal and stored is not None
+
+    def close(self) -> None:
+        """End the thread."""
+        self._thread.shutdown(wait=False, cancel_futures=True)

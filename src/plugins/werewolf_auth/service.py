@@ -1,0 +1,135 @@
+"""What the other plugins may use of identity."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+from host import presence
+from werewolf_auth.desk import desk
+from werewolf_auth.identity import Identity, Origin, Session, User, mask
+from werewolf_auth.registration import Source
+
+__all__ = ["Identity", "Session", "User", "mask"]
+
+
+async def request_access(
+    qq: str, *, source: Source, address: str | None, request_id: str, invite: str | None = None
+) -> None:
+    """Somebody wants access to a number; the answer is the same for everybody.
+
+    Args:
+        invite: accepted and not looked at as long as no invitation is needed.
+
+    Raises:
+        Problem: VALIDATION_ERROR, RATE_LIMITED.
+    """
+    await desk().registrar.request(qq, source, Origin(request_id, address))
+
+
+async def log_in(qq: str, secret: str, *, address: str | None, user_agent: str | None, request_id: str) -> Session:
+    """A session for number and secret.
+
+    Raises:
+        Problem: AUTH_INVALID_CREDENTIALS for every reason alike, RATE_LIMITED.
+    """
+    return await desk().sessions.log_in(qq, secret, Origin(request_id, address, user_agent))
+
+
+async def create_link(qq: str) -> str | None:
+    """A one-time token for `POST /auth/link/{token}`, 5 minutes; None unless the account is active."""
+    return await desk().sessions.create_link(qq)
+
+
+async def log_in_by_link(token: str, *, address: str | None, user_agent: str | None, request_id: str) -> Session:
+    """A session for a one-time token.
+
+    Raises:
+        Problem: AUTH_INVALID_CREDENTIALS, RATE_LIMITED.
+    """
+    return await desk().sessions.log_in_by_link(token, Origin(request_id, address, user_agent))
+
+
+async def refresh(refresh_token: str, *, address: str | None, request_id: str) -> Session:
+    """New tokens for a refresh token; a used one ends its session.
+
+    Raises:
+        Problem: AUTH_REFRESH_REVOKED.
+    """
+    return await desk().sessions.refresh(refresh_token, Origin(request_id, address))
+
+
+async def log_out(refresh_token: str | None, access_token: str | None, *, request_id: str) -> None:
+    """End the session that either token names."""
+    await desk().sessions.log_out(refresh_token, access_token, Origin(request_id))
+
+
+async def identify(access_token: str) -> Identity:
+    """Whom an access token belongs to.
+
+    Raises:
+        Problem: AUTH_TOKEN_INVALID, AUTH_TOKEN_EXPIRED, AUTH_REFRESH_REVOKED.
+    """
+    return await desk().sessions.identify(access_token)
+
+
+async def sessions(uid: int) -> list[dict[str, Any]]:
+    """The devices of an account: id, created_at, used_at, expires_at, user_agent."""
+    return await desk().sessions.listed(uid)
+
+
+async def end_session(uid: int, sid: str, *, request_id: str) -> None:
+    """End one session of an account.
+
+    Raises:
+        Problem: NOT_FOUND.
+    """
+    await desk().sessions.end_own(uid, sid, Origin(request_id))
+
+
+async def user(uid: int) -> User | None:
+    """The account with this id."""
+    return await desk().directory.user(uid)
+
+
+async def users(uids: Iterable[int]) -> dict[int, User]:
+    """The accounts with these ids, those that exist."""
+    return await desk().directory.users(uids)
+
+
+async def user_by_qq(qq: str) -> User | None:
+    """The account of a QQ number."""
+    return await desk().directory.user_by_qq(qq)
+
+
+async def rename(uid: int, display_name: str, *, request_id: str) -> User:
+    """Give an account another display name.
+
+    Raises:
+        Problem: VALIDATION_ERROR, NOT_FOUND.
+    """
+    return await desk().directory.rename(uid, display_name, Origin(request_id))
+
+
+def on_session_ended(callback: Callable[[int, str], Awaitable[None]]) -> None:
+    """Call back with (uid, sid) as soon as a session has ended."""
+    desk().sessions.on_ended(callback)
+
+
+def bot_online() -> bool:
+    """Whether messages can go out at present."""
+    return presence.online()
+
+
+def bot_qq() -> str | None:
+    """The number of the bot, when it is online."""
+    bot = presence.bot()
+    return None if bot is None else bot.self_id
+
+
+def display_profile(shown: User) -> dict[str, Any]:
+    """What everybody may see of an account."""
+    return {
+        "uid": shown.uid,
+        "display_name": shown.display_name,
+        "avatar_url": shown.avatar_url,
+        "role": shown.role,
+    }

@@ -1,0 +1,245 @@
+"""Log-in sessions: secret or link in, access and refresh tokens out, rotation, end."""
+
+import secrets
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from host import db
+from host.clock import Clock
+from host.errors import Problem
+from werewolf_auth.access_token import LIFE_SECONDS, AccessTokens
+from werewolf_auth.directory import Directory
+from werewolf_auth.identity import Identity, Origin, Session, User
+from werewolf_auth.limits import Limits
+from werewolf_auth.models import Credential, LoginLink, LoginSession
+from werewolf_auth.secret import Hasher, new_token, token_hash
+from werewolf_auth.store import accounts, audit, credentials
+from werewolf_auth.store import sessions as stored
+
+REFRESH_MS = 90 * 86_400_000
+LINK_MS = 5 * 60_000
+
+Ended = Callable[[int, str], Awaitable[None]]
+
+
+def _wrong() -> Problem:
+    return Problem("AUTH_INVALID_CREDENTIALS", "QQ 号或密钥不对，或账号尚未确认", status=401)
+
+
+def _revoked() -> Problem:
+    return Problem("AUTH_REFRESH_REVOKED", "登录已失效，请重新登录", status=401)
+
+
+class Sessions:
+    """Begins, renews and ends the sessions of all accounts."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        directory: Directory,
+        hasher: Hasher,
+        limits: Limits,
+        tokens: AccessTokens,
+        per_user: int,
+    ) -> None:
+        self._clock = clock
+        self._directory = directory
+        self._hasher = hasher
+        self._limits = limits
+        self._tokens = tokens
+        self._per_user = per_user
+        self._callbacks: list[Ended] = []
+
+    def on_ended(self, callback: Ended) -> None:
+        """Call back with (uid, sid) as soon as a session has ended."""
+        self._callbacks.append(callback)
+
+    async def log_in(self, qq: str, secret: str, origin: Origin) -> Session:
+        """A session for the right number and secret.
+
+        Raises:
+            Problem: AUTH_INVALID_CREDENTIALS for every reason alike, RATE_LIMITED.
+        """
+        number = qq.strip()
+        self._limits.log_in(number, origin.address)
+        async with db.session() as session:
+            found = await accounts.with_credential(session, number)
+        usable = found[1] if found and found[0].state == "active" and self._is_usable(found[1]) else None
+        if not await self._hasher.matches(secret, usable.secret_hash if usable else None) or usable is None:
+            raise _wrong()
+        return await self._begin(usable.uid, "login", origin, usable.generation)
+
+    async def log_in_by_link(self, token: str, origin: Origin) -> Session:
+        """A session for a link that was not used yet.
+
+        Raises:
+            Problem: AUTH_INVALID_CREDENTIALS, RATE_LIMITED.
+        """
+        self._limits.log_in("link", origin.address)
+        async with db.transaction() as session:
+            uid = await stored.use_link(session, token_hash(token), self._clock.now_ms())
+        if uid is None:
+            raise Problem("AUTH_INVALID_CREDENTIALS", "链接已失效，请向机器人发送「登录」重新获取", status=401)
+        return await self._begin(uid, "login_link", origin)
+
+    async def create_link(self, qq: str) -> str | None:
+        """A one-time token for an active account; None for others."""
+        token = new_token()
+        async with db.transaction() as session:
+            account = await accounts.by_qq(session, qq)
+            if account is None or account.uid is None or account.state != "active":
+                return None
+            until = self._clock.now_ms() + LINK_MS
+            session.add(LoginLink(token_hash=token_hash(token), uid=account.uid, expires_at=until))
+        return token
+
+    async def _begin(self, uid: int, action: str, origin: Origin, generation: int | None = None) -> Session:
+        now = self._clock.now_ms()
+        sid, refresh = secrets.token_hex(16), new_token()
+        async with db.transaction() as session:
+            account = await accounts.by_uid(session, uid)
+            credential = await credentials.of(session, uid)
+            # Both may have changed while bcrypt was at work.
+            if account is None or account.state != "active":
+                raise _wrong()
+            if generation is not None and (credential is None or credential.generation != generation):
+                raise _wrong()
+            older = await stored.live_of(session, uid, now)
+            surplus = [row.sid for row in older[self._per_user - 1 :]]
+            ended = await stored.end(session, surplus, now)
+            session.add(self._row(sid, uid, refresh, now, origin))
+            audit.write(session, now, action, actor=f"uid:{uid}", subject=f"uid:{uid}", origin=origin, detail=sid)
+        await self._tell(uid, ended)
+        return self._answer(self._directory.profile(account), sid, refresh)
+
+    def _row(self, sid: str, uid: int, refresh: str, now: int, origin: Origin) -> LoginSession:
+        agent = (origin.user_agent or "")[:200] or None
+        return LoginSession(
+            sid=sid,
+            uid=uid,
+            refresh_hash=token_hash(refresh),
+            created_at=now,
+            used_at=now,
+            expires_at=now + REFRESH_MS,
+            address=origin.address,
+            user_agent=agent,
+        )
+
+    def _answer(self, user: User, sid: str, refresh: str) -> Session:
+        return Session(user, self._tokens.issue(user, sid), LIFE_SECONDS, refresh, sid)
+
+    def _is_usable(self, credential: Credential) -> bool:
+        return credential.state == "confirmed" and (credential.expires_at or 0) > self._clock.now_ms()
+
+    async def refresh(self, refresh_token: str, origin: Origin) -> Session:
+        """New tokens for a valid refresh token; a used one ends its session.
+
+        Raises:
+            Problem: AUTH_REFRESH_REVOKED.
+        """
+        now, old, fresh = self._clock.now_ms(), token_hash(refresh_token), new_token()
+        async with db.transaction() as session:
+            row = await stored.by_refresh(session, old)
+            account = await accounts.by_uid(session, row.uid) if row else None
+            alive = row is not None and row.ended_at is None and row.expires_at > now
+            if row and account and alive and account.state == "active":
+                until = now + REFRESH_MS
+                if await stored.rotate(session, row.sid, old=old, new=token_hash(fresh), now=now, until=until):
+                    return self._answer(self._directory.profile(account), row.sid, fresh)
+        await self._end_reused(old, origin)
+        raise _revoked()
+
+    async def _end_reused(self, old: str, origin: Origin) -> None:
+        async with db.session() as session:
+            sid = await stored.spent_by(session, old)
+        if sid is not None:
+            await self.end([sid], "refresh_reused", actor="anonymous", origin=origin)
+
+    async def identify(self, access_token: str) -> Identity:
+        """Whom an access token belongs to.
+
+        Raises:
+            Problem: AUTH_TOKEN_INVALID, AUTH_TOKEN_EXPIRED, AUTH_REFRESH_REVOKED.
+        """
+        claims = self._tokens.read(access_token)
+        async with db.session() as session:
+            row = await stored.by_sid(session, claims.sid)
+            account = await accounts.by_uid(session, claims.uid)
+        if row is None or account is None or row.uid != claims.uid or row.ended_at is not None:
+            raise _revoked()
+        if account.state != "active":
+            raise _revoked()
+        return Identity(self._directory.profile(account), row.sid, claims.expires_at)
+
+    async def log_out(self, refresh_token: str | None, access_token: str | None, origin: Origin) -> None:
+        """End the session that either token names; no complaint when there is none."""
+        sids = set()
+        if access_token:
+            try:
+                sids.add(self._tokens.read(access_token, even_expired=True).sid)
+            except Problem as problem:
+                if problem.code != "AUTH_TOKEN_INVALID":
+                    raise
+        if refresh_token:
+            async with db.session() as session:
+                row = await stored.by_refresh(session, token_hash(refresh_token))
+            if row is not None:
+                sids.add(row.sid)
+        await self.end(sids, "logout", actor="self", origin=origin)
+
+    async def listed(self, uid: int) -> list[dict[str, Any]]:
+        """The devices of an account, the newest first."""
+        async with db.session() as session:
+            rows = await stored.live_of(session, uid, self._clock.now_ms())
+        return [
+            {
+                "id": row.sid,
+                "created_at": row.created_at,
+                "used_at": row.used_at,
+                "expires_at": row.expires_at,
+                "user_agent": row.user_agent,
+            }
+            for row in rows
+        ]
+
+    async def end_own(self, uid: int, sid: str, origin: Origin) -> None:
+        """End one session of an account.
+
+        Raises:
+            Problem: NOT_FOUND, when it is not a session of this account.
+        """
+        async with db.session() as session:
+            row = await stored.by_sid(session, sid)
+        if row is None or row.uid != uid:
+            raise Problem("NOT_FOUND", "没有这个登录", status=404)
+        await self.end([sid], "session_ended", actor=f"uid:{uid}", origin=origin)
+
+    async def end_all(self, uid: int, session: AsyncSession) -> list[str]:
+        """End every session of an account inside the caller's transaction; `tell` afterwards."""
+        now = self._clock.now_ms()
+        return await stored.end(session, [row.sid for row in await stored.live_of(session, uid, now)], now)
+
+    async def end(self, sids: Iterable[str], action: str, *, actor: str, origin: Origin) -> None:
+        """End sessions and tell their sockets."""
+        now = self._clock.now_ms()
+        ended: list[tuple[int, str]] = []
+        async with db.transaction() as session:
+            for sid in sids:
+                row = await stored.by_sid(session, sid)
+                if row is not None and await stored.end(session, [sid], now):
+                    ended.append((row.uid, sid))
+                    who = f"uid:{row.uid}" if actor == "self" else actor
+                    audit.write(session, now, action, actor=who, subject=f"uid:{row.uid}", origin=origin, detail=sid)
+        for uid, sid in ended:
+            await self._tell(uid, [sid])
+
+    async def tell(self, uid: int, sids: Iterable[str]) -> None:
+        """Tell the sockets of sessions that have ended."""
+        await self._tell(uid, sids)
+
+    async def _tell(self, uid: int, sids: Iterable[str]) -> None:
+        for sid in sids:
+            for callback in self._callbacks:
+                await callback(uid, sid)

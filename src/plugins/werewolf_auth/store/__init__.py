@@ -1,0 +1,1 @@
+"""The SQL of identity. Every function takes the session of its caller's transaction."""

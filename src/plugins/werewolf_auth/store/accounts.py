@@ -1,0 +1,58 @@
+"""Accounts in the database."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from werewolf_auth.models import Account, Credential
+from werewolf_auth.store.outcome import changed
+
+
+async def by_uid(session: AsyncSession, uid: int) -> Account | None:
+    return await session.get(Account, uid)
+
+
+async def by_uids(session: AsyncSession, uids: Iterable[int]) -> list[Account]:
+    return list(await session.scalars(select(Account).where(col(Account.uid).in_(list(uids)))))
+
+
+async def by_qq(session: AsyncSession, qq: str) -> Account | None:
+    found: Account | None = await session.scalar(select(Account).where(col(Account.qq) == qq))
+    return found
+
+
+async def with_credential(session: AsyncSession, qq: str) -> tuple[Account, Credential] | None:
+    joined = select(Account, Credential).join(Credential, col(Credential.uid) == col(Account.uid))
+    row = (await session.execute(joined.where(col(Account.qq) == qq))).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+async def is_taken(session: AsyncSession, display_name: str) -> bool:
+    query = select(col(Account.uid)).where(col(Account.display_name) == display_name)
+    return await session.scalar(query) is not None
+
+
+async def create(session: AsyncSession, qq: str, display_name: str, now: int) -> tuple[Account, Credential]:
+    """A pending account with an empty credential; the database gives the uid."""
+    account = Account(qq=qq, display_name=display_name, created_at=now)
+    session.add(account)
+    await session.flush()
+    credential = Credential(uid=cast(int, account.uid))
+    session.add(credential)
+    await session.flush()
+    return account, credential
+
+
+async def move(session: AsyncSession, uid: int, *, to: str, since: Iterable[str], **values: object) -> bool:
+    """Change the state when it is one of `since`; False when somebody was faster."""
+    mine = update(Account).where(col(Account.uid) == uid, col(Account.state).in_(list(since)))
+    return changed(await session.execute(mine.values(state=to, **values))) == 1
+
+
+async def rename(session: AsyncSession, uid: int, display_name: str) -> bool:
+    """False when there is no such account; an IntegrityError when the name is taken."""
+    mine = update(Account).where(col(Account.uid) == uid)
+    return changed(await session.execute(mine.values(display_name=display_name))) == 1

@@ -1,0 +1,62 @@
+"""Secrets in the database: every change is a compare-and-set on generation or state."""
+
+from sqlalchemy import Update, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from werewolf_auth.models import Account, Credential
+from werewolf_auth.store.outcome import changed
+
+
+async def of(session: AsyncSession, uid: int) -> Credential | None:
+    return await session.get(Credential, uid)
+
+
+async def claim(session: AsyncSession, uid: int, generation: int, *, secret_hash: str, now: int, until: int) -> bool:
+    """Replace the secret of this generation by a new one that is on its way; False when somebody was faster."""
+    mine = update(Credential).where(col(Credential.uid) == uid, col(Credential.generation) == generation)
+    fresh = mine.values(
+        generation=generation + 1, state="sending", secret_hash=secret_hash, sent_at=now, expires_at=until
+    )
+    return changed(await session.execute(fresh)) == 1
+
+
+async def settle(session: AsyncSession, uid: int, generation: int, *, state: str, until: int) -> bool:
+    """The message with this generation left, perhaps; False when it was confirmed or replaced meanwhile."""
+    return changed(await session.execute(_on_its_way(uid, generation).values(state=state, expires_at=until))) == 1
+
+
+async def withdraw(session: AsyncSession, uid: int, generation: int) -> bool:
+    """The message with this generation never left: forget its secret."""
+    empty = _on_its_way(uid, generation).values(state="none", secret_hash=None, expires_at=None)
+    return changed(await session.execute(empty)) == 1
+
+
+async def confirm(session: AsyncSession, uid: int, *, now: int, until: int) -> bool:
+    """The owner has the secret; False when none waits for that, or it has expired."""
+    waiting = update(Credential).where(
+        col(Credential.uid) == uid, col(Credential.state).in_(("sending", "sent")), col(Credential.expires_at) > now
+    )
+    return changed(await session.execute(waiting.values(state="confirmed", expires_at=until))) == 1
+
+
+async def forget(session: AsyncSession, uid: int) -> None:
+    """No secret of any generation so far is valid any more."""
+    mine = update(Credential).where(col(Credential.uid) == uid)
+    await session.execute(
+        mine.values(state="none", secret_hash=None, expires_at=None, generation=Credential.generation + 1)
+    )
+
+
+async def settle_interrupted(session: AsyncSession) -> int:
+    """After a crash between storing and sending nobody knows whether a message left: treat it as sent."""
+    left = update(Credential).where(col(Credential.state) == "sending")
+    active = select(col(Account.uid)).where(col(Account.state) == "active")
+    of_active = changed(await session.execute(left.where(col(Credential.uid).in_(active)).values(state="confirmed")))
+    return of_active + changed(await session.execute(left.values(state="sent")))
+
+
+def _on_its_way(uid: int, generation: int) -> Update:
+    return update(Credential).where(
+        col(Credential.uid) == uid, col(Credential.generation) == generation, col(Credential.state) == "sending"
+    )

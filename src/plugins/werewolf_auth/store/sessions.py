@@ -1,0 +1,79 @@
+"""Log-in sessions, their refresh tokens, and one-time links in the database."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from werewolf_auth.models import LoginLink, LoginSession, SpentToken
+from werewolf_auth.store.outcome import changed
+
+
+async def by_sid(session: AsyncSession, sid: str) -> LoginSession | None:
+    return await session.get(LoginSession, sid)
+
+
+async def by_refresh(session: AsyncSession, refresh_hash: str) -> LoginSession | None:
+    query = select(LoginSession).where(col(LoginSession.refresh_hash) == refresh_hash)
+    found: LoginSession | None = await session.scalar(query)
+    return found
+
+
+async def spent_by(session: AsyncSession, refresh_hash: str) -> str | None:
+    """The session that this token was once valid for."""
+    spent = await session.get(SpentToken, refresh_hash)
+    return None if spent is None else spent.sid
+
+
+async def live_of(session: AsyncSession, uid: int, now: int) -> list[LoginSession]:
+    """The sessions of an account, the newest first."""
+    query = select(LoginSession).where(
+        col(LoginSession.uid) == uid, col(LoginSession.ended_at).is_(None), col(LoginSession.expires_at) > now
+    )
+    return list(await session.scalars(query.order_by(col(LoginSession.created_at).desc(), col(LoginSession.sid))))
+
+
+async def rotate(session: AsyncSession, sid: str, *, old: str, new: str, now: int, until: int) -> bool:
+    """Replace the refresh token; False when it is no longer the valid one."""
+    mine = update(LoginSession).where(
+        col(LoginSession.sid) == sid, col(LoginSession.refresh_hash) == old, col(LoginSession.ended_at).is_(None)
+    )
+    if changed(await session.execute(mine.values(refresh_hash=new, used_at=now, expires_at=until))) != 1:
+        return False
+    session.add(SpentToken(token_hash=old, sid=sid))
+    return True
+
+
+async def end(session: AsyncSession, sids: Iterable[str], now: int) -> list[str]:
+    """End sessions; returns those that were alive until now."""
+    ended = []
+    for sid in sids:
+        mine = update(LoginSession).where(col(LoginSession.sid) == sid, col(LoginSession.ended_at).is_(None))
+        if changed(await session.execute(mine.values(ended_at=now))):
+            ended.append(sid)
+    return ended
+
+
+async def delete_dead(session: AsyncSession, now: int) -> int:
+    """Delete what can log nobody in any more, with its spent tokens."""
+    dead = or_(col(LoginSession.expires_at) <= now, col(LoginSession.ended_at).is_not(None))
+    sids = select(col(LoginSession.sid)).where(dead)
+    await session.execute(delete(SpentToken).where(col(SpentToken.sid).in_(sids)))
+    await session.execute(delete(LoginLink).where(col(LoginLink.expires_at) <= now))
+    return changed(await session.execute(delete(LoginSession).where(dead)))
+
+
+async def forget_addresses(session: AsyncSession, before: int) -> None:
+    """Addresses are kept for a week only."""
+    old = update(LoginSession).where(col(LoginSession.used_at) < before)
+    await session.execute(old.values(address=None))
+
+
+async def use_link(session: AsyncSession, token_hash: str, now: int) -> int | None:
+    """The uid of a valid link, which is gone then; None for everybody who comes later."""
+    link = await session.get(LoginLink, token_hash)
+    if link is None or link.expires_at <= now:
+        return None
+    gone = await session.execute(delete(LoginLink).where(col(LoginLink.token_hash) == token_hash))
+    return link.uid if changed(gone) == 1 else None
