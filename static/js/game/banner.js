@@ -1,0 +1,35 @@
+/** The banner: phase, clock, one sentence. The clock runs by the server's time. */
+import { countdown, useServerNow } from "../clock.js";
+import { cls, html, useRef } from "../dom.js";
+import { Icon } from "../icons.js";
+import { heading, sentence } from "./sentence.js";
+
+const HURRY = 6000;
+
+/** Time left until the deadline. */
+export function Clock({ deadline }) {
+  const now = useServerNow();
+  const first = useRef({ deadline: null, length: 1 });
+  if (first.current.deadline !== deadline) first.current = { deadline, length: Math.max(1, (deadline || 0) - now) };
+  if (!deadline) return html`<span class="clock" data-testid="clock" data-deadline="">—</span>`;
+  const left = deadline - now;
+  return html`<span class=${cls("clock", left < HURRY && "hurry")} data-testid="clock" data-deadline=${deadline} role="timer" aria-live="off">
+    <progress max=${first.current.length} value=${Math.max(0, left)} aria-hidden="true" />
+    <b>${countdown(left)}</b>
+  </span>`;
+}
+
+const PHASE_ICON = { night: "moon", dawn: "dawn", ended: "cup", deal: "badge", shoot: "gun", badge: "badge" };
+
+/** @param {{view: object, sent: object}} props */
+export function Banner({ view, sent }) {
+  const icon = PHASE_ICON[view.phase] || (/vote/.test(view.phase) ? "vote" : /speech|words/.test(view.phase) ? "mic" : "sun");
+  const mine = (view.prompts || []).length > 0;
+  return html`<section class=${cls("banner", mine && "mine")} data-testid="banner">
+    <div class="row between">
+      <h1 class="row"><${Icon} name=${icon} /><span>${heading(view)}</span></h1>
+      <${Clock} deadline=${view.deadline} />
+    </div>
+    <p data-testid="sentence" aria-live="polite">${sentence(view, sent)}</p>
+  </section>`;
+}

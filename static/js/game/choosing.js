@@ -1,0 +1,52 @@
+/** What the reader has chosen and not yet sent: the active prompt, seats, a word, or explicitly nobody. */
+import { useState } from "../dom.js";
+import { firstDeed, isComplete, isPicking, sortPrompts } from "./prompts.js";
+
+const NOTHING = { kind: null, picked: [], choice: null, nobody: false };
+
+/** Names the moment a choice belongs to; another moment forgets it. */
+const momentOf = (view) => [view.day, view.phase, view.window, view.speaker].join("/");
+
+function startOf(prompt) {
+  const only = prompt && isPicking(prompt) && prompt.targets.length === 1 && prompt.min === 1;
+  return { ...NOTHING, kind: prompt ? prompt.kind : null, picked: only ? [...prompt.targets] : [] };
+}
+
+/**
+ * @param {object} view
+ * @returns what is chosen and the functions that change it
+ */
+export function useChoosing(view) {
+  const [stored, store] = useState({ moment: "", ...NOTHING });
+  const moment = momentOf(view);
+  const sorted = sortPrompts(view.prompts || []);
+  const first = firstDeed(sorted.deeds);
+  let now = stored.moment === moment ? stored : { moment, ...startOf(null) };
+  let prompt = sorted.deeds.find((deed) => deed.kind === now.kind) || null;
+  if (!prompt && first && now.kind !== "pass") {
+    prompt = first;
+    now = { moment, ...startOf(first) };
+  }
+  const targets = prompt && isPicking(prompt) ? prompt.targets : [];
+  const picked = prompt ? now.picked.filter((seat) => targets.includes(seat)) : now.picked;
+  const set = (fields) => store({ ...now, ...fields });
+  const pick = (seat) => {
+    if (prompt && !targets.includes(seat)) return;
+    if (picked.includes(seat)) set({ picked: picked.filter((other) => other !== seat), nobody: false });
+    else set({ picked: prompt && prompt.max > 1 ? picked.concat(seat).slice(-prompt.max) : [seat], nobody: false });
+  };
+  return {
+    ...sorted,
+    prompt,
+    targets,
+    picked,
+    choice: now.choice,
+    nobody: now.nobody,
+    complete: Boolean(prompt) && isComplete(prompt, picked, now.choice, now.nobody),
+    pick,
+    activate: (deed) => store({ moment, ...startOf(deed) }),
+    choose: (choice) => set({ choice }),
+    pickNobody: () => set({ picked: [], nobody: !now.nobody }),
+    clear: () => store({ moment, ...startOf(prompt) }),
+  };
+}

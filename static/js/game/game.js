@@ -1,0 +1,110 @@
+/** The game: banner, seats, panels, action bar. */
+import { cls, html, useEffect, useState } from "../dom.js";
+import { Icon } from "../icons.js";
+import { followPhase } from "../theme.js";
+import { Actions } from "./actions.js";
+import { Banner } from "./banner.js";
+import { channelOf, Chat } from "./chat.js";
+import { useChoosing } from "./choosing.js";
+import { Notes, wishesOf, factsOf } from "./notes.js";
+import { RulesPanel } from "./rules.js";
+import { Seats } from "./seats.js";
+import { Talk } from "./talk.js";
+import { Votes } from "./votes.js";
+
+const TABS = [
+  ["talk", "发言", "chat"],
+  ["votes", "票型", "vote"],
+  ["notes", "私密", "lock"],
+  ["chat", "聊天", "users"],
+  ["rules", "规则", "book"],
+];
+
+function Tabs({ tab, fresh, onPick }) {
+  return html`<div class="segments" role="tablist" aria-label="记录">
+    ${TABS.map(
+      ([id, name, icon]) => html`<button
+        key=${id}
+        type="button"
+        role="tab"
+        id=${`tab-${id}`}
+        aria-selected=${tab === id ? "true" : "false"}
+        aria-controls="panel"
+        class=${cls(fresh[id] && tab !== id && "fresh")}
+        data-testid=${`tab-${id}`}
+        onClick=${() => onPick(id)}
+      ><${Icon} name=${icon} /><span>${name}</span></button>`,
+    )}
+  </div>`;
+}
+
+/** How many things there are in each tab; a tab with more than were seen carries a dot. */
+function useFresh(tab, counts) {
+  const [seen, setSeen] = useState(counts);
+  useEffect(() => {
+    if (seen[tab] !== counts[tab]) setSeen({ ...seen, [tab]: counts[tab] });
+  }, [tab, counts[tab]]);
+  return Object.fromEntries(Object.keys(counts).map((id) => [id, counts[id] > seen[id]]));
+}
+
+function Panel({ tab, room, view, events }) {
+  const started = events.find((event) => event.kind === "game_started");
+  const cards = (started && started.cards) || (room.room && room.room.board && room.room.board.roles) || [];
+  return html`<div class="panel" id="panel" role="tabpanel" aria-labelledby=${`tab-${tab}`} data-testid=${`panel-${tab}`}>
+    ${tab === "talk" && html`<${Talk} events=${events} view=${view} />`}
+    ${tab === "votes" && html`<${Votes} events=${events} view=${view} />`}
+    ${tab === "notes" && html`<${Notes} events=${events} view=${view} room=${room} />`}
+    ${tab === "chat" && html`<${Chat} room=${room} channel=${channelOf(view)} />`}
+    ${tab === "rules" && html`<${RulesPanel} view=${view} cards=${cards} />`}
+  </div>`;
+}
+
+/** The view's seats with what the room knows of their players. */
+export function namedSeats(view, room) {
+  const members = new Map(((room && room.members) || []).map((member) => [member.seat, member]));
+  return view.seats.map((seat) => {
+    const member = members.get(seat.seat) || {};
+    return { ...seat, name: seat.name || member.display_name, kind: seat.kind || member.kind, avatar_url: seat.avatar_url || member.avatar_url };
+  });
+}
+
+/** @param {{room: object, view: object}} props room: the store; view: with named seats */
+export function Game({ room, view }) {
+  const [tab, setTab] = useState("talk");
+  const events = room.events;
+  const choosing = useChoosing(view);
+  const night = view.phase === "night" || view.phase === "deal";
+  const counts = {
+    talk: events.filter((event) => event.kind === "spoke").length,
+    votes: events.filter((event) => event.kind === "votes_revealed").length,
+    notes: factsOf(events).length,
+    chat: room.chat.length,
+    rules: 0,
+  };
+  const fresh = useFresh(tab, counts);
+  useEffect(() => followPhase(night ? "night" : "day"), [night]);
+  useEffect(() => () => followPhase(null), []);
+  useEffect(() => {
+    if (view.speaker) setTab("talk");
+  }, [view.phase]);
+  return html`<div
+    class=${cls("game", night && "night")}
+    data-testid="game"
+    data-game=${room.game}
+    data-phase=${view.phase}
+    data-window=${view.window || ""}
+    data-day=${view.day}
+    data-version=${room.version}
+    data-me=${view.me ? view.me.seat : ""}
+  >
+    <div class="table">
+      <${Banner} view=${view} sent=${room.sent} />
+      <${Seats} view=${view} targets=${choosing.targets} picked=${choosing.picked} wishes=${wishesOf(events, view)} onPick=${choosing.pick} />
+    </div>
+    <div class="side">
+      <${Tabs} tab=${tab} fresh=${fresh} onPick=${setTab} />
+      <${Panel} tab=${tab} room=${room} view=${view} events=${events} />
+    </div>
+    <${Actions} room=${room} view=${view} choosing=${choosing} />
+  </div>`;
+}

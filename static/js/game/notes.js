@@ -1,0 +1,53 @@
+/** What only I know: results and the talk of the pack. The same tab for everyone, so that nobody sees who has something in it. */
+import { cls, html } from "../dom.js";
+import { Icon } from "../icons.js";
+import { Empty } from "../ui.js";
+import { sortPrompts } from "./prompts.js";
+import { SpeakBox } from "./speak.js";
+import { tellPrivate } from "./tell.js";
+
+const PUBLICLY_TOLD = new Set(["doomed"]);
+
+/** The private lines of the journal, in order. */
+export function factsOf(events) {
+  const facts = [];
+  for (const event of events) {
+    const fact = event.kind === "wolf_spoke" ? { kind: "wolf_spoke", n: event.n, seat: event.seat, text: event.text } : tellPrivate(event);
+    if (fact && !PUBLICLY_TOLD.has(event.kind)) facts.push({ ...fact, when: event.phase === "night" || event.phase === "deal" ? `第 ${Math.max(1, event.day)} 夜` : `第 ${event.day} 天` });
+  }
+  return facts;
+}
+
+function Fact({ fact }) {
+  if (fact.kind === "wolf_spoke")
+    return html`<li class="bubble pack" data-testid="fact" data-kind="wolf_spoke" data-seat=${fact.seat}><b class="seat-number">${fact.seat}</b><div><p>${fact.text}</p></div></li>`;
+  return html`<li class=${cls("note", fact.tone)} data-testid="fact" data-kind=${fact.kind}><${Icon} name=${fact.icon} /><span>${fact.text}</span></li>`;
+}
+
+/** @param {{events: object[], view: object, room: object}} props */
+export function Notes({ events, view, room }) {
+  const facts = factsOf(events);
+  const say = sortPrompts(view.prompts || []).texts.find((prompt) => prompt.kind === "wolf.say");
+  const days = [...new Set(facts.map((fact) => fact.when))];
+  return html`<div class="panel-column">
+    <div class="scroll" tabindex="0" role="region" aria-label="只有我知道的">
+      ${facts.length === 0 && html`<${Empty} icon="lock">只有你看得见的消息会记在这里：查验结果、刀口、同伴的话。<//>`}
+      ${[...days].reverse().map((day) => html`<section key=${day}><h3 class="when">${day}</h3><ol class="talk">${facts.filter((fact) => fact.when === day).map((fact) => html`<${Fact} key=${fact.n} fact=${fact} />`)}</ol></section>`)}
+    </div>
+    ${say && html`<${SpeakBox} prompt=${say} act=${(kind, fields) => room.act(kind, fields)} name="say" view=${view} />`}
+  </div>`;
+}
+
+/** Who wants whom just now, as far as I may see it: the pack's wishes at night, live ballots by day. */
+export function wishesOf(events, view) {
+  const wishes = new Map();
+  const add = (from, target) => target && wishes.set(target, (wishes.get(target) || []).concat(from));
+  if (view.phase === "night") {
+    const last = new Map();
+    for (const event of events) if (event.kind === "wolf_picked" && event.day === view.day && event.phase === "night") last.set(event.seat, event.target);
+    if (view.window === "main") for (const [seat, target] of last) add(seat, target);
+  } else if (/vote/.test(view.phase)) {
+    for (const [seat, target] of Object.entries(view.ballots || {})) add(Number(seat), target);
+  }
+  return wishes;
+}

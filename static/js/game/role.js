@@ -1,0 +1,49 @@
+/** My role, shown only while it is held. */
+import { html, useEffect, useState } from "../dom.js";
+import { Icon } from "../icons.js";
+import { RoleArt } from "../ui.js";
+import { CAMPS, roleName } from "../words.js";
+
+const HOLD_KEYS = new Set([" ", "Enter"]);
+
+/** @param {{view: object}} props */
+export function RoleCard({ view }) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (!shown) return undefined;
+    const hide = () => setShown(false);
+    for (const name of ["pointerup", "pointercancel", "blur", "keyup"]) addEventListener(name, hide);
+    document.addEventListener("visibilitychange", hide);
+    return () => {
+      for (const name of ["pointerup", "pointercancel", "blur", "keyup"]) removeEventListener(name, hide);
+      document.removeEventListener("visibilitychange", hide);
+    };
+  }, [shown]);
+  const me = view.me;
+  if (!me) return html`<span class="role-hold watcher"><${Icon} name="eye" /><small>观战</small></span>`;
+  const press = (event) => {
+    if (HOLD_KEYS.has(event.key)) {
+      event.preventDefault();
+      setShown(true);
+    }
+  };
+  return html`<button
+      type="button"
+      class="role-hold"
+      data-testid="role-card"
+      data-shown=${shown}
+      aria-label=${shown ? `我是 ${me.seat} 号 ${roleName(me.role)}，${CAMPS[me.camp] || ""}` : "按住查看我的身份"}
+      onPointerDown=${(event) => event.button === 0 && setShown(true)}
+      onKeyDown=${press}
+      onContextMenu=${(event) => event.preventDefault()}
+    ><${Icon} name="user" /><small>${me.seat} 号 · 身份</small></button>
+    ${shown &&
+    html`<div class="role-veil" aria-hidden="true">
+      <div class=${`role-face ${me.camp}`}>
+        <${RoleArt} role=${me.role} />
+        <b>${roleName(me.role)}</b>
+        <p>${CAMPS[me.camp]}阵营 · ${me.seat} 号</p>
+        <p class="hint">松手隐藏</p>
+      </div>
+    </div>`}`;
+}

@@ -1,0 +1,93 @@
+/** The seat grid. The same cards and the same touch targets for everyone, whatever they may do. */
+import { cls, html } from "../dom.js";
+import { Icon } from "../icons.js";
+import { Avatar, RoleArt } from "../ui.js";
+import { roleName } from "../words.js";
+
+const MARKS = {
+  revealed: ["已翻牌", "eye"], no_vote: ["无票", "vote"], vote_lost: ["无票", "vote"], lover: ["情侣", "heal"], enchanted: ["被迷惑", "note"],
+  silenced: ["禁言", "mic"], vote_banned: ["禁票", "vote"], withdrew: ["退水", "flag"], candidate: null, sheriff: null,
+};
+
+/** All that a card shows, as [id, words, icon], the most important first. */
+function statesOf(seat, view) {
+  const states = [];
+  const add = (when, id, words, icon) => when && states.push([id, words, icon]);
+  add(!seat.alive, "out", "出局", "skull");
+  add(view.speaker === seat.seat && seat.alive, "speaking", "发言中", "mic");
+  add(view.sheriff === seat.seat, "sheriff", "警长", "badge");
+  add((view.candidates || []).includes(seat.seat), "candidate", "上警", "hand");
+  add(isMate(seat, view), "mate", "同伴", "pack");
+  add(seat.connected === false && seat.kind !== "ai" && seat.alive, "offline", "离线", "offline");
+  add(seat.autopilot && seat.kind !== "ai", "autopilot", "托管", "auto_play");
+  for (const mark of seat.marks || []) {
+    const words = MARKS[mark];
+    if (words !== null) states.push([mark, words ? words[0] : mark, words ? words[1] : "target"]);
+  }
+  return states;
+}
+
+function isMate(seat, view) {
+  const me = view.me;
+  return Boolean(me && me.camp === "wolf" && seat.camp === "wolf" && seat.seat !== me.seat && view.phase !== "ended");
+}
+
+function Seat({ seat, view, pickable, picked, votes, onPick }) {
+  const states = statesOf(seat, view);
+  const has = (id) => states.some((state) => state[0] === id);
+  const mine = Boolean(view.me && view.me.seat === seat.seat);
+  const open = seat.role && (view.phase === "ended" || (!mine && !has("mate"))); // what only I know stays out of my neighbour's sight
+  const words = [`${seat.seat} 号`, mine ? "我" : seat.name, seat.kind === "ai" && "AI", open && roleName(seat.role), ...states.map((state) => state[1])];
+  return html`<button
+    type="button"
+    class=${cls("seat", mine && "me", pickable && "pickable", picked && "picked", open && seat.camp, ...states.map((state) => `is-${state[0]}`))}
+    aria-pressed=${picked ? "true" : "false"}
+    aria-label=${words.filter(Boolean).join("，")}
+    data-testid="seat"
+    data-seat=${seat.seat}
+    data-alive=${seat.alive}
+    data-role=${(open && seat.role) || null}
+    data-speaking=${has("speaking")}
+    data-candidate=${has("candidate")}
+    data-sheriff=${has("sheriff")}
+    data-mate=${has("mate")}
+    data-offline=${has("offline")}
+    data-autopilot=${has("autopilot")}
+    data-kind=${seat.kind || "human"}
+    data-me=${mine}
+    data-pickable=${pickable}
+    data-picked=${picked}
+    onClick=${() => onPick(seat.seat)}
+  >
+    <span class="seat-top"><b class="seat-number">${seat.seat}</b>${open ? html`<${RoleArt} role=${seat.role} label=${false} />` : html`<${Avatar} user=${seat} kind=${seat.kind} />`}</span>
+    <bdi class="seat-name">${mine ? "我" : seat.name || "空位"}</bdi>
+    <span class="seat-states">
+      ${open && html`<span class="state role">${roleName(seat.role)}</span>`}
+      ${states.map(([id, text, icon]) => html`<span key=${id} class=${`state ${id}`}><${Icon} name=${icon} />${text}</span>`)}
+      ${states.length === 0 && !open && seat.kind === "ai" && html`<span class="state ai"><${Icon} name="robot" />AI</span>`}
+    </span>
+    ${votes && html`<span class="seat-votes" aria-label=${`${votes.length} 人指向`}>${votes.join(" ")}</span>`}
+    ${picked && html`<span class="seat-tick"><${Icon} name="check" /></span>`}
+  </button>`;
+}
+
+/**
+ * @param {{view: object, targets: number[], picked: number[], wishes: Map<number, number[]>, onPick: (seat: number) => void}} props
+ *   wishes: who wants whom, as far as I may see it
+ */
+export function Seats({ view, targets, picked, wishes, onPick }) {
+  const many = view.seats.length > 9;
+  return html`<div class=${cls("seats", many && "many", targets.length > 0 && "picking")} role="group" aria-label="座位">
+    ${view.seats.map(
+      (seat) => html`<${Seat}
+        key=${seat.seat}
+        seat=${seat}
+        view=${view}
+        pickable=${targets.includes(seat.seat)}
+        picked=${picked.includes(seat.seat)}
+        votes=${wishes.get(seat.seat)}
+        onPick=${onPick}
+      />`,
+    )}
+  </div>`;
+}

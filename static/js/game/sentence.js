@@ -1,0 +1,49 @@
+/** The banner's one sentence: what happens now, and what I do. */
+import { firstDeed, looksOf, sortPrompts } from "./prompts.js";
+import { PHASES, WINDOWS } from "../words.js";
+
+const NIGHT = {
+  setup: "天黑请闭眼，首夜准备中",
+  dusk: "天黑请闭眼",
+  main: "狼人、预言家和守卫正在行动",
+  witch: "女巫正在行动",
+};
+
+const DAY = {
+  deal: "按住「我的身份」查看底牌，别让旁边的人看见",
+  sheriff_signup: "报名竞选警长，结束后一起公布",
+  sheriff_vote: "警下玩家投票选警长",
+  sheriff_pk_vote: "在平票的人里再选一次",
+  dawn: "天亮了，公布昨夜的消息",
+  shoot: "等待出局的玩家决定",
+  badge: "等待警长移交警徽",
+  speech_order: "警长正在选择发言顺序",
+  exile_vote: "所有人投票放逐一名玩家",
+  pk_vote: "在平票的人里再投一次",
+  ended: "身份已全部公开",
+};
+
+/** "第 2 夜 · 女巫". @param {object} view */
+export function heading(view) {
+  if (view.phase === "night") return [`第 ${view.day} 夜`, WINDOWS[view.window]].filter(Boolean).join(" · ");
+  const name = PHASES[view.phase] || view.phase;
+  return view.day > 0 && view.phase !== "ended" ? `第 ${view.day} 天 · ${name}` : name;
+}
+
+/** @param {object} view @param {object} sent what I did in this phase, by kind */
+export function sentence(view, sent) {
+  const me = view.me;
+  if (view.phase !== "night" && view.phase !== "ended") {
+    if (view.speaker && me && view.speaker === me.seat && sortPrompts(view.prompts || []).texts.length) return "轮到你发言：说完点「结束发言」";
+    if (view.speaker && !DAY[view.phase]) return `${view.speaker} 号正在发言`;
+  }
+  const deed = firstDeed(sortPrompts(view.prompts || []).deeds);
+  if (deed) {
+    const done = sent[deed.kind];
+    if (done) return `已选 ${done.targets.length ? done.targets.map((seat) => `${seat} 号`).join("、") : looksOf(deed).none || "好"}，截止前可改`;
+    return looksOf(deed).ask || deed.label;
+  }
+  if (view.phase === "night") return NIGHT[view.window] || "天黑请闭眼";
+  if (view.phase === "dawn" || !me || me.alive !== false) return DAY[view.phase] || PHASES[view.phase] || "";
+  return `你已出局 · ${DAY[view.phase] || PHASES[view.phase] || ""}`;
+}

@@ -1,0 +1,69 @@
+/** The time line: speeches as bubbles per seat, announcements between them. */
+import { cls, html, useEffect, useLayoutEffect, useRef, useState } from "../dom.js";
+import { Icon } from "../icons.js";
+import { Empty } from "../ui.js";
+import { tell } from "./tell.js";
+
+const NEAR_END = 80;
+
+/** Public events as the lines of the talk: speeches of one seat in a row share a bubble head. */
+export function talkOf(events) {
+  const lines = [];
+  for (const event of events) {
+    if (event.kind === "spoke") {
+      const last = lines[lines.length - 1];
+      lines.push({ type: "bubble", n: event.n, seat: event.seat, text: event.text, goes_on: Boolean(last && last.type === "bubble" && last.seat === event.seat) });
+    } else if (event.kind === "phase_changed") {
+      const last = lines[lines.length - 1];
+      const time = event.phase === "night" ? `第 ${event.day} 夜` : event.day > 0 ? `第 ${event.day} 天` : null;
+      if (time && !lines.some((line) => line.type === "time" && line.text === time)) lines.push({ type: "time", n: event.n, text: time, night: event.phase === "night" });
+      else if (last && last.type === "time") last.n = event.n;
+    } else {
+      const note = tell(event);
+      if (note) lines.push({ type: "note", ...note });
+    }
+  }
+  return lines;
+}
+
+function Line({ line, view }) {
+  if (line.type === "time") return html`<li class="time"><${Icon} name=${line.night ? "moon" : "sun"} /><span>${line.text}</span></li>`;
+  if (line.type === "note") return html`<li class=${cls("note", line.tone)} data-testid="note" data-kind=${line.kind}><${Icon} name=${line.icon} /><span>${line.text}</span></li>`;
+  const mine = view.me && view.me.seat === line.seat;
+  const seat = view.seats.find((one) => one.seat === line.seat) || {};
+  return html`<li class=${cls("bubble", mine && "mine", line.goes_on && "goes-on")} data-testid="bubble" data-seat=${line.seat}>
+    <b class="seat-number" aria-hidden="true">${line.seat}</b>
+    <div><span class="hint">${line.seat} 号 <bdi>${seat.name || ""}</bdi></span><p>${line.text}</p></div>
+  </li>`;
+}
+
+/** Keeps a list at its end while the reader is there. */
+export function useAtEnd(length) {
+  const box = useRef(null);
+  const [away, setAway] = useState(false);
+  const toEnd = () => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+    setAway(false);
+  };
+  useLayoutEffect(() => {
+    if (!away) toEnd();
+  }, [length]);
+  useEffect(() => {
+    const list = box.current;
+    if (!list) return undefined;
+    const scrolled = () => setAway(list.scrollHeight - list.scrollTop - list.clientHeight > NEAR_END);
+    list.addEventListener("scroll", scrolled, { passive: true });
+    return () => list.removeEventListener("scroll", scrolled);
+  }, []);
+  return [box, away, toEnd];
+}
+
+export function Talk({ events, view }) {
+  const lines = talkOf(events);
+  const [box, away, toEnd] = useAtEnd(lines.length);
+  return html`<div class="scroll" ref=${box} tabindex="0" role="region" aria-label="发言记录">
+    ${lines.length === 0 && html`<${Empty} icon="chat">发言会出现在这里。<//>`}
+    <ol class="talk">${lines.map((line) => html`<${Line} key=${`${line.type}${line.n}`} line=${line} view=${view} />`)}</ol>
+    ${away && html`<button type="button" class="to-end" onClick=${toEnd}>最新消息</button>`}
+  </div>`;
+}

@@ -1,0 +1,81 @@
+/** One room: waiting, playing, result. */
+import { post } from "../api.js";
+import { cls, html, useEffect, useState } from "../dom.js";
+import { Game, namedSeats } from "../game/game.js";
+import { Result } from "../game/result.js";
+import { useRoom } from "../game/store.js";
+import { Icon } from "../icons.js";
+import { attempt, Notices } from "../notices.js";
+import { lastPart, link } from "../place.js";
+import { Waiting } from "../room/waiting.js";
+import { useUser } from "../session.js";
+import { Shell, ThemeButton } from "../shell.js";
+import { Button, Empty, Loading, Sheet, TwoStep } from "../ui.js";
+
+const LINKS = { open: ["已连接", "check"], connecting: ["连接中", "refresh"], closed: ["已断开，正在重连", "offline"] };
+
+function Menu({ room, member, playing, onClose }) {
+  const leave = async () => {
+    if (await attempt(() => post(`/rooms/${room.id}/leave`))) location.assign(link("/lobby"));
+  };
+  return html`<${Sheet} title="房间菜单" onClose=${onClose}>
+    <a class="button quiet" href=${link("/lobby")}>回大厅（座位保留）</a>
+    <a class="button quiet" href=${link("/help")} data-testid="nav-help">帮助</a>
+    ${member &&
+    html`<${TwoStep} tone="quiet" icon="door" ask=${playing ? "确定离开？座位会交给托管" : "确定离开？"} data-testid="leave-game" confirmTestId="leave-confirm" onConfirm=${leave}>${playing ? "离开对局" : "离开房间"}<//>`}
+  <//>`;
+}
+
+function TopBar({ room, onMenu }) {
+  const [text, icon] = LINKS[room.link];
+  const watchers = room.room && room.room.spectators;
+  return html`<header class="top slim">
+    <a class="round" href=${link("/lobby")} aria-label="回大厅" data-testid="nav-lobby"><${Icon} name="back" /></a>
+    <b class="grow clip">${room.id} 号房${watchers ? html`<span class="hint"> · ${watchers} 人观战</span>` : ""}</b>
+    <span class=${cls("link", room.link)} data-testid="link" data-link=${room.link} role="status"><${Icon} name=${icon} /><span class="link-words">${text}</span></span>
+    <${ThemeButton} />
+    <button type="button" class="round" aria-label="菜单" data-testid="game-menu" onClick=${onMenu}><${Icon} name="dots" /></button>
+  </header>`;
+}
+
+function Ended({ room, view, member, onBack }) {
+  return html`<div class="page">
+    <${Result} game=${room.game} events=${room.events} view=${view}>
+      <div class="row center">
+        ${member
+          ? html`<${Button} tone="primary" icon="refresh" data-testid="rematch" onClick=${() => attempt(() => post(`/rooms/${room.id}/ready`, { ready: true })).then(onBack)}>再来一局<//>`
+          : html`<${Button} tone="primary" data-testid="rematch" onClick=${onBack}>回到房间<//>`}
+        <a class="button quiet" href=${link("/lobby")} data-testid="to-lobby">去大厅</a>
+      </div>
+    <//>
+  </div>`;
+}
+
+function Body({ room, user, member, closed, onClose }) {
+  const detail = room.room;
+  const view = room.view && { ...room.view, seats: namedSeats(room.view, detail) };
+  const over = view && view.phase === "ended";
+  if (view && !over) return html`<${Game} room=${room} view=${view} />`;
+  if (over && closed !== room.game) return html`<${Ended} room=${room} view=${view} member=${member} onBack=${() => onClose(room.game)} />`;
+  return html`<${Waiting} room=${room} detail=${detail} user=${user} lastGame=${over ? room.game : null} />`;
+}
+
+export function Page() {
+  const user = useUser(true);
+  const room = useRoom(lastPart());
+  const [menu, setMenu] = useState(false);
+  const [closed, setClosed] = useState(null);
+  const playing = Boolean(room && room.view && room.view.phase !== "ended");
+  useEffect(() => {
+    document.body.classList.toggle("in-game", playing);
+  }, [playing]);
+  if (room && room.gone) return html`<${Shell}><${Empty} icon="door">${room.gone}<//><a class="button primary" href=${link("/lobby")}>去大厅</a><//>`;
+  if (!user || !room || !room.room) return html`<${Shell}><${Loading}>正在进入房间…<//><//>`;
+  const member = room.room.members.find((one) => one.uid === user.uid && one.kind !== "ai");
+  return html`<div class="room" data-testid="room" data-room=${room.id} data-status=${room.room.status}>
+    <${TopBar} room=${room} onMenu=${() => setMenu(true)} />
+    <${Body} room=${room} user=${user} member=${member} closed=${closed} onClose=${setClosed} />
+    ${menu && html`<${Menu} room=${room} member=${member} playing=${playing} onClose=${() => setMenu(false)} />`}
+    <${Notices} />
+  </div>`;
+}

@@ -1,0 +1,112 @@
+/** A room before the game: seats, ready, AI players, invitation. */
+import { post } from "../api.js";
+import { cls, html, useState } from "../dom.js";
+import { channelOf, Chat } from "../game/chat.js";
+import { Icon } from "../icons.js";
+import { attempt } from "../notices.js";
+import { link } from "../place.js";
+import { Avatar, Button, copy, Sheet, TwoStep } from "../ui.js";
+import { Deck } from "../pages/wiki.js";
+import { Join } from "./join.js";
+import { Settings, useBoards } from "./settings.js";
+
+function Member({ member, owner, mine, manage, onManage }) {
+  const ready = member.kind === "ai" || member.ready;
+  return html`<button
+    type="button"
+    class=${cls("seat member", mine && "me", ready && "is-ready")}
+    data-testid="member"
+    data-uid=${member.uid}
+    data-seat=${member.seat}
+    data-ready=${Boolean(ready)}
+    data-kind=${member.kind}
+    data-owner=${owner}
+    disabled=${!manage}
+    onClick=${onManage}
+  >
+    <span class="seat-top"><b class="seat-number">${member.seat}</b><${Avatar} user=${member} kind=${member.kind} /></span>
+    <bdi class="seat-name">${member.display_name}</bdi>
+    <span class="seat-states">
+      ${owner && html`<span class="state sheriff"><${Icon} name="crown" />房主</span>`}
+      ${member.kind === "ai"
+        ? html`<span class="state ai"><${Icon} name="robot" />AI</span>`
+        : html`<span class=${cls("state", ready ? "good" : "")}><${Icon} name=${ready ? "check" : "clock"} />${ready ? "准备" : "未准备"}</span>`}
+    </span>
+  </button>`;
+}
+
+const Free = ({ seat, onTake }) => html`<button type="button" class="seat free" data-testid="seat-free" data-seat=${seat} disabled=${!onTake} onClick=${onTake}>
+  <span class="seat-top"><b class="seat-number">${seat}</b><${Icon} name="plus" /></span><span class="seat-name">${onTake ? "坐这里" : "空位"}</span>
+</button>`;
+
+function Manage({ room, member, onClose }) {
+  const send = (what) => async () => {
+    await attempt(() => post(`/rooms/${room.id}/${what}`, { uid: member.uid }));
+    onClose();
+  };
+  return html`<${Sheet} title=${`${member.seat} 号`} onClose=${onClose}>
+    <p><bdi>${member.display_name}</bdi></p>
+    ${member.kind !== "ai" && html`<${TwoStep} icon="crown" ask="确定移交房主？" data-testid="give-owner" onConfirm=${send("owner")}>移交房主<//>`}
+    <${TwoStep} icon="door" tone="quiet" ask="确定请出？" data-testid="kick" onConfirm=${send("kick")}>请出房间<//>
+  <//>`;
+}
+
+/** Owner's row: AI players by one tap. */
+function Bots({ room, members, seats }) {
+  const bots = members.filter((member) => member.kind === "ai").length;
+  const humans = members.length - bots;
+  const set = (count) => attempt(() => post(`/rooms/${room.id}/bots`, { count }));
+  return html`<div class="row bots">
+    <${Button} class="grow" icon="robot" disabled=${members.length >= seats} data-testid="fill-ai" onClick=${() => set(seats - humans)}>补满 AI<//>
+    <button type="button" class="round" aria-label="少一个 AI" data-testid="ai-count-minus" disabled=${bots === 0} onClick=${() => set(bots - 1)}><${Icon} name="minus" /></button>
+    <b class="number" aria-label=${`${bots} 个 AI`}>${bots}</b>
+    <button type="button" class="round" aria-label="多一个 AI" data-testid="ai-count-plus" disabled=${members.length >= seats} onClick=${() => set(bots + 1)}><${Icon} name="plus" /></button>
+  </div>`;
+}
+
+function Ready({ room, me, missing }) {
+  const toggle = () => attempt(() => post(`/rooms/${room.id}/ready`, { ready: !me.ready }));
+  return html`<div class="ready-bar stack tight">
+    <p class="hint center">${missing > 0 ? `还差 ${missing} 人：补满 AI，或把房间号告诉朋友` : me.ready ? "等其他人准备，全部准备好就自动发牌" : "人齐了，准备好就开始"}</p>
+    <${Button} class="big" tone=${me.ready ? "quiet" : "primary"} icon=${me.ready ? "cross" : "check"} data-testid="ready" data-on=${Boolean(me.ready)} onClick=${toggle}>${me.ready ? "取消准备" : "准备"}<//>
+  </div>`;
+}
+
+/** @param {{room: object, detail: object, user: object, lastGame: any}} props */
+export function Waiting({ room, detail, user, lastGame }) {
+  const [sheet, setSheet] = useState(null);
+  const boards = useBoards();
+  const id = typeof detail.board === "string" ? detail.board : detail.board && detail.board.id;
+  const board = boards.find((one) => one.id === id) || (typeof detail.board === "object" && detail.board) || {};
+  const seats = board.seats || detail.seats || Math.max(6, ...detail.members.map((member) => member.seat || 0));
+  const bySeat = new Map(detail.members.map((member) => [member.seat, member]));
+  const me = detail.members.find((member) => member.uid === user.uid && member.kind !== "ai");
+  const owner = me && detail.owner === user.uid;
+  const take = (seat) => me && !me.ready && (() => attempt(() => post(`/rooms/${room.id}/seat`, { seat })));
+  return html`<div class="page waiting">
+    <section class="card stack tight">
+      <div class="row between">
+        <h1>${board.name || "自定义板子"}</h1>
+        ${owner
+          ? html`<${Button} tone="quiet" icon="gear" data-testid="settings" onClick=${() => setSheet("settings")}>设置<//>`
+          : html`<a class="button quiet" href=${`${link("/wiki")}#board-${id}`}>规则</a>`}
+      </div>
+      <${Deck} roles=${board.roles} />
+      <p class="row between"><span class="hint">房号 <b class="number">${room.id}</b> · ${detail.members.length}/${seats} 人${detail.locked ? " · 有密码" : ""}</span>
+        <${Button} tone="quiet" icon="copy" data-testid="copy-link" onClick=${() => copy(location.href)}>复制邀请链接<//></p>
+    </section>
+    ${lastGame !== null && html`<a class="button quiet" href=${link(`/game/${lastGame}`)}>看上一局的复盘</a>`}
+    <div class=${cls("seats", seats > 9 && "many")} role="group" aria-label="座位" data-testid="members">
+      ${Array.from({ length: seats }, (_, index) => index + 1).map((seat) => {
+        const member = bySeat.get(seat);
+        if (!member) return html`<${Free} key=${seat} seat=${seat} onTake=${take(seat)} />`;
+        return html`<${Member} key=${seat} member=${member} owner=${member.uid === detail.owner && member.kind !== "ai"} mine=${member === me} manage=${owner && member !== me} onManage=${() => setSheet(member)} />`;
+      })}
+    </div>
+    ${owner && html`<${Bots} room=${room} members=${detail.members} seats=${seats} />`}
+    ${me ? html`<${Ready} room=${room} me=${me} missing=${seats - detail.members.length} />` : html`<${Join} room=${room.id} locked=${detail.locked} />`}
+    <details class="card chat-fold"><summary>聊天${room.chat.length ? `（${room.chat.length}）` : ""}</summary><${Chat} room=${room} channel=${channelOf(null)} /></details>
+    ${sheet === "settings" && html`<${Settings} room=${room} detail=${detail} boards=${boards} board=${board} onClose=${() => setSheet(null)} />`}
+    ${sheet && sheet.uid && html`<${Manage} room=${room} member=${sheet} onClose=${() => setSheet(null)} />`}
+  </div>`;
+}
