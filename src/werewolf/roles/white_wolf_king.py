@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from werewolf.ids import EXPLODING_PHASES, Camp, Kind, Phase
+from werewolf.ids import EXPLODING_PHASES, Camp, Cause, Kind, Phase
 from werewolf.phases.explosion import take
 from werewolf.prompt import PASS, Prompt
 from werewolf.roles.role import Role
@@ -28,7 +28,7 @@ class WhiteWolfKing(Role):
     def day_prompts(self, table: Table, me: Seat) -> Iterator[Prompt]:
         if table.phase in EXPLODING_PHASES:
             yield Prompt(self.takes_along, table.others(me.number), 1, 1, label="自爆带人")
-        elif table.phase is Phase.SHOOT and table.speaker == me.number and not me.alive:
+        elif table.phase is Phase.SHOOT and table.speaker == me.number and Cause.EXPLODE in me.causes:
             yield Prompt(self.takes_along, table.others(me.number), 1, 1, label="带走")
             yield PASS
 

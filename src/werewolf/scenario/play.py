@@ -96,9 +96,9 @@ class Play:
         """Wait within the present night or day until the action is offered, then submit it."""
         span = _span(self.table)
         while not self.offers(action.seat, action.kind):
+            self.lapse()
             if self.table.ended or _span(self.table) != span:
                 return Refused(NOT_OFFERED, "在本夜或本日结束之前从未提供")
-            self.lapse()
         return self._submit(action)
 
     def offers(self, seat: int, kind: str) -> bool:
