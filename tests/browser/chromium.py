@@ -26,14 +26,14 @@ class NoChromiumError(AssertionError):
 
 
 def executable() -> str:
-    """Return the browser's path: $CHROMIUM, Debian's place, or what the PATH has."""
-    candidates = (os.environ.get("CHROMIUM"), "/usr/bin/chromium", *_NAMES)
+    """Return the browser's path: $WEREWOLF_TEST_CHROMIUM, Debian's place, or what the PATH has."""
+    candidates = (os.environ.get("WEREWOLF_TEST_CHROMIUM"), "/usr/bin/chromium", *_NAMES)
     for candidate in candidates:
         found = shutil.which(candidate) if candidate else None
         if found:
             return found
     raise NoChromiumError(
-        "没有找到 Chromium：请安装（Debian/Ubuntu：apt install chromium），或用环境变量 CHROMIUM 指明路径"
+        "没有找到 Chromium：请安装（Debian/Ubuntu：apt install chromium），或用环境变量 WEREWOLF_TEST_CHROMIUM 指明路径"
     )
 
 

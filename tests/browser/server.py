@@ -87,7 +87,8 @@ class Server:
         return self._process
 
     def _environment(self) -> dict[str, str]:
-        return os.environ | {
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("WEREWOLF_")}
+        return inherited | {
             "ENVIRONMENT": "test",
             "HOST": "127.0.0.1",
             "PORT": str(self.port),

@@ -77,7 +77,7 @@ class SocketPlayer:
     def shown_by_nature(self) -> set[int]:
         """Seats whose role became public during the game: by a gun, an explosion, or being turned up."""
         kinds = ("role_revealed", "shot", "exploded")
-        return {event.get("seat", event.get("target")) for event in self.events if event["kind"] in kinds}
+        return {int(event.get("seat", event.get("target"))) for event in self.events if event["kind"] in kinds}
 
     @property
     def is_over(self) -> bool:

@@ -1,0 +1,120 @@
+"""`python -m tests.browser.screenshots FOLDER`: every screen of the real page, on a phone and on a desktop."""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, ViewportSize
+
+from tests.browser.chromium import DESKTOP, PHONE, chromium
+from tests.browser.game_page import LOOK_SECONDS, GamePage
+from tests.browser.people import FRIENDS, People, Visitor, visit
+from tests.browser.phones import phone_of
+from tests.browser.sandbox_page import SandboxPage
+from tests.browser.server import Server
+from tests.browser.site_pages import LogInPage, SignUpPage, open_page
+from tests.browser.table import ROOM
+
+SIZES: dict[str, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP}
+OUTSIDE = {
+    "home": "/",
+    "sign-up": "/sign-up",
+    "log-in": "/log-in",
+    "wiki": "/wiki",
+    "help": "/help",
+    "not-found": "/nowhere",
+}
+INSIDE = {"lobby": "/lobby", "leaderboard": "/leaderboard", "me": "/me"}
+PACE = 0.15
+SETTLE_MILLISECONDS = 400
+
+
+class Album:
+    """Pictures of one run, each in every size."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    async def take(self, page: Page, name: str) -> None:
+        """Photograph a page as it is, in every size."""
+        for size, viewport in SIZES.items():
+            await page.set_viewport_size(viewport)
+            await page.wait_for_timeout(SETTLE_MILLISECONDS)
+            await page.screenshot(path=self._folder / f"{name}-{size}.png")
+        await page.set_viewport_size(PHONE)
+
+
+async def outside(server: Server, browser: Browser, album: Album) -> None:
+    """What a visitor sees who is not logged in."""
+    page = await browser.new_page(viewport=PHONE, locale="zh-CN")
+    for name, path in OUTSIDE.items():
+        await open_page(page, server, path)
+        await album.take(page, name)
+    await SignUpPage(page, server).ask_for_a_code(str(FRIENDS[-1]))
+    await album.take(page, "sign-up-sent")
+    await LogInPage(page, server).log_in(str(FRIENDS[-1]), "AAAA-AAAA-AAAA-AAAA")
+    await page.get_by_test_id("error").first.wait_for()
+    await album.take(page, "log-in-error")
+    chat = SandboxPage(page, server, FRIENDS[-1])
+    await chat.open()
+    await album.take(page, "sandbox")
+    await page.close()
+
+
+async def inside(server: Server, player: GamePage, visitor: Visitor, album: Album) -> None:
+    """The pages around the game, and the room before it."""
+    page = player.page
+    for name, path in INSIDE.items():
+        await open_page(page, server, path)
+        await album.take(page, name)
+    await open_page(page, server, f"/user/{visitor.uid}")
+    await album.take(page, "user")
+    await open_page(page, server, f"/room/{ROOM}")
+    await album.take(page, "room")
+    await page.get_by_test_id("settings").click()
+    await page.get_by_test_id("settings-sheet").wait_for()
+    await album.take(page, "room-settings")
+    await page.keyboard.press("Escape")
+
+
+async def game(player: GamePage, album: Album) -> None:
+    """One picture of every phase and window, then the reveal."""
+    taken: set[str] = set()
+    while not await player.is_over():
+        name = "-".join(filter(None, (await player.moment()).split("/")[1:]))
+        if name and name not in taken:
+            taken.add(name)
+            await album.take(player.page, f"game-{name}")
+        await player.answer_a_prompt()
+        await asyncio.sleep(LOOK_SECONDS)
+    await album.take(player.page, "result")
+
+
+async def photograph(folder: Path) -> None:
+    """Start a process and a browser, go everywhere, play one game."""
+    with tempfile.TemporaryDirectory() as data:
+        server = Server(Path(data))
+        await asyncio.to_thread(server.start)
+        people = People(server)
+        try:
+            async with chromium() as browser:
+                album = Album(folder)
+                await outside(server, browser, album)
+                visitor = await visit(server, people, FRIENDS[0])
+                await visitor.post(f"/rooms/{ROOM}/join")
+                await visitor.patch(f"/rooms/{ROOM}", {"board": "standard-9", "timers": {"factor": PACE}})
+                await visitor.post(f"/rooms/{ROOM}/bots", {"count": 8})
+                player = await phone_of(await browser.new_context(viewport=PHONE, locale="zh-CN"), server, visitor)
+                await inside(server, player, visitor, album)
+                await visitor.post(f"/rooms/{ROOM}/ready", {"ready": True})
+                await game(player, album)
+                await visitor.close()
+        finally:
+            await people.close()
+            await asyncio.to_thread(server.stop)
+
+
+if __name__ == "__main__":
+    asyncio.run(photograph(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")))
