@@ -57,4 +57,4 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     # The upgrade must be the first start-up hook.
     nonebot.get_driver().on_startup(start.upgrade)
     nonebot.get_driver().register_adapter(v11.Adapter)
-    start.load_plugins(ROOT / "pyproject.toml")
+    nonebot.load_from_toml(str(ROOT / "pyproject.toml"), encoding="utf-8")

@@ -69,8 +69,8 @@ class Registrar:
         self._post = post
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def request(self, qq: str, source: Source, origin: Origin) -> None:
-        """Store a request; the same for everybody.
+    async def request(self, qq: str, source: Source, origin: Origin, invite: str | None = None) -> None:
+        """Store a request; the same for everybody. Chat commands are limited where they are read.
 
         Raises:
             Problem: VALIDATION_ERROR, RATE_LIMITED.
@@ -78,13 +78,12 @@ class Registrar:
         number = checked_number(qq)
         if source == "web":
             self._limits.request(number, origin.address)
-        else:
-            self._limits.chat(number)
+        detail = f"{source} {invite[:60]}" if invite else source
         now = self._clock.now_ms()
         async with db.transaction() as session:
             requests.add(session, number, source, origin, now)
             audit.write(
-                session, now, "request", actor="anonymous", subject=f"qq:{number}", origin=origin, detail=source
+                session, now, "request", actor="anonymous", subject=f"qq:{number}", origin=origin, detail=detail
             )
         self._begin(self._answer_later(number))
 

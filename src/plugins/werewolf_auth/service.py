@@ -17,12 +17,12 @@ async def request_access(
     """Somebody wants access to a number; the answer is the same for everybody.
 
     Args:
-        invite: accepted and not looked at as long as no invitation is needed.
+        invite: noted in the audit; nobody needs one at present.
 
     Raises:
         Problem: VALIDATION_ERROR, RATE_LIMITED.
     """
-    await desk().registrar.request(qq, source, Origin(request_id, address))
+    await desk().registrar.request(qq, source, Origin(request_id, address), invite)
 
 
 async def log_in(qq: str, secret: str, *, address: str | None, user_agent: str | None, request_id: str) -> Session:

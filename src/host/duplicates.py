@@ -1,0 +1,35 @@
+"""OneBot clients report some messages twice, above all after a reconnect: the second one is dropped."""
+
+from collections import OrderedDict
+
+from nonebot.adapters.onebot.v11 import MessageEvent
+from nonebot.exception import IgnoredException
+from nonebot.message import event_preprocessor
+
+REMEMBERED = 4096
+
+
+class Duplicates:
+    """Remembers the newest messages."""
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[tuple[object, ...], None] = OrderedDict()
+
+    async def drop(self, event: MessageEvent) -> None:
+        """Stop a message that was seen before.
+
+        Raises:
+            IgnoredException: it was.
+        """
+        # Not the id alone: some clients count it per conversation.
+        key = (event.self_id, event.message_id, event.time, event.user_id, getattr(event, "group_id", None))
+        if key in self._seen:
+            raise IgnoredException("reported twice")
+        self._seen[key] = None
+        if len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
+
+
+def drop_duplicates() -> None:
+    """Let no message reach the commands twice."""
+    event_preprocessor(Duplicates().drop)

@@ -1,0 +1,5 @@
+"""Identity in chat."""
+
+from werewolf_auth.commands import admin, events, player
+
+__all__ = ["admin", "events", "player"]

@@ -1,0 +1,134 @@
+"""注册 确认 拒绝 重置密钥 登录 我的状态 改名 狼人杀."""
+
+from nonebot import on_command
+from nonebot.adapters.onebot.v11 import GroupMessageEvent, Message, MessageEvent
+from nonebot.params import CommandArg
+
+from host.config import site_address
+from host.errors import Problem
+from werewolf_auth import texts
+from werewolf_auth.administration import Status
+from werewolf_auth.commands.conversation import answered, origin_of, private_command, reply
+from werewolf_auth.desk import desk
+from werewolf_auth.identity import Origin
+
+STATES = {"pending": "等待确认", "active": "已激活", "disabled": "已封禁"}
+
+register = on_command("注册", force_whitespace=True, priority=5, block=True)
+show_help = on_command("狼人杀", aliases={"帮助", "help"}, force_whitespace=True, priority=5, block=True)
+
+
+@register.handle()
+async def _register(event: MessageEvent, invite: Message = CommandArg()) -> None:  # noqa: B008
+    code = invite.extract_plain_text().strip()
+    if not isinstance(event, GroupMessageEvent):
+        text = await answered(event.get_user_id(), code, origin_of(event), ask_in_private)
+        if text is not None:
+            await reply(event, text)
+        return
+    try:
+        desk().limits.chat(event.get_user_id())
+    except Problem:
+        return
+    await desk().registrar.request(event.get_user_id(), "group", origin_of(event), code or None)
+    # Whoever asks: the group learns nothing about friendship.
+    await reply(event, texts.IN_GROUP)
+
+
+async def ask_in_private(qq: str, code: str, origin: Origin) -> str | None:
+    """Store the request; what follows is sent by the registrar."""
+    user = await desk().directory.user_by_qq(qq)
+    if user is not None and user.state == "disabled":
+        return texts.DISABLED
+    await desk().registrar.request(qq, "private", origin, code or None)
+    return None
+
+
+@show_help.handle()
+async def _show_help(event: MessageEvent) -> None:
+    try:
+        desk().limits.chat(event.get_user_id())
+    except Problem:
+        return
+    if isinstance(event, GroupMessageEvent) or await desk().friends.nickname(event.get_user_id()) is not None:
+        await reply(event, texts.help_text(site_address()))
+
+
+async def confirm(qq: str, _: str, origin: Origin) -> str | None:
+    """Activate the pending account."""
+    outcome = await desk().registrar.confirm(qq, origin)
+    return {
+        "confirmed": texts.CONFIRMED,
+        "already": texts.ALREADY_ACTIVE,
+        "nothing": texts.NOTHING_TO_CONFIRM,
+        "disabled": texts.DISABLED,
+    }[outcome]
+
+
+async def confirm_quietly(qq: str, rest: str, origin: Origin) -> str | None:
+    """As `confirm`, for words that are also said without meaning it."""
+    if rest or await desk().registrar.confirm(qq, origin) != "confirmed":
+        return None
+    return texts.CONFIRMED
+
+
+async def refuse(qq: str, _: str, origin: Origin) -> str | None:
+    """No messages about requests for a week."""
+    await desk().registrar.refuse(qq, origin)
+    return texts.BLOCKED
+
+
+async def reset(qq: str, _: str, origin: Origin) -> str | None:
+    """A new secret; who is not active yet registers instead."""
+    user = await desk().directory.user_by_qq(qq)
+    if user is None or user.state != "active":
+        return texts.DISABLED if user is not None and user.state == "disabled" else texts.NOT_REGISTERED
+    await desk().administration.reset_secret(qq, origin)
+    return None
+
+
+async def link(qq: str, _: str, __: Origin) -> str | None:
+    """A one-time link to the log-in page."""
+    token = await desk().sessions.create_link(qq)
+    if token is None:
+        return texts.NOT_REGISTERED
+    return texts.login_link(f"{site_address()}/link/{token}")
+
+
+async def status(qq: str, _: str, __: Origin) -> str | None:
+    """Registered? since when, expiry of the secret, sessions; never the secret."""
+    found = await desk().administration.status(qq)
+    return texts.NOT_REGISTERED if found is None else describe(found)
+
+
+def describe(found: Status) -> str:
+    """An account in a few lines."""
+    lines = [f"{found.user.display_name}（编号 {found.user.uid}）：{STATES[found.user.state]}"]
+    lines.append(f"注册于 {texts.moment(found.user.created_at)}")
+    if found.secret_expires_at is not None:
+        waiting = "，等待确认" if found.user.state == "pending" else ""
+        lines.append(f"密钥有效至 {texts.moment(found.secret_expires_at)}{waiting}")
+    else:
+        lines.append("没有可用的密钥")
+    lines.append(f"已登录的设备：{found.live_sessions}")
+    return "\n".join(lines)
+
+
+async def rename(qq: str, name: str, origin: Origin) -> str | None:
+    """Another display name."""
+    if not name:
+        return "用法：改名 <显示名>"
+    user = await desk().directory.user_by_qq(qq)
+    if user is None:
+        return texts.NOT_REGISTERED
+    renamed = await desk().directory.rename(user.uid, name, origin)
+    return f"显示名已改为 {renamed.display_name}"
+
+
+private_command("确认", confirm)
+private_command("ok", confirm_quietly, aliases={"OK", "Ok", "确定"})
+private_command("拒绝", refuse)
+private_command("重置密钥", reset)
+private_command("登录", link)
+private_command("我的状态", status)
+private_command("改名", rename)
