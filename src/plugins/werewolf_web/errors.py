@@ -100,6 +100,7 @@ def _from_http(error: HTTPException) -> Problem:
         case 405:
             return Problem("VALIDATION_ERROR", "这个地址不支持此种请求方法", status=405)
         case status if status < 500:
-            return Problem("VALIDATION_ERROR", "请求无法理解", status=status)
+            # FastAPI answers 400 for a body that is no JSON text at all; to its sender it is one more invalid body.
+            return Problem("VALIDATION_ERROR", "请求无法理解", status=422 if status == 400 else status)
         case status:
             return Problem("INTERNAL", "服务器出错了，请稍后再试", status=status)

@@ -1,0 +1,298 @@
+# ruff: noqa: ARG002 (the signatures are those of the services)
+"""Small stand-ins for the two services behind the site, and for its clock."""
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import orjson
+
+from host.errors import Problem
+from werewolf_web.services import Json, Outgoing
+
+HOUR_MS = 3_600_000
+
+
+@dataclass(frozen=True)
+class FakeUser:
+    uid: int
+    qq: str
+    display_name: str = "小明"
+    role: Literal["user", "admin"] = "user"
+    state: Literal["pending", "active", "disabled"] = "active"
+    avatar_url: str | None = None
+
+
+@dataclass(frozen=True)
+class FakeIdentity:
+    user: FakeUser
+    sid: str
+    expires_at: int
+
+
+@dataclass(frozen=True)
+class FakeSession:
+    user: FakeUser
+    access_token: str
+    expires_in: int
+    refresh_token: str
+
+
+XIAO_MING = FakeUser(1, "10001")
+XIAO_HONG = FakeUser(2, "10002", "小红")
+
+
+class FakeClock:
+    """The real clocks, and whatever a test adds to them."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def now_ms(self) -> int:
+        return int((time.time() + self.ahead) * 1000)
+
+    def monotonic(self) -> float:
+        return time.monotonic() + self.ahead
+
+
+class FakeAccounts:
+    """Knows the tokens that a test hands out; `log_in` takes the secret `right`."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.clock = clock
+        self.identities: dict[str, FakeIdentity] = {}
+        self.requests: list[tuple[str, str | None, str, str | None]] = []
+        self.addresses: list[str | None] = []
+        self.refusal: Problem | None = None
+        self.logged_out: list[tuple[str | None, str | None]] = []
+        self.ended: list[tuple[int, str]] = []
+        self.session_ended: list[Callable[[int, str], Awaitable[None]]] = []
+
+    def forget(self) -> None:
+        """Be as new; who listens goes on listening."""
+        for records in (self.identities, self.requests, self.addresses, self.logged_out, self.ended):
+            records.clear()
+        self.refusal = None
+
+    def token(self, user: FakeUser = XIAO_MING, *, sid: str = "s1", lives_ms: int = HOUR_MS) -> str:
+        """A new access token."""
+        token = f"token-{user.uid}-{sid}-{len(self.identities)}"
+        self.identities[token] = FakeIdentity(user, sid, self.clock.now_ms() + lives_ms)
+        return token
+
+    def _session(self, user: FakeUser) -> FakeSession:
+        return FakeSession(user, self.token(user), 3600, "refresh-next")
+
+    async def request_access(
+        self, qq: str, *, source: str, address: str | None, request_id: str, invite: str | None = None
+    ) -> None:
+        self.requests.append((qq, address, request_id, invite))
+        if self.refusal is not None:
+            raise self.refusal
+
+    async def log_in(
+        self, qq: str, secret: str, *, address: str | None, user_agent: str | None, request_id: str
+    ) -> FakeSession:
+        self.addresses.append(address)
+        if secret != "right":
+            raise Problem("AUTH_INVALID_CREDENTIALS", "号码或登录码不对", status=401)
+        return self._session(XIAO_MING)
+
+    async def log_in_by_link(
+        self, token: str, *, address: str | None, user_agent: str | None, request_id: str
+    ) -> FakeSession:
+        if token != "good-link":
+            raise Problem("AUTH_INVALID_CREDENTIALS", "链接无效", status=401)
+        return self._session(XIAO_MING)
+
+    async def refresh(self, refresh_token: str, *, address: str | None, request_id: str) -> FakeSession:
+        if refresh_token != "refresh-good":
+            raise Problem("AUTH_REFRESH_REVOKED", "请重新登录", status=401)
+        return self._session(XIAO_MING)
+
+    async def log_out(self, refresh_token: str | None, access_token: str | None, *, request_id: str) -> None:
+        self.logged_out.append((refresh_token, access_token))
+
+    async def identify(self, access_token: str) -> FakeIdentity:
+        identity = self.identities.get(access_token)
+        if identity is None:
+            raise Problem("AUTH_TOKEN_INVALID", "请重新登录", status=401)
+        if identity.expires_at <= self.clock.now_ms():
+            raise Problem("AUTH_TOKEN_EXPIRED", "登录已过期", status=401)
+        return identity
+
+    async def user(self, uid: int) -> FakeUser | None:
+        return {1: XIAO_MING, 2: XIAO_HONG}.get(uid)
+
+    async def rename(self, uid: int, display_name: str, *, request_id: str) -> FakeUser:
+        return FakeUser(uid, "10001", display_name)
+
+    async def sessions(self, uid: int) -> list[Json]:
+        return [{"id": "s1", "uid": uid}]
+
+    async def end_session(self, uid: int, sid: str, *, request_id: str) -> None:
+        self.ended.append((uid, sid))
+        for callback in self.session_ended:
+            await callback(uid, sid)
+
+    def on_session_ended(self, callback: Callable[[int, str], Awaitable[None]]) -> None:
+        self.session_ended.append(callback)
+
+    def bot_online(self) -> bool:
+        return True
+
+    def bot_qq(self) -> str | None:
+        return "80000"
+
+
+@dataclass(eq=False)
+class FakeLine:
+    """One viewer's line into a fake room; keeps what it was told and answers every action."""
+
+    viewer: FakeUser
+    outgoing: Outgoing
+    since: int | None
+    on_close: Callable[["FakeLine"], None]
+    actions: list[Json] = field(default_factory=list)
+    talk: list[tuple[str, str]] = field(default_factory=list)
+    closed: bool = False
+
+    async def action(self, message: Json) -> None:
+        if message["kind"] == "bug":
+            raise RuntimeError("planted")
+        if message["kind"] == "refused":
+            raise Problem("ACTION_INVALID", "不能这样做")
+        self.actions.append(message)
+        self.outgoing.offer(orjson.dumps({"type": "ACTION_OK", "id": message["id"]}))
+
+    async def chat(self, channel: str, text: str) -> None:
+        self.talk.append((channel, text))
+
+    async def close(self) -> None:
+        self.closed = True
+        self.on_close(self)
+
+
+class FakeSubscription:
+    def __init__(self, close: Callable[[], None]) -> None:
+        self.close = close
+
+
+class FakeGames:
+    """Two rooms, whose calls are recorded as they come in."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+        self.lines: list[FakeLine] = []
+        self.opened: list[FakeLine] = []
+        self.lobby: list[Outgoing] = []
+        self.stopping: list[Callable[[], Awaitable[None]]] = []
+        self.failure: Exception | None = None
+
+    def forget(self) -> None:
+        """Be as new; open sockets stay connected."""
+        self.calls.clear()
+        self.opened.clear()
+        self.failure = None
+
+    def _called(self, *call: Any) -> Json:
+        self.calls.append(call)
+        if self.failure is not None:
+            raise self.failure
+        return {"called": call[0]}
+
+    async def rooms(self) -> list[Json]:
+        self._called("rooms")
+        return [{"room_id": 0}, {"room_id": 1}]
+
+    async def room(self, room_id: int) -> Json:
+        if room_id > 1:
+            raise Problem("ROOM_NOT_FOUND", "没有这个房间", status=404)
+        return self._called("room", room_id)
+
+    async def join(self, room_id: int, user: Any, password: str | None = None) -> Json:
+        return self._called("join", room_id, user.uid, password)
+
+    async def leave(self, room_id: int, user: Any) -> Json:
+        self._called("leave", room_id, user.uid)
+        return {"ok": True}
+
+    async def set_ready(self, room_id: int, user: Any, ready: bool) -> Json:
+        return self._called("set_ready", room_id, user.uid, ready)
+
+    async def configure(
+        self,
+        room_id: int,
+        user: Any,
+        *,
+        board: str | Json | None = None,
+        rules: Json | None = None,
+        timers: Json | None = None,
+        password: str | None = None,
+    ) -> Json:
+        return self._called("configure", room_id, user.uid, board, rules, timers, password)
+
+    async def take_seat(self, room_id: int, user: Any, seat: int) -> Json:
+        return self._called("take_seat", room_id, user.uid, seat)
+
+    async def kick(self, room_id: int, user: Any, uid: int) -> Json:
+        return self._called("kick", room_id, user.uid, uid)
+
+    async def give_owner(self, room_id: int, user: Any, uid: int) -> Json:
+        return self._called("give_owner", room_id, user.uid, uid)
+
+    async def set_bots(self, room_id: int, user: Any, count: int) -> Json:
+        return self._called("set_bots", room_id, user.uid, count)
+
+    async def abort(self, room_id: int, user: Any) -> Json:
+        return self._called("abort", room_id, user.uid)
+
+    def room_of(self, uid: int) -> int | None:
+        return 1
+
+    def subscribe_lobby(self, outgoing: Outgoing) -> FakeSubscription:
+        self.lobby.append(outgoing)
+        outgoing.offer(b'{"type":"ROOM_LIST","rooms":[]}')
+        return FakeSubscription(lambda: self.lobby.remove(outgoing))
+
+    async def connect(self, room_id: int, viewer: Any, outgoing: Outgoing, since: int | None = None) -> FakeLine:
+        if room_id > 1:
+            raise Problem("ROOM_NOT_FOUND", "没有这个房间", status=404)
+        line = FakeLine(viewer, outgoing, since, self.lines.remove)
+        self.lines.append(line)
+        self.opened.append(line)
+        outgoing.offer(b'{"type":"ROOM_UPDATE","room":{}}')
+        return line
+
+    def tell_all(self, frame: bytes) -> None:
+        """A frame to everybody in the room, as a real room sends it: who is full is forgotten."""
+        for line in list(self.lines):
+            line.outgoing.offer(frame)
+
+    async def standing(self, uid: int) -> Json:
+        return self._called("standing", uid)
+
+    async def leaderboard(self, limit: int = 50, offset: int = 0, viewer_uid: int | None = None) -> Json:
+        return self._called("leaderboard", limit, offset, viewer_uid)
+
+    async def records(self, uid: int, limit: int = 20, offset: int = 0) -> Json:
+        return self._called("records", uid, limit, offset)
+
+    async def game(self, game_id: int) -> Json:
+        return self._called("game", game_id)
+
+    async def replay(self, game_id: int, viewer: Any) -> Json:
+        return self._called("replay", game_id, viewer.uid)
+
+    def boards(self) -> list[Json]:
+        return [{"id": "idiot-12"}]
+
+    def roles(self) -> list[Json]:
+        return [{"id": "seer"}]
+
+    def games_running(self) -> int:
+        return 3
+
+    def on_stopping(self, callback: Callable[[], Awaitable[None]]) -> None:
+        self.stopping.append(callback)
