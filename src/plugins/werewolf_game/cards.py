@@ -1,0 +1,82 @@
+"""What the bot says about standings, records and rooms; a QQ number is never part of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta, timezone
+
+Json = Mapping[str, object]
+CHINA = timezone(timedelta(hours=8))
+CAMPS = {"good": "好人", "wolf": "狼人", "third": "第三方"}
+STATUSES = {"waiting": "等待中", "playing": "对局中", "settlement": "已结束"}
+NOT_REGISTERED = "你还没有注册：加我为好友后私聊发送「注册」"
+OTHER_NOT_REGISTERED = "对方还没有注册"
+
+
+def standing_card(name: str, standing: Json) -> str:
+    """The answer to 段位."""
+    if not standing["games"]:
+        return f"{name}：{standing['title']}（还没有计分的对局）"
+    rank = f"第 {standing['rank']} 名 · " if standing["rank"] is not None else ""
+    note = "（定级中）" if standing["provisional"] else ""
+    games, wins, losses = standing["games"], standing["wins"], standing["losses"]
+    lines = [
+        f"{name}：{standing['title']}{note} {standing['points']} 分",
+        f"{rank}{games} 局 {wins} 胜 {losses} 负（胜率 {share(wins, games)}）",
+    ]
+    by_camp = standing["by_camp"]
+    assert isinstance(by_camp, dict)
+    parts = [f"{CAMPS.get(camp, camp)} {tally['wins']}/{tally['games']}" for camp, tally in sorted(by_camp.items())]
+    return "\n".join([*lines, "胜/局：" + " · ".join(parts)] if parts else lines)
+
+
+def records_card(name: str, total: object, games: Sequence[Json]) -> str:
+    """The answer to 战绩."""
+    if not games:
+        return f"{name} 还没有打完的对局"
+    return "\n".join([f"{name} 最近的对局（共 {total} 局）", *(_record(game) for game in games)])
+
+
+def leaderboard_card(rows: Sequence[Json]) -> str:
+    """The answer to 排行榜."""
+    if not rows:
+        return "排行榜还是空的：打完一局就能上榜"
+    return "\n".join(["排行榜", *(_place(row) for row in rows)])
+
+
+def rooms_card(rooms: Sequence[Json], address: str) -> str:
+    """The answer to 房间."""
+    busy = [room for room in rooms if room["members"]]
+    lines = [_room(room) for room in busy[:10]]
+    more = [f"……共 {len(busy)} 个房间有人"] if len(busy) > 10 else []
+    head = f"{len(rooms) - len(busy)} 个空房间" if busy else f"{len(rooms)} 个房间都空着"
+    return "\n".join([*lines, *more, f"{head}，进入大厅：{address}/lobby"])
+
+
+def share(wins: object, games: object) -> str:
+    """A share as per cent."""
+    assert isinstance(wins, int)
+    assert isinstance(games, int)
+    return f"{100 * wins / games:.0f}%" if games else "—"
+
+
+def _record(game: Json) -> str:
+    ended = game["ended_at"]
+    assert isinstance(ended, int)
+    day = datetime.fromtimestamp(ended / 1000, UTC).astimezone(CHINA).strftime("%m-%d %H:%M")
+    if game["state"] == "aborted":
+        return f"#{game['game_id']} {day} {game['board_name']} 作废"
+    result = {True: "胜", False: "负", None: "平"}[game["won"]]  # type: ignore[index]  # true, false or none
+    delta = game["delta"]
+    points = f" {delta:+.0f}" if isinstance(delta, float) else ""
+    return f"#{game['game_id']} {day} {game['board_name']} {game['role_name']} {result}{points}"
+
+
+def _place(row: Json) -> str:
+    user = row["user"]
+    assert isinstance(user, dict)
+    return f"{row['rank']}. {user['display_name']} {row['title']} {row['points']} 分（{row['wins']}/{row['games']} 胜）"
+
+
+def _room(room: Json) -> str:
+    locked = " 🔒" if room["locked"] else ""
+    status = STATUSES[str(room["status"])]
+    return f"{room['room_id']} 号房 {room['board_name']} {room['members']}/{room['seats']} {status}{locked}"

@@ -1,0 +1,72 @@
+"""Chat commands about games: 段位 [@某人], 战绩, 排行榜, 房间."""
+
+from collections.abc import Awaitable, Callable
+from functools import lru_cache, partial
+
+import nonebot
+from nonebot.adapters.onebot.v11 import GroupMessageEvent, MessageEvent
+
+from host import outbox
+from host.clock import SystemClock
+from host.errors import Problem
+from werewolf_game import inquiries
+from werewolf_game.inquiries import Inquiries
+
+standing_command = nonebot.on_command("段位", force_whitespace=True, block=True)
+records_command = nonebot.on_command("战绩", force_whitespace=True, block=True)
+leaderboard_command = nonebot.on_command("排行榜", force_whitespace=True, block=True)
+rooms_command = nonebot.on_command("房间", force_whitespace=True, block=True)
+
+
+@lru_cache(maxsize=1)
+def _inquiries() -> Inquiries:
+    return Inquiries(SystemClock())
+
+
+@standing_command.handle()
+async def answer_standing(event: MessageEvent) -> None:
+    """段位 [@某人]."""
+    asker = event.get_user_id()
+    subject = mentioned(event) or asker
+    own = subject == asker
+    await _reply(event, "段位", f"{subject}:{own}", partial(inquiries.standing_of, subject, own=own))
+
+
+@records_command.handle()
+async def answer_records(event: MessageEvent) -> None:
+    """战绩."""
+    asker = event.get_user_id()
+    await _reply(event, "战绩", asker, partial(inquiries.records_of, asker))
+
+
+@leaderboard_command.handle()
+async def answer_leaderboard(event: MessageEvent) -> None:
+    """排行榜."""
+    await _reply(event, "排行榜", "", inquiries.leaderboard)
+
+
+@rooms_command.handle()
+async def answer_rooms(event: MessageEvent) -> None:
+    """房间."""
+    await _reply(event, "房间", "", inquiries.rooms)
+
+
+def mentioned(event: MessageEvent) -> str | None:
+    """The QQ number of the first person named with @."""
+    for segment in event.message:
+        number = str(segment.data.get("qq", ""))
+        if segment.type == "at" and number.isdigit():
+            return number
+    return None
+
+
+async def _reply(event: MessageEvent, question: str, subject: str, ask: Callable[[], Awaitable[str]]) -> None:
+    in_group = isinstance(event, GroupMessageEvent)
+    try:
+        text = await _inquiries().answer(question, subject, ask, group=in_group)
+    except Problem as problem:
+        text = problem.message
+    if isinstance(event, GroupMessageEvent):
+        await outbox.group(str(event.group_id), text)
+    else:
+        await outbox.private(event.get_user_id(), text)

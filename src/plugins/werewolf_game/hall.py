@@ -1,0 +1,137 @@
+"""One room in memory: its state, its game, and everybody who has its page open."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from werewolf_game import frames
+from werewolf_game.chat import Channel, ChatLog, may_read
+from werewolf_game.mailbox import Mailbox
+from werewolf_game.match import Match
+from werewolf_game.person import Person
+from werewolf_game.room import Room
+from werewolf_game.room_json import AbortVote, room_detail, room_summary
+from werewolf_game.screen import Outgoing
+
+
+@dataclass(eq=False, slots=True)
+class Visitor:
+    """An open connection."""
+
+    person: Person
+    outgoing: Outgoing
+
+
+class Hall:
+    """A room and who is in it. Frames go out here; changes are decided elsewhere."""
+
+    def __init__(self, room: Room, now_ms: Callable[[], int]) -> None:
+        self.room = room
+        self.mailbox: Mailbox | None = None
+        self.chat = ChatLog()
+        self._visitors: list[Visitor] = []
+        self._now_ms = now_ms
+
+    @property
+    def match(self) -> Match | None:
+        """The game that runs or whose result is shown."""
+        return self.mailbox.match if self.mailbox is not None else None
+
+    @property
+    def visitors(self) -> tuple[Visitor, ...]:
+        """Every open connection."""
+        return tuple(self._visitors)
+
+    def now_ms(self) -> int:
+        """The time the viewers count with."""
+        return self.mailbox.clock.now_ms() if self.mailbox is not None else self._now_ms()
+
+    def connected(self) -> set[int]:
+        """Who has the page open."""
+        return {visitor.person.uid for visitor in self._visitors}
+
+    def spectators(self) -> int:
+        """How many people look on without a seat."""
+        return sum(1 for uid in self.connected() if self.room.member(uid) is None)
+
+    def enter(self, visitor: Visitor, since: int | None) -> None:
+        """Show the room, and the game if there is one, to a new connection; the others see who came."""
+        newcomer = visitor.person.uid not in self.connected()
+        self._visitors.append(visitor)
+        if newcomer:
+            self._show_connected(visitor.person.uid, True)
+            self.announce(but=visitor)
+        visitor.outgoing.offer(self._update())
+        if self.match is not None:
+            self.match.attach(visitor.person.uid, visitor.outgoing, self.now_ms(), since)
+        for channel in Channel:
+            if may_read(self.match, visitor.person.uid, channel):
+                for frame in self.chat.of(channel):
+                    visitor.outgoing.offer(frame)
+
+    def go(self, visitor: Visitor) -> None:
+        """Forget a connection; the others see who went."""
+        if visitor not in self._visitors:
+            return
+        self._visitors.remove(visitor)
+        if self.match is not None:
+            self.match.detach(visitor.person.uid, visitor.outgoing)
+        if visitor.person.uid not in self.connected():
+            self._show_connected(visitor.person.uid, False)
+            self.announce()
+
+    def open_game(self, mailbox: Mailbox) -> None:
+        """Show a game to everybody who is here, from its beginning."""
+        self.chat.forget_game()
+        self.mailbox = mailbox
+        for uid in self.connected():
+            mailbox.match.set_connected(uid, True, self.now_ms())
+        for visitor in self._visitors:
+            mailbox.match.attach(visitor.person.uid, visitor.outgoing, self.now_ms())
+
+    def close_game(self) -> None:
+        """Show no game any more."""
+        if self.match is not None:
+            for visitor in self._visitors:
+                self.match.detach(visitor.person.uid, visitor.outgoing)
+        self.mailbox = None
+
+    def announce(self, but: Visitor | None = None) -> None:
+        """Send the room to everybody who is here."""
+        frame = self._update()
+        for visitor in self._visitors:
+            if visitor is not but:
+                visitor.outgoing.offer(frame)
+
+    def send(self, frame: bytes, to: Callable[[int], bool]) -> None:
+        """Send a frame to the people for whom `to` says so."""
+        for visitor in self._visitors:
+            if to(visitor.person.uid):
+                visitor.outgoing.offer(frame)
+
+    def detail(self) -> dict[str, object]:
+        """The `room_detail` of the contract."""
+        return room_detail(self.room, self.connected(), self.spectators(), self._abort_vote())
+
+    def summary(self) -> dict[str, object]:
+        """The `room_summary` of the contract."""
+        return room_summary(self.room, self.spectators())
+
+    def living_humans(self) -> Iterator[int]:
+        """The uids of the people at the table who are alive as far as they know, and have not walked out."""
+        match = self.match
+        for member in self.room.humans():
+            player = match.player_of(member.uid) if match is not None else None
+            if match is not None and player is not None and match.knows_itself_alive(player.seat):
+                yield member.uid
+
+    def _abort_vote(self) -> AbortVote | None:
+        if self.match is None or self.match.table.ended:
+            return None
+        return AbortVote(sorted(self.match.abort_votes), sum(1 for _ in self.living_humans()) // 2 + 1)
+
+    def _show_connected(self, uid: int, connected: bool) -> None:
+        if self.match is not None:
+            self.match.set_connected(uid, connected, self.now_ms())
+
+    def _update(self) -> bytes:
+        return frames.room_update(self.detail(), self.now_ms())

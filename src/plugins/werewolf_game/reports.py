@@ -1,0 +1,147 @@
+"""Standings, records and replays as the contract shows them."""
+
+from sqlalchemy import Row
+
+from host.errors import Problem
+from werewolf.codec import payload
+from werewolf.event import Event, GameStarted
+from werewolf.roles import ROLES
+from werewolf.view import GodFold
+from werewolf_game import rating
+from werewolf_game.recovery import Stores, events_of
+
+Json = dict[str, object]
+AnyRow = Row[tuple[object, ...]]
+
+
+class Reports:
+    """Reads what ended games came to."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    async def standing(self, uid: int) -> Json:
+        """The standing of a person; a newcomer has one too."""
+        row = await self._stores.standings.of(uid)
+        tallies = await self._stores.standings.tallies(uid)
+        by_camp: dict[str, dict[str, int]] = {}
+        for tally in tallies:
+            camp = by_camp.setdefault(tally.camp, {"games": 0, "wins": 0})
+            camp["games"] += tally.games
+            camp["wins"] += tally.wins
+        return {
+            **standing_json(row),
+            "draws": row.draws if row is not None else 0,
+            "rank": await self._stores.standings.rank(uid),
+            "by_camp": by_camp,
+            "by_role": [
+                {"role": tally.role, "name": role_name(tally.role), "games": tally.games, "wins": tally.wins}
+                for tally in tallies
+            ],
+        }
+
+    async def leaderboard(self, limit: int, offset: int) -> list[tuple[int, Json]]:
+        """A part of the leaderboard: uid and row, in order."""
+        rows = await self._stores.standings.best(limit, offset)
+        return [(row.uid, {"rank": offset + index + 1, **standing_json(row)}) for index, row in enumerate(rows)]
+
+    async def records(self, uid: int, limit: int, offset: int) -> Json:
+        """The ended games of a person, newest first."""
+        rows = await self._stores.games.records(uid, limit, offset)
+        return {"total": await self._stores.games.count_of(uid), "games": [_record(row) for row in rows]}
+
+    async def game(self, game_id: int) -> Json:
+        """A game; who was what only after its end."""
+        row = await self._row(game_id)
+        entries = await self._stores.journal.read(game_id)
+        seats = await self._stores.games.players(game_id)
+        return _game(row, seats, events_of(entries[:1])[0])
+
+    async def replay(self, game_id: int) -> Json:
+        """Everything that happened in a game that is over."""
+        row = await self._row(game_id)
+        if row.state == "running":
+            raise Problem("GAME_NOT_FOUND", "对局结束后才能复盘", status=404)
+        events = events_of(await self._stores.journal.read(game_id))
+        seats = await self._stores.games.players(game_id)
+        fold = GodFold()
+        for event in events:
+            fold.apply(event)
+        numbered = [{"n": index + 1, **payload(event)} for index, event in enumerate(fold.seen)]
+        return {"game": _game(row, seats, events[0]), "events": numbered, "view": fold.view}
+
+    async def _row(self, game_id: int) -> AnyRow:
+        row = await self._stores.games.game(game_id)
+        if row is None:
+            raise Problem("GAME_NOT_FOUND", "没有这一局", status=404)
+        return row
+
+
+def standing_json(row: AnyRow | None) -> Json:
+    """A row of the standings without its rank; none is somebody who has not played."""
+    points = row.rating if row is not None else rating.START
+    tier, division = rating.tier(points)
+    games = row.games if row is not None else 0
+    return {
+        "tier": tier,
+        "division": division,
+        "title": f"{tier} {division}",
+        "points": round(points),
+        "provisional": games < rating.PROVISIONAL_BELOW,
+        "games": games,
+        "wins": row.wins if row is not None else 0,
+        "losses": row.losses if row is not None else 0,
+    }
+
+
+def role_name(role_id: str | None) -> str | None:
+    """The Chinese name of a role."""
+    role = ROLES.get(role_id or "")
+    return role.name if role is not None else role_id
+
+
+def _record(row: AnyRow) -> Json:
+    return {
+        **_head(row),
+        "seats": row.seats,
+        "seat": row.seat,
+        "role": row.role,
+        "role_name": role_name(row.role),
+        "camp": row.camp,
+        "won": row.won,
+        "delta": None if row.delta is None else round(row.delta, 1),
+        "points": None if row.rating is None else round(row.rating),
+    }
+
+
+def _head(row: AnyRow) -> Json:
+    names = ("game_id", "room_id", "board", "board_name", "state", "winner", "rated", "days", "started_at", "ended_at")
+    return {name: getattr(row, name) for name in names}
+
+
+def _game(row: AnyRow, seats: list[AnyRow], started: Event) -> Json:
+    assert isinstance(started, GameStarted)
+    return {
+        **_head(row),
+        "seed_hash": row.seed_hash,
+        "seed": row.seed,
+        "cards": list(started.cards),
+        "rules": started.rules,
+        "timers": started.timers,
+        "seats": [_seat(seat) for seat in seats],
+    }
+
+
+def _seat(row: AnyRow) -> Json:
+    return {
+        "seat": row.seat,
+        "uid": row.uid,
+        "name": row.name,
+        "avatar_url": row.avatar_url,
+        "kind": "human" if row.uid > 0 else "ai",
+        "role": row.role,
+        "role_name": role_name(row.role),
+        "camp": row.camp,
+        "won": row.won,
+        "delta": None if row.delta is None else round(row.delta, 1),
+    }

@@ -1,0 +1,160 @@
+"""What can happen to the members of a waiting room. Every function changes the room it is given, or refuses."""
+
+import hashlib
+import hmac
+import os
+
+from host.errors import Problem
+from werewolf_game.room import AI_NAMES, Member, Room, Status, empty_room
+from werewolf_game.setup import Setup
+
+PASSWORD_ROUNDS = 10_000
+LONGEST_PASSWORD = 32
+
+
+def sit_down(room: Room, uid: int, name: str, avatar_url: str | None) -> None:
+    """A person takes the lowest free seat; the first one owns the room."""
+    free = room.free_seats()
+    if not free:
+        raise Problem("ROOM_FULL", "房间已满", status=409)
+    room.members.append(Member(uid, name, avatar_url, free[0]))
+    _sort(room)
+    if room.owner is None:
+        room.owner = uid
+
+
+def stand_up(room: Room, uid: int) -> None:
+    """A member goes; the next person owns the room, and without people it is as new."""
+    room.members = [member for member in room.members if member.uid != uid]
+    hand_on(room)
+
+
+def walk_out(room: Room, uid: int) -> None:
+    """A member goes while the game runs: the seat stays, and somebody else owns the room."""
+    member_of(room, uid).left = True
+    hand_on(room)
+
+
+def come_back(room: Room, uid: int) -> None:
+    """Who walked out of the running game sits down again."""
+    member = room.member(uid)
+    if member is not None:
+        member.left = False
+    if room.owner is None:
+        room.owner = uid
+
+
+def hand_on(room: Room) -> None:
+    """Find an owner among those who are there; a waiting room without people is reset (cold end)."""
+    humans = room.humans()
+    if any(member.uid == room.owner for member in humans):
+        return
+    room.owner = humans[0].uid if humans else None
+    if not humans and room.status is not Status.PLAYING:
+        reset(room)
+
+
+def reset(room: Room) -> None:
+    """Make the room as new, but remember its last game."""
+    fresh = empty_room(room.room_id)
+    room.setup, room.members, room.password = fresh.setup, [], None
+    room.status, room.owner, room.game_id = Status.WAITING, None, None
+
+
+def reopen(room: Room) -> None:
+    """After a game: the same members wait for the next one (再来一局); who walked out is gone."""
+    room.status, room.game_id = Status.WAITING, None
+    room.members = [member for member in room.members if not member.left]
+    for member in room.members:
+        member.ready = not member.is_human
+    hand_on(room)
+
+
+def move_to(room: Room, uid: int, seat: int) -> None:
+    """Change to a free seat; an AI player that sits there swaps."""
+    if not 1 <= seat <= room.setup.board.seats:
+        raise Problem("VALIDATION_ERROR", f"座位应在 1 到 {room.setup.board.seats} 之间", {"seat": seat})
+    member = member_of(room, uid)
+    sitting = room.at(seat)
+    if sitting is not None and sitting.is_human and sitting is not member:
+        raise Problem("VALIDATION_ERROR", f"{seat} 号座位已有人", {"seat": seat}, status=409)
+    if sitting is not None:
+        sitting.seat = member.seat
+    member.seat = seat
+    _sort(room)
+
+
+def set_bots(room: Room, count: int) -> None:
+    """Seat exactly `count` AI players, on the lowest free seats."""
+    people = [member for member in room.members if member.is_human]
+    most = room.setup.board.seats - len(people)
+    if not 0 <= count <= most:
+        raise Problem("VALIDATION_ERROR", f"AI 玩家应在 0 到 {most} 个之间", {"count": count})
+    bots = [member for member in room.members if not member.is_human]
+    room.members = people + bots[:count]
+    used = {member.uid for member in room.members}
+    numbers = (number for number in range(1, room.setup.board.seats + 1) if -number not in used)
+    for seat, number in zip(room.free_seats()[: count - len(bots[:count])], numbers, strict=False):
+        room.members.append(Member(-number, AI_NAMES[(number - 1) % len(AI_NAMES)], None, seat, ready=True))
+    _sort(room)
+
+
+def apply_setup(room: Room, setup: Setup) -> None:
+    """Play something else: AI players make place, everybody has to agree again."""
+    people = [member for member in room.members if member.is_human]
+    if len(people) > setup.board.seats:
+        raise Problem("BOARD_INVALID", f"房间里有 {len(people)} 人，坐不下 {setup.board.seats} 人的板子", status=409)
+    room.setup = setup
+    bots = [member for member in room.members if not member.is_human]
+    room.members = people + bots[: setup.board.seats - len(people)]
+    for member in room.members:
+        member.ready = not member.is_human
+    for member in room.members:
+        if member.seat > setup.board.seats:
+            member.seat = room.free_seats()[0]
+    _sort(room)
+
+
+def member_of(room: Room, uid: int) -> Member:
+    """The member with this uid.
+
+    Raises:
+        Problem: `ROOM_NOT_MEMBER`.
+    """
+    member = room.member(uid)
+    if member is None or member.left:
+        raise Problem("ROOM_NOT_MEMBER", "你不在这个房间里", status=403)
+    return member
+
+
+def require_owner(room: Room, uid: int) -> None:
+    """Refuse everybody but the owner."""
+    member_of(room, uid)
+    if room.owner != uid:
+        raise Problem("ROOM_NOT_OWNER", "只有房主可以这样做", status=403)
+
+
+def hash_password(password: object) -> str | None:
+    """What is stored of a password; an empty one removes it."""
+    if not isinstance(password, str) or len(password) > LONGEST_PASSWORD:
+        raise Problem("VALIDATION_ERROR", f"房间密码最多 {LONGEST_PASSWORD} 个字")
+    if not password:
+        return None
+    salt = os.urandom(16)
+    return f"{salt.hex()}:{_digest(password, salt)}"
+
+
+def password_fits(stored: str | None, password: str | None) -> bool:
+    """Whether a newcomer may enter."""
+    if stored is None:
+        return True
+    salt, digest = stored.split(":")
+    return hmac.compare_digest(digest, _digest((password or "")[:LONGEST_PASSWORD], bytes.fromhex(salt)))
+
+
+def _digest(password: str, salt: bytes) -> str:
+    return hashlib.pbkdf2_hmac("sha256", password.encode(errors="surrogatepass"), salt, PASSWORD_ROUNDS).hex()
+
+
+def _sort(room: Room) -> None:
+    room.members.sort(key=lambda member: member.seat)

@@ -1,0 +1,204 @@
+"""What the other plugins may use of the games; everything else in this plugin is its own business.
+
+Bad input raises `host.errors.Problem`. The shapes are those of the contract.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from host.errors import Problem
+from werewolf.boards import BOARDS, default_board
+from werewolf.roles import ROLES
+from werewolf.rules import default_rules, rules_json
+from werewolf_auth import service as accounts
+from werewolf_auth.service import User
+from werewolf_game.composition import house
+from werewolf_game.connection import Connection
+from werewolf_game.lobby import Subscription
+from werewolf_game.reports import Reports
+from werewolf_game.room_json import board_json
+from werewolf_game.screen import Outgoing
+
+__all__ = ["Connection", "Outgoing", "Subscription"]
+
+Json = dict[str, object]
+MOST_ROWS = 100
+
+
+async def rooms() -> list[Json]:
+    """Every room, as the lobby shows it."""
+    return [hall.summary() for hall in house().rooms]
+
+
+async def room(room_id: int) -> Json:
+    """One room."""
+    return house().rooms.hall(room_id).detail()
+
+
+def room_of(uid: int) -> int | None:
+    """The room in which a person sits."""
+    found = house().rooms.of(uid)
+    return None if found is None else found.room_id
+
+
+async def join(room_id: int, user: User, password: str | None = None) -> Json:
+    """Take a seat; from another waiting room at the same moment; again is the same."""
+    return await house().desk.join(room_id, user, password)
+
+
+async def leave(room_id: int, user: User) -> Json:
+    """Give up the seat."""
+    await house().desk.leave(room_id, user)
+    return {"ok": True}
+
+
+async def set_ready(room_id: int, user: User, ready: bool) -> Json:
+    """Agree to start, or not."""
+    return await house().desk.set_ready(room_id, user, ready)
+
+
+async def configure(
+    room_id: int,
+    user: User,
+    *,
+    board: str | Mapping[str, object] | None = None,
+    rules: Mapping[str, object] | None = None,
+    timers: Mapping[str, object] | None = None,
+    password: str | None = None,
+) -> Json:
+    """Change what is played; an empty password removes it."""
+    return await house().desk.configure(room_id, user, board, rules, timers, password)
+
+
+async def take_seat(room_id: int, user: User, seat: int) -> Json:
+    """Change to another seat."""
+    return await house().desk.take_seat(room_id, user, seat)
+
+
+async def kick(room_id: int, user: User, uid: int) -> Json:
+    """The owner sends somebody away."""
+    return await house().desk.kick(room_id, user, uid)
+
+
+async def give_owner(room_id: int, user: User, uid: int) -> Json:
+    """The owner makes somebody else the owner."""
+    return await house().desk.give_owner(room_id, user, uid)
+
+
+async def set_bots(room_id: int, user: User, count: int) -> Json:
+    """The owner says how many AI players there are."""
+    return await house().desk.set_bots(room_id, user, count)
+
+
+async def abort(room_id: int, user: User) -> Json:
+    """Vote to end the running game; an admin ends it at once."""
+    return await house().desk.abort(room_id, user)
+
+
+def subscribe_lobby(outgoing: Outgoing) -> Subscription:
+    """Send `ROOM_LIST` now and on every change."""
+    return house().rooms.lobby.subscribe(outgoing)
+
+
+async def connect(room_id: int, viewer: User, outgoing: Outgoing, since: int | None = None) -> Connection:
+    """Open a room's page: `ROOM_UPDATE` and, when there is a game, `GAME_SYNC`; call `close` in the end."""
+    return house().connect(room_id, viewer, outgoing, since)
+
+
+async def standing(uid: int) -> Json:
+    """A person and the own standing."""
+    user = await accounts.user(uid)
+    if user is None or user.state != "active":
+        raise Problem("NOT_FOUND", "没有这位玩家", status=404)
+    return {"user": _profile(user), "standing": await _reports().standing(uid)}
+
+
+async def leaderboard(limit: int = 50, offset: int = 0, viewer_uid: int | None = None) -> Json:
+    """The best players, and the row of the one who asks."""
+    stores = house().stores
+    rows = await _reports().leaderboard(*_page(limit, offset))
+    known = await accounts.users([uid for uid, _ in rows])
+    listed = [{**row, "user": _profile(known.get(uid))} for uid, row in rows]
+    mine = None
+    if viewer_uid is not None and await stores.standings.of(viewer_uid) is not None:
+        found = await standing(viewer_uid)
+        own = found["standing"]
+        assert isinstance(own, dict)
+        mine = {**own, "user": found["user"]}
+    return {"total": await stores.standings.count(), "rows": listed, "me": mine}
+
+
+async def records(uid: int, limit: int = 20, offset: int = 0) -> Json:
+    """The ended games of a person, newest first."""
+    return await _reports().records(uid, *_page(limit, offset))
+
+
+async def game(game_id: int) -> Json:
+    """One game; the cards only after its end."""
+    return await _reports().game(game_id)
+
+
+async def replay(game_id: int, viewer: User | None = None) -> Json:
+    """Everything that happened in a game that is over; it is the same for every viewer."""
+    del viewer
+    return await _reports().replay(game_id)
+
+
+def boards() -> list[Json]:
+    """The boards that can be chosen."""
+    return [
+        {
+            **board_json(board),
+            "difficulty": board.difficulty,
+            "about": board.about,
+            "default": default_board(board.seats) is board,
+            "rules": rules_json(default_rules(board.seats)),
+        }
+        for board in BOARDS.values()
+    ]
+
+
+def roles() -> list[Json]:
+    """The roles that can be dealt."""
+    return [
+        {
+            "id": role.id,
+            "name": role.name,
+            "camp": role.camp.value,
+            "kind": role.kind.value,
+            "short": role.short,
+            "long": role.long,
+            "tips": list(role.tips),
+        }
+        for role in ROLES.values()
+    ]
+
+
+def games_running() -> int:
+    """How many games run."""
+    return house().games.running
+
+
+def on_stopping(callback: Callable[[], Awaitable[None]]) -> None:
+    """Call back when everything is stored and the process ends: the time to close the sockets."""
+    house().on_stopping(callback)
+
+
+async def stop() -> None:
+    """Take no more actions and store everything; a second time it does nothing."""
+    await house().stop()
+
+
+def _reports() -> Reports:
+    return Reports(house().stores)
+
+
+def _page(limit: int, offset: int) -> tuple[int, int]:
+    if not (1 <= limit <= MOST_ROWS and 0 <= offset <= 1_000_000):
+        raise Problem("VALIDATION_ERROR", f"limit 应在 1 到 {MOST_ROWS} 之间，offset 不能为负")
+    return limit, offset
+
+
+def _profile(user: User | None) -> Json:
+    if user is None:
+        return {"uid": None, "display_name": "已注销", "avatar_url": None}
+    return {"uid": user.uid, "display_name": user.display_name, "avatar_url": user.avatar_url}

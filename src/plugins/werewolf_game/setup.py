@@ -1,0 +1,108 @@
+"""What a room will play: board, switches and timers, as the owner gave them and as the rules read them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from host.errors import Problem
+from werewolf.boards import BOARDS, Board, BoardProblem, custom_board, default_board
+from werewolf.rules import RuleProblem, Rules, Timers, parse_rules, parse_timers
+
+DEFAULT_SEATS = 9
+MOST_CARDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Checked settings of a table.
+
+    Attributes:
+        custom: the board was put together by the owner; such games are not rated.
+        rule_overrides, timer_overrides: what the owner changed, as given.
+    """
+
+    board: Board
+    rules: Rules
+    timers: Timers
+    custom: bool
+    rule_overrides: Mapping[str, object]
+    timer_overrides: Mapping[str, object]
+
+    def given(self) -> dict[str, object]:
+        """The settings as `read_setup` reads them."""
+        board: object = {"roles": list(self.board.roles)} if self.custom else self.board.id
+        return {"board": board, "rules": dict(self.rule_overrides), "timers": dict(self.timer_overrides)}
+
+
+def default_setup() -> Setup:
+    """The settings of an untouched room."""
+    board = default_board(DEFAULT_SEATS)
+    assert board is not None
+    return make_setup(board.id, {}, {})
+
+
+def read_setup(given: Mapping[str, object]) -> Setup:
+    """The settings that `Setup.given` wrote; what this version does not know any more falls back to the default."""
+    try:
+        return make_setup(given["board"], _mapping(given["rules"]), _mapping(given["timers"]))
+    except Problem:
+        return default_setup()
+
+
+def changed_setup(setup: Setup, *, board: object = None, rules: object = None, timers: object = None) -> Setup:
+    """The settings with some replaced; another board starts from its own switches.
+
+    Raises:
+        Problem: `BOARD_INVALID` or `VALIDATION_ERROR`.
+    """
+    given = setup.given()
+    kept_rules = {} if board is not None and board != given["board"] else setup.rule_overrides
+    return make_setup(
+        given["board"] if board is None else board,
+        kept_rules if rules is None else {**kept_rules, **_mapping(rules)},
+        setup.timer_overrides if timers is None else {**setup.timer_overrides, **_mapping(timers)},
+    )
+
+
+def make_setup(board: object, rules: Mapping[str, object], timers: Mapping[str, object]) -> Setup:
+    """Check settings.
+
+    Raises:
+        Problem: `BOARD_INVALID` or `VALIDATION_ERROR`.
+    """
+    cards = None if isinstance(board, str) else _cards(board)
+    known = _known_board(board) if isinstance(board, str) else None
+    parsed_rules = parse_rules(known.seats if known is not None else len(cards or ()), rules)
+    if isinstance(parsed_rules, RuleProblem):
+        raise Problem("VALIDATION_ERROR", parsed_rules.message, {"rules": parsed_rules.field})
+    parsed_timers = parse_timers(timers)
+    if isinstance(parsed_timers, RuleProblem):
+        raise Problem("VALIDATION_ERROR", parsed_timers.message, {"timers": parsed_timers.field})
+    chosen = known or _own_board(cards or (), parsed_rules)
+    return Setup(chosen, parsed_rules, parsed_timers, known is None, dict(rules), dict(timers))
+
+
+def _known_board(board_id: str) -> Board:
+    board = BOARDS.get(board_id)
+    if board is None:
+        raise Problem("BOARD_INVALID", "没有这个板子", {"board": board_id[:40]})
+    return board
+
+
+def _own_board(cards: tuple[str, ...], rules: Rules) -> Board:
+    board = custom_board(cards, rules)
+    if isinstance(board, BoardProblem):
+        raise Problem("BOARD_INVALID", board.message)
+    return board
+
+
+def _cards(given: object) -> tuple[str, ...]:
+    cards = given.get("roles") if isinstance(given, Mapping) else None
+    if not isinstance(cards, list) or len(cards) > MOST_CARDS or not all(isinstance(card, str) for card in cards):
+        raise Problem("BOARD_INVALID", '板子应为板子编号，或 {"roles": [角色, …]}')
+    return tuple(cards)
+
+
+def _mapping(given: object) -> Mapping[str, object]:
+    if not isinstance(given, Mapping) or not all(isinstance(key, str) for key in given):
+        raise Problem("VALIDATION_ERROR", "设置应为对象")
+    return given
