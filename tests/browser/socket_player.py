@@ -76,8 +76,8 @@ class SocketPlayer:
 
     def shown_by_nature(self) -> set[int]:
         """Seats whose role became public during the game: by a gun, an explosion, or being turned up."""
-        kinds = ("role_revealed", "shot", "exploded")
-        return {int(event.get("seat", event.get("target"))) for event in self.events if event["kind"] in kinds}
+        field = {"role_revealed": "target", "exploded": "target", "shot": "seat"}
+        return {int(event[field[event["kind"]]]) for event in self.events if event["kind"] in field}
 
     @property
     def is_over(self) -> bool:
