@@ -12,7 +12,7 @@ from werewolf.command import Abort, Act, Command, Lapse, Leave, Resume, Return
 from werewolf.dice import Dice
 from werewolf.ids import Phase
 from werewolf.model import Seat, Table
-from werewolf.offers import offer
+from werewolf.offers import refresh
 from werewolf.phases import election, explosion, farewell, night, pack, speech, vote
 from werewolf.prompt import Prompt
 from werewolf.turn import Turn
@@ -123,10 +123,11 @@ def _act(turn: Turn, me: Seat, action: Act) -> None:
         farewell.shoot(turn, me, action)
     else:
         _HANDLERS.get(action.kind, me.role.act)(turn, me, action)
-    if not turn.table.ended and me.alive == turn.table.seat(me.number).alive:
-        offer(turn, me)
-    if turn.closed or turn.exits or _quick_night_is_done(turn.table):
-        turn.closed = turn.closed or not turn.exits
+    turn.stale.add(me.number)
+    if not turn.closed and not turn.exits:
+        refresh(turn)
+        turn.closed = _quick_night_is_done(turn.table)
+    if turn.closed or turn.exits:
         flow.go_on(turn)
 
 

@@ -6,7 +6,7 @@ from werewolf import event as e
 from werewolf import victory
 from werewolf.ids import Camp, Phase, Winner
 from werewolf.model import Table
-from werewolf.offers import offer_everyone
+from werewolf.offers import refresh
 from werewolf.phases import dawn, election, farewell, night, speech, vote
 from werewolf.turn import Turn
 
@@ -17,7 +17,7 @@ def go_on(turn: Turn) -> None:
     """Settle who went out, open whatever is due, and offer everybody what may be done in it."""
     while not _settle(turn):
         if turn.opened:
-            offer_everyone(turn)
+            refresh(turn)
             if not _is_idle(turn.table):
                 return
             turn.closed, turn.opened = True, False

@@ -1,8 +1,9 @@
 """What every seat may do now: the prompts of the present phase."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
-from werewolf.ids import EXPLODING_PHASES, Phase
+from werewolf.ids import EXPLODING_PHASES, Camp, Phase
 from werewolf.model import Seat, Table
 from werewolf.phases import election, farewell, pack, speech, vote
 from werewolf.phases.explosion import EXPLODE
@@ -10,57 +11,69 @@ from werewolf.prompt import Prompt
 from werewolf.turn import Turn
 
 
-def offer_everyone(turn: Turn) -> None:
-    """Bring every seat's prompts up to date."""
-    for seat in turn.table.seats:
-        turn.offer(seat.number, offered(turn.table, seat))
-
-
-def offer(turn: Turn, seat: Seat) -> None:
-    """Bring one seat's prompts up to date."""
-    turn.offer(seat.number, offered(turn.table, seat))
+def refresh(turn: Turn) -> None:
+    """Bring the prompts up to date of every seat for which they may have changed."""
+    table = turn.table
+    numbers = range(1, len(table.seats) + 1) if turn.stale_all else sorted(turn.stale)
+    for number in numbers:
+        turn.offer(number, offered(table, table.seats[number - 1]))
+    turn.stale.clear()
+    turn.stale_all = False
 
 
 def offered(table: Table, seat: Seat) -> tuple[Prompt, ...]:
     """Return what ``seat`` may do now."""
-    if table.phase is Phase.NIGHT:
-        return _at_night(table, seat) if seat.alive else ()
     if not seat.alive and table.speaker != seat.number:
         return ()
-    return tuple(_by_day(table, seat))
+    if table.phase is Phase.NIGHT:
+        return _at_night(table, seat)
+    prompts = list(_PHASES.get(table.phase, _nothing)(table, seat))
+    if table.phase in EXPLODING_PHASES or table.phase is Phase.SHOOT:
+        prompts.extend(seat.role.day_prompts(table, seat))
+    if seat.role.can_explode and table.phase in EXPLODING_PHASES:
+        prompts.append(_EXPLODE)
+    return tuple(prompts)
 
 
 def _at_night(table: Table, seat: Seat) -> tuple[Prompt, ...]:
     assert table.window is not None
     prompts = list(seat.role.night_prompts(table, seat, table.window))
-    if seat.number in table.pack():
+    if seat.camp is Camp.WOLF and seat.number in table.pack():
         prompts.extend(prompt for prompt in pack.prompts(table, seat) if prompt not in prompts)
     return tuple(prompts)
 
 
-def _by_day(table: Table, seat: Seat) -> Iterator[Prompt]:
-    match table.phase:
-        case Phase.SHERIFF_SIGNUP:
-            yield from election.signup_prompts(table, seat)
-        case Phase.SHERIFF_SPEECH | Phase.SHERIFF_PK_SPEECH:
-            yield from speech.speaker_prompts(table, seat)
-            yield from election.candidate_prompts(table, seat)
-        case Phase.SHERIFF_VOTE | Phase.SHERIFF_PK_VOTE:
-            yield from election.vote_prompts(table, seat)
-        case Phase.SPEECH | Phase.PK_SPEECH | Phase.LAST_WORDS:
-            yield from speech.speaker_prompts(table, seat)
-        case Phase.SHOOT:
-            if table.speaker == seat.number:
-                yield from farewell.gun_prompts(table, seat)
-        case Phase.BADGE:
-            if table.speaker == seat.number:
-                yield from farewell.badge_prompts(table, seat)
-        case Phase.SPEECH_ORDER:
-            yield from speech.order_prompts(table, seat)
-        case Phase.EXILE_VOTE | Phase.PK_VOTE:
-            yield from vote.prompts(table, seat)
-        case _:
-            return
-    yield from seat.role.day_prompts(table, seat)
-    if table.phase in EXPLODING_PHASES and seat.role.can_explode and seat.alive:
-        yield Prompt(EXPLODE, label="自爆")
+def _nothing(_table: Table, _seat: Seat) -> Iterable[Prompt]:
+    return ()
+
+
+def _shoot(table: Table, seat: Seat) -> Iterable[Prompt]:
+    return farewell.gun_prompts(table, seat) if table.speaker == seat.number else ()
+
+
+def _badge(table: Table, seat: Seat) -> Iterable[Prompt]:
+    return farewell.badge_prompts(table, seat) if table.speaker == seat.number else ()
+
+
+def _candidate(table: Table, seat: Seat) -> Iterable[Prompt]:
+    return (*speech.speaker_prompts(table, seat), *election.candidate_prompts(table, seat))
+
+
+_EXPLODE = Prompt(EXPLODE, label="自爆")
+_PHASES: Mapping[Phase, Callable[[Table, Seat], Iterable[Prompt]]] = MappingProxyType(
+    {
+        Phase.SHERIFF_SIGNUP: election.signup_prompts,
+        Phase.SHERIFF_SPEECH: _candidate,
+        Phase.SHERIFF_PK_SPEECH: _candidate,
+        Phase.SHERIFF_VOTE: election.vote_prompts,
+        Phase.SHERIFF_PK_VOTE: election.vote_prompts,
+        Phase.LAST_WORDS: speech.speaker_prompts,
+        Phase.SHOOT: _shoot,
+        Phase.BADGE: _badge,
+        Phase.SPEECH_ORDER: speech.order_prompts,
+        Phase.SPEECH: speech.speaker_prompts,
+        Phase.PK_SPEECH: speech.speaker_prompts,
+        Phase.EXILE_VOTE: vote.prompts,
+        Phase.PK_VOTE: vote.prompts,
+    }
+)

@@ -33,9 +33,10 @@ class Turn:
         exits: who went out and is not yet settled (victory, farewells).
         closed: the present phase, window or speaker's turn is over.
         opened: another one began.
+        stale: seats whose prompts may have changed; ``stale_all`` when that is everybody.
     """
 
-    __slots__ = ("closed", "dice", "events", "exits", "now", "opened", "table")
+    __slots__ = ("closed", "dice", "events", "exits", "now", "opened", "stale", "stale_all", "table")
 
     def __init__(self, table: Table, now: int, dice: Dice) -> None:
         self.table = table
@@ -45,6 +46,8 @@ class Turn:
         self.exits: list[Exit] = []
         self.closed = False
         self.opened = False
+        self.stale: set[int] = set()
+        self.stale_all = False
 
     @property
     def stamp(self) -> Stamp:
@@ -65,7 +68,11 @@ class Turn:
         milliseconds: int | None = None,
     ) -> None:
         """Begin a phase of the day, or another speaker's turn in it; it lasts as the timers say unless given."""
-        self.opened = True
+        self.opened, self.closed = True, False
+        if phase is self.table.phase and speaker is not None and self.table.speaker is not None:
+            self.stale.update((speaker, self.table.speaker))
+        else:
+            self.stale_all = True
         length = self.table.timers.milliseconds(phase) if milliseconds is None else milliseconds
         deadline = self.now + length
         self.emit(
@@ -74,7 +81,7 @@ class Turn:
 
     def open_window(self, window: Window, day: int) -> None:
         """Begin a window of the night ``day``."""
-        self.opened = True
+        self.opened, self.closed, self.stale_all = True, False, True
         deadline = self.now + self.table.timers.milliseconds(window)
         self.emit(e.PhaseChanged(e.EVERYONE, day, Phase.NIGHT, self.now, window, None, (), deadline))
 
@@ -92,6 +99,7 @@ class Turn:
         """Make the exit of a doomed seat public, with what ``reveal_on_death`` shows."""
         self.emit(e.Out(e.EVERYONE, *self.stamp, seat))
         self.exits.append(Exit(seat, at_night))
+        self.stale_all = True
         shown = self.table.rules.reveal_on_death
         if shown != "none" and not self.table.seat(seat).revealed:
             self.reveal(self.table.seat(seat), camp_only=shown == "camp")
