@@ -64,7 +64,7 @@ class Pages(APIRouter):
         self.add_api_route("/old", self._old, methods=["GET", "HEAD"])
         self.add_api_route("/static/{tree}/{name:path}", self._asset, methods=["GET", "HEAD"])
 
-    def not_found(self) -> Response:
+    def missing_page(self) -> Response:
         """The page for an address that does not exist (404)."""
         return HTMLResponse(self._render("404.html", Page("", "missing", "页面不存在")), status_code=404)
 
@@ -89,7 +89,7 @@ class Pages(APIRouter):
     async def _asset(self, tree: str, name: str, request: Request) -> Response:
         asset = self._assets.get(name) if tree == self._assets.hash else None
         if asset is None:
-            return self.not_found()
+            return self.missing_page()
         headers = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding"}
         if asset.gzipped is not None and "gzip" in request.headers.get("accept-encoding", ""):
             return Response(asset.gzipped, media_type=asset.media_type, headers=headers | {"Content-Encoding": "gzip"})
