@@ -123,7 +123,8 @@ def _act(turn: Turn, me: Seat, action: Act) -> None:
         farewell.shoot(turn, me, action)
     else:
         _HANDLERS.get(action.kind, me.role.act)(turn, me, action)
-    turn.stale.add(me.number)
+    if action.kind not in _REPEATABLE:
+        turn.stale.add(me.number)
     if not turn.closed and not turn.exits:
         refresh(turn)
         turn.closed = _quick_night_is_done(turn.table)
@@ -163,6 +164,7 @@ def _choose_order(turn: Turn, _: Seat, action: Act) -> None:
     turn.closed = True
 
 
+_REPEATABLE = frozenset({pack.SAY, speech.SPEAK, election.VOTE, vote.EXILE})
 _HANDLERS: Mapping[str, Callable[[Turn, Seat, Act], None]] = MappingProxyType(
     {
         pack.KILL: pack.pick,

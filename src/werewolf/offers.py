@@ -14,11 +14,29 @@ from werewolf.turn import Turn
 def refresh(turn: Turn) -> None:
     """Bring the prompts up to date of every seat for which they may have changed."""
     table = turn.table
-    numbers = range(1, len(table.seats) + 1) if turn.stale_all else sorted(turn.stale)
-    for number in numbers:
-        turn.offer(number, offered(table, table.seats[number - 1]))
+    if not turn.stale_all:
+        seats: Iterable[Seat] = [table.seat(number) for number in sorted(turn.stale)]
+    elif table.prompts:
+        seats = table.seats
+    else:  # a new phase closed every prompt: only who can have one now matters
+        seats = [seat for seat in table.seats if _may_be_offered(table, seat)]
+    for seat in seats:
+        turn.offer(seat.number, offered(table, seat))
     turn.stale.clear()
     turn.stale_all = False
+
+
+def _may_be_offered(table: Table, seat: Seat) -> bool:
+    """Whether the present phase can have a prompt for this seat at all."""
+    if table.speaker == seat.number:
+        return True
+    if table.phase in _ONE_ACTOR or not seat.alive:
+        return False
+    if table.phase is Phase.NIGHT:
+        return table.window in seat.role.windows or seat.camp is Camp.WOLF
+    if table.phase in (Phase.SPEECH, Phase.PK_SPEECH):
+        return seat.role.can_explode or seat.role.acts_by_day
+    return True
 
 
 def offered(table: Table, seat: Seat) -> tuple[Prompt, ...]:
@@ -28,7 +46,7 @@ def offered(table: Table, seat: Seat) -> tuple[Prompt, ...]:
     if table.phase is Phase.NIGHT:
         return _at_night(table, seat)
     prompts = list(_PHASES.get(table.phase, _nothing)(table, seat))
-    if table.phase in EXPLODING_PHASES or table.phase is Phase.SHOOT:
+    if seat.role.acts_by_day:
         prompts.extend(seat.role.day_prompts(table, seat))
     if seat.role.can_explode and table.phase in EXPLODING_PHASES:
         prompts.append(_EXPLODE)
@@ -59,6 +77,7 @@ def _candidate(table: Table, seat: Seat) -> Iterable[Prompt]:
     return (*speech.speaker_prompts(table, seat), *election.candidate_prompts(table, seat))
 
 
+_ONE_ACTOR = frozenset({Phase.DAWN, Phase.LAST_WORDS, Phase.SHOOT, Phase.BADGE, Phase.SPEECH_ORDER})
 _EXPLODE = Prompt(EXPLODE, label="自爆")
 _PHASES: Mapping[Phase, Callable[[Table, Seat], Iterable[Prompt]]] = MappingProxyType(
     {

@@ -88,7 +88,8 @@ class Turn:
     def offer(self, seat: int, prompts: Iterable[Prompt]) -> None:
         """Give a seat its complete list of prompts, unless it has just these already."""
         offered = tuple(prompts)
-        if self.table.prompts.get(seat, ()) != offered:
+        before = self.table.prompts.get(seat)
+        if (offered or before) and offered != before:
             self.emit(e.PromptOpened(frozenset((seat,)), *self.stamp, seat, offered))
 
     def doom(self, seat: int, cause: Cause) -> None:

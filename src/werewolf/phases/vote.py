@@ -15,15 +15,18 @@ EXILE = "exile.vote"
 
 def prompts(table: Table, me: Seat) -> Iterator[Prompt]:
     """Yield the ballot of a voter in an exile vote."""
-    if me.number in voters(table):
+    if _may_vote(table, me):
         yield Prompt(EXILE, targets(table), 0, 1, label="投票")
         yield PASS
 
 
 def voters(table: Table) -> list[int]:
     """Return who votes now, ascending: in a PK everybody with a vote but the tied."""
-    tied = table.tied if table.phase is Phase.PK_VOTE else ()
-    return [number for number in table.voters() if number not in tied]
+    return [seat.number for seat in table.seats if _may_vote(table, seat)]
+
+
+def _may_vote(table: Table, seat: Seat) -> bool:
+    return seat.alive and seat.can_vote and not (table.phase is Phase.PK_VOTE and seat.number in table.tied)
 
 
 def targets(table: Table) -> tuple[int, ...]:

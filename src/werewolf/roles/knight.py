@@ -21,6 +21,7 @@ DUEL = "knight.duel"
 
 class Knight(Role):
     id, name, camp, kind = "knight", "骑士", Camp.GOOD, Kind.GOD
+    acts_by_day = True
     short = "白天发言时可以决斗一名玩家：对方是狼则狼死入夜，否则自己出局。"
     long = (
         "每局一次，在白天发言（或 PK 发言）期间，骑士可以随时亮明身份与一名存活玩家决斗。"

@@ -26,6 +26,7 @@ class Role:
         windows: the night windows that exist because a board has this role.
         in_pack: it knows the pack, talks with it and shares the knife.
         can_explode: it may 自爆.
+        acts_by_day: it may have prompts of its own by day.
         unique: it is dealt once at most.
         gun: the id of the action by which it shoots on its exit, if it has a gun.
         takes_along: the id of the action by which it takes a player along when it explodes.
@@ -40,6 +41,7 @@ class Role:
     windows: ClassVar[frozenset[Window]] = frozenset()
     in_pack: ClassVar[bool] = False
     can_explode: ClassVar[bool] = False
+    acts_by_day: ClassVar[bool] = False
     unique: ClassVar[bool] = True
     gun: ClassVar[str | None] = None
     takes_along: ClassVar[str | None] = None
@@ -56,7 +58,7 @@ class Role:
         yield from ()
 
     def day_prompts(self, table: Table, me: Seat) -> Iterator[Prompt]:
-        """Yield what ``me`` may do while others speak or vote (``table.phase``)."""
+        """Yield what ``me`` may do by day besides what everybody may; asked where ``acts_by_day``."""
         yield from ()
 
     def act(self, turn: Turn, me: Seat, action: Act) -> None:

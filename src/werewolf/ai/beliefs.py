@@ -1,0 +1,115 @@
+"""Whom a player believes: suspicion of every seat, and the credit of everybody who claims to be 预言家."""
+
+from collections.abc import Mapping
+
+from werewolf.ai.hearing import GOOD, SEER, WOLF
+from werewolf.ai.memory import Memory
+
+CERTAIN = 100.0
+TOLD = 7.0  # a check that is fully believed
+CLAIM_AT_STAKE = 5.0  # being believed, or not, as 预言家
+UNOPPOSED, OPPOSED = 0.9, 0.5  # credit of a lone claimer, and of two that oppose each other
+SWAYED = 0.25  # how far a personal impression moves the credit of a claimer
+FELL_AT_NIGHT = 0.4  # the pack knifes the true 预言家 rather than its own
+KNIFED_AFTER_CHECK = 0.3  # a reported wolf that falls at night speaks against the report
+OTHER_CLAIM, RIVAL_CLAIM = 1.5, 1.0
+DOUBTED, DOUBTED_BY_SHERIFF = 0.2, 0.7
+VOTED_GOOD, VOTED_WOLF = 0.4, 0.6
+
+
+class Beliefs:
+    """What a player thinks now.
+
+    Args:
+        memory: the public record.
+        certain: seat → camp, for everything that this player knows for sure.
+        true_seer: whether this player is 预言家 itself, so that everybody else who claims it lies.
+        impressions: seat → -0.5…0.5, this player's personal feeling.
+        sheriff: the seat that holds the badge.
+
+    Attributes:
+        suspicion: seat → how much of a wolf it seems; above 0 is doubtful.
+        credit: who claims to be 预言家 → 0…1.
+    """
+
+    __slots__ = ("certain", "credit", "suspicion")
+
+    def __init__(
+        self,
+        memory: Memory,
+        certain: Mapping[int, str],
+        *,
+        true_seer: bool,
+        impressions: Mapping[int, float],
+        sheriff: int | None,
+    ) -> None:
+        self.certain = certain
+        self.credit = {seat: self._credit(memory, seat, impressions, true_seer=true_seer) for seat in memory.seers}
+        self.suspicion = dict(impressions)
+        self._weigh_claims(memory)
+        self._weigh_words(memory, sheriff)
+        self._weigh_votes(memory)
+        for seat, camp in certain.items():
+            self.suspicion[seat] = CERTAIN if camp == WOLF else -CERTAIN
+
+    def trusted_seer(self) -> int | None:
+        """Return who is most believed to be 预言家."""
+        return max(self.credit, key=self.credit.__getitem__, default=None)
+
+    def found_wolves(self) -> list[int]:
+        """Return whom the most trusted 预言家, or certain knowledge, calls wolves."""
+        return [seat for seat, value in self.suspicion.items() if value >= TOLD * OPPOSED]
+
+    def _credit(
+        self, memory: Memory, seat: int, impressions: Mapping[int, float], *, true_seer: bool
+    ) -> float:
+        reports = memory.reports_of(seat)
+        if true_seer or self.certain.get(seat) == WOLF or self._is_refuted(memory, reports):
+            return 0.0
+        rivals = [other for other in memory.seers if other != seat and self.certain.get(other) != WOLF]
+        credit = UNOPPOSED if not rivals else OPPOSED - SWAYED * 2 * impressions.get(seat, 0.0)
+        if seat in memory.fallen:
+            credit += FELL_AT_NIGHT
+        if any(rival in memory.fallen for rival in rivals):
+            credit -= FELL_AT_NIGHT
+        if any(camp == WOLF and target in memory.fallen for target, camp in reports.items()):
+            credit -= KNIFED_AFTER_CHECK
+        return min(1.0, max(0.05, credit))
+
+    def _is_refuted(self, memory: Memory, reports: Mapping[int, str]) -> bool:
+        return any(
+            known is not None and known != camp
+            for target, camp in reports.items()
+            for known in (self.certain.get(target), memory.revealed.get(target))
+        )
+
+    def _weigh_claims(self, memory: Memory) -> None:
+        for claimer, credit in self.credit.items():
+            self._add(claimer, CLAIM_AT_STAKE * (OPPOSED - credit))
+            for target, camp in memory.reports_of(claimer).items():
+                self._add(target, TOLD * credit if camp == WOLF else -TOLD * credit)
+        for seat, role in memory.claims.items():
+            if role == SEER:
+                continue
+            rivals = sum(other != seat and claim == role for other, claim in memory.claims.items())
+            self._add(seat, -OTHER_CLAIM + (OTHER_CLAIM + RIVAL_CLAIM) * min(rivals, 1))
+
+    def _weigh_words(self, memory: Memory, sheriff: int | None) -> None:
+        for speaker, doubted in memory.doubts.items():
+            if self.certain.get(speaker) == WOLF:
+                continue
+            for target in doubted:
+                self._add(target, DOUBTED_BY_SHERIFF if speaker == sheriff else DOUBTED)
+
+    def _weigh_votes(self, memory: Memory) -> None:
+        known = {**memory.revealed, **self.certain}
+        for ballots in memory.ballots:
+            for voter, target in ballots.items():
+                camp = known.get(target) if target is not None else None
+                if camp == WOLF:
+                    self._add(voter, -VOTED_WOLF)
+                elif camp == GOOD:
+                    self._add(voter, VOTED_GOOD)
+
+    def _add(self, seat: int, weight: float) -> None:
+        self.suspicion[seat] = self.suspicion.get(seat, 0.0) + weight

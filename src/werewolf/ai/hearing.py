@@ -1,0 +1,80 @@
+"""What a sentence spoken at the table means: claims, reports of checks and suspicions, in everyday Chinese."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from werewolf.roles import ROLES
+
+SEER, WITCH = "seer", "witch"
+WOLF, GOOD = "wolf", "good"
+
+_NUMERALS = ("十二", "十一", "十", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+_VALUES: Mapping[str, str] = MappingProxyType(
+    dict(zip(_NUMERALS, ("12", "11", "10", *map(str, range(1, 10))), strict=True))
+)
+_SPELLED = re.compile(f"({'|'.join(_NUMERALS)})号")
+_CLAUSES = re.compile(r"[，。；！,;!\n]+")
+_SEAT = re.compile(r"(?<![第\d])(\d{1,2})(?![\d天晚夜票个轮点人狼神民])")
+_UNSURE = re.compile(r"如果|要是|假如|不是|未必|不一定|是不是|谁|吗|？|\?")
+_ROLE_OF_NAME: Mapping[str, str] = MappingProxyType({role.name: role.id for role in ROLES.values()})
+_CLAIM = re.compile(rf"我(?:才|就|也|真)?(?:是|跳)(?:真的?|一张|个|全场唯一的?)*({'|'.join(_ROLE_OF_NAME)})")
+_SEER_TALK = re.compile(r"我(?:昨晚|昨夜|今晚|第[一二三四五]晚|首夜)?(?:查验|验了|验的|验到|的查杀|的金水)")
+_REPORTS_WOLF = re.compile(r"查杀|是(?:一张|个|铁)?狼|铁狼")
+_REPORTS_GOOD = re.compile(r"金水|银水|是(?:一张|个)?好人")
+_SUSPECTS = re.compile(r"怀疑|可疑|像狼|有问题|归|投|出局|票|盯|听着不舒服")
+_OF_OTHERS = re.compile(r"\d{1,2}号?.*?(?:查杀|金水|说|报|给|发).*?\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What somebody said.
+
+    Attributes:
+        role: the id of the role that the speaker claims, if any.
+        reports: seats and the camp that the speaker says each has.
+        suspects: seats that the speaker doubts or wants exiled.
+    """
+
+    role: str | None
+    reports: tuple[tuple[int, str], ...]
+    suspects: tuple[int, ...]
+
+
+@lru_cache(maxsize=1024)
+def hear(text: str) -> Heard:
+    """Return what ``text`` claims; words that make no sense claim nothing."""
+    role: str | None = None
+    reports: dict[int, str] = {}
+    suspects: list[int] = []
+    last: list[int] = []
+    for clause in _CLAUSES.split(_plain(text)):
+        if _UNSURE.search(clause):
+            continue
+        role = _claimed_role(clause) or role
+        seats = [int(number) for number in _SEAT.findall(clause)] or last
+        last = seats
+        if _OF_OTHERS.search(clause):
+            continue
+        if _REPORTS_WOLF.search(clause):
+            reports.update(dict.fromkeys(seats, WOLF))
+        elif _REPORTS_GOOD.search(clause):
+            reports.update(dict.fromkeys(seats, GOOD))
+        elif _SUSPECTS.search(clause):
+            suspects += seats
+    return Heard(role, tuple(reports.items()), tuple(dict.fromkeys(suspects)))
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` with Arabic digits for spelled seats, and without spaces."""
+    digits = text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    return _SPELLED.sub(lambda found: f"{_VALUES[found[1]]}号", digits.replace(" ", ""))
+
+
+def _claimed_role(clause: str) -> str | None:
+    claimed = _CLAIM.search(clause)
+    if claimed is not None:
+        return _ROLE_OF_NAME[claimed[1]]
+    return SEER if _SEER_TALK.search(clause) else None

@@ -1,0 +1,167 @@
+"""What a player remembers of the game: a fold of the events that its seat has seen."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import cast
+
+from werewolf import event as e
+from werewolf.ai.hearing import GOOD, SEER, WITCH, WOLF, hear
+
+HAND_UP = "悍跳"
+
+
+@dataclass(slots=True)
+class Memory:
+    """The public record, and what this player did itself.
+
+    Attributes:
+        me: the seat that remembers.
+        heard: how many of the seen events are taken in.
+        stage: counts phases, windows and turns to speak.
+        own: the kinds of this player's own actions in the present stage.
+        claims: seat → the role it claims to be, the latest claim.
+        seers: who claims to be 预言家, in the order of the first claims.
+        reports: who claims a check → target → camp.
+        doubts: seat → whom it doubted last.
+        ballots: the revealed votes of exile, oldest first.
+        fallen: seat → the night in which it fell.
+        exiled: whom the votes chose.
+        revealed: seat → the camp that an open card showed.
+        knife: the latest wish of the pack tonight; ``knife_wished`` when there is one.
+        volunteers: mates that told the pack they will claim 预言家.
+    """
+
+    me: int
+    heard: int = 0
+    stage: int = 0
+    own: Counter[str] = field(default_factory=Counter)
+    claims: dict[int, str] = field(default_factory=dict)
+    seers: list[int] = field(default_factory=list)
+    reports: dict[int, dict[int, str]] = field(default_factory=dict)
+    doubts: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    ballots: list[dict[int, int | None]] = field(default_factory=list)
+    fallen: dict[int, int] = field(default_factory=dict)
+    exiled: list[int] = field(default_factory=list)
+    revealed: dict[int, str] = field(default_factory=dict)
+    knife: int | None = None
+    knife_wished: bool = False
+    volunteers: list[int] = field(default_factory=list)
+
+    def take_in(self, seen: Sequence[e.Event]) -> None:
+        """Take in the events that are new since the last time."""
+        for place in range(self.heard, len(seen)):
+            event = seen[place]
+            note = _NOTES.get(type(event))
+            if note is not None:
+                note(self, event)
+        self.heard = len(seen)
+
+    def reports_of(self, seat: int) -> Mapping[int, str]:
+        """Return what ``seat`` says that it has checked."""
+        return self.reports.get(seat, {})
+
+    def accusers(self, seat: int) -> list[int]:
+        """Return who claims to have found a wolf in ``seat``."""
+        return [claimer for claimer in self.seers if self.reports_of(claimer).get(seat) == WOLF]
+
+
+def _phase_changed(memory: Memory, event: e.PhaseChanged) -> None:
+    memory.stage += 1
+    memory.own.clear()
+    if event.window is not None:
+        memory.knife, memory.knife_wished = None, False
+
+
+def _spoke(memory: Memory, event: e.Spoke) -> None:
+    if event.seat == memory.me:
+        memory.own["speak"] += 1
+    heard = hear(event.text)
+    if heard.role is not None:
+        _claimed(memory, event.seat, heard.role)
+    role = memory.claims.get(event.seat)
+    doubts = list(heard.suspects)
+    for target, camp in heard.reports:
+        if target == event.seat:
+            continue
+        if role == SEER or (role == WITCH and camp == GOOD):
+            memory.reports.setdefault(event.seat, {})[target] = camp
+        elif camp == WOLF:
+            doubts.append(target)
+    memory.doubts[event.seat] = tuple(target for target in doubts if target != event.seat)
+
+
+def _claimed(memory: Memory, seat: int, role: str) -> None:
+    memory.claims[seat] = role
+    if role == SEER and seat not in memory.seers:
+        memory.seers.append(seat)
+    if role != SEER and seat in memory.seers:
+        memory.seers.remove(seat)
+        memory.reports.pop(seat, None)
+
+
+def _wolf_spoke(memory: Memory, event: e.WolfSpoke) -> None:
+    if event.seat == memory.me:
+        memory.own["wolf.say"] += 1
+    if HAND_UP in event.text and event.seat not in memory.volunteers:
+        memory.volunteers.append(event.seat)
+
+
+def _wolf_picked(memory: Memory, event: e.WolfPicked) -> None:
+    memory.knife, memory.knife_wished = event.target, True
+    if event.seat == memory.me:
+        memory.own["wolf.kill"] += 1
+
+
+def _acted(memory: Memory, event: e.Acted) -> None:
+    if event.seat == memory.me:
+        memory.own[event.action] += 1
+
+
+def _passed(memory: Memory, event: e.Passed) -> None:
+    if event.seat == memory.me:
+        memory.own["pass"] += 1
+
+
+def _ballot_cast(memory: Memory, event: e.BallotCast) -> None:
+    if event.seat == memory.me:
+        memory.own["vote"] += 1
+
+
+def _votes_revealed(memory: Memory, event: e.VotesRevealed) -> None:
+    if event.phase.endswith(("exile_vote", "pk_vote")) and not event.phase.startswith("sheriff"):
+        memory.ballots.append(event.ballots)
+
+
+def _deaths_announced(memory: Memory, event: e.DeathsAnnounced) -> None:
+    for seat in event.seats:
+        memory.fallen[seat] = event.day
+
+
+def _exiled(memory: Memory, event: e.Exiled) -> None:
+    memory.exiled.append(event.target)
+
+
+def _role_revealed(memory: Memory, event: e.RoleRevealed) -> None:
+    memory.revealed[event.target] = event.camp.value
+
+
+_NOTES: Mapping[type[e.Event], Callable[[Memory, e.Event], None]] = MappingProxyType(
+    cast(
+        "dict[type[e.Event], Callable[[Memory, e.Event], None]]",
+        {
+            e.PhaseChanged: _phase_changed,
+            e.Spoke: _spoke,
+            e.WolfSpoke: _wolf_spoke,
+            e.WolfPicked: _wolf_picked,
+            e.Acted: _acted,
+            e.Passed: _passed,
+            e.BallotCast: _ballot_cast,
+            e.VotesRevealed: _votes_revealed,
+            e.DeathsAnnounced: _deaths_announced,
+            e.Exiled: _exiled,
+            e.RoleRevealed: _role_revealed,
+        },
+    )
+)
