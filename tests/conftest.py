@@ -31,30 +31,34 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.register_profile("nightly", max_examples=10_000, deadline=None)
     if config.getoption("--nightly"):
         hypothesis.settings.load_profile("nightly")
-    folder = tempfile.TemporaryDirectory(prefix="werewolf-tests-")
-    config.add_cleanup(folder.cleanup)
-    config.stash[NONEBOT_INIT_KWARGS] = {
-        "_env_file": (os.devnull,),
-        "driver": "~fastapi",
-        "log_level": "WARNING",
-        "command_start": {"/", ""},
-        "superusers": {"99999"},
-        "localstore_data_dir": folder.name,
-        "sqlalchemy_database_url": os.environ.get("TEST_DATABASE_URL", ""),
-        "sqlalchemy_session_options": {"expire_on_commit": False},
-        "werewolf_data_dir": folder.name,
-        "werewolf_send_interval": "0",
-        "werewolf_rate_limits": "false",
-        "werewolf_bcrypt_cost": "4",
-    }
+    config.stash[NONEBOT_INIT_KWARGS] = {}
+    config.add_cleanup(_folder.cleanup)
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """As `bot.py` does it, and before collection, so that test modules may import plugins at their top."""
-    nonebot.init(**session.config.stash[NONEBOT_INIT_KWARGS])
+def _start_nonebot(folder: str) -> None:
+    """As `bot.py` does it; while this file is imported, so that other conftests may import plugins at their top."""
+    nonebot.init(
+        _env_file=(os.devnull,),
+        driver="~fastapi",
+        log_level="WARNING",
+        command_start={"/", ""},
+        superusers={"99999"},
+        localstore_data_dir=folder,
+        sqlalchemy_database_url=os.environ.get("TEST_DATABASE_URL", ""),
+        sqlalchemy_session_options={"expire_on_commit": False},
+        werewolf_data_dir=folder,
+        werewolf_send_interval="0",
+        werewolf_rate_limits="false",
+        werewolf_bcrypt_cost="4",
+        werewolf_accept_friends="true",
+    )
     from host import start
 
     # The upgrade must be the first start-up hook.
     nonebot.get_driver().on_startup(start.upgrade)
     nonebot.get_driver().register_adapter(v11.Adapter)
     nonebot.load_from_toml(str(ROOT / "pyproject.toml"), encoding="utf-8")
+
+
+_folder = tempfile.TemporaryDirectory(prefix="werewolf-tests-")
+_start_nonebot(_folder.name)

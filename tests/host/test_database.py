@@ -47,14 +47,18 @@ async def test_two_writers_that_read_first_lose_nothing() -> None:
             await session.execute(text("DROP TABLE counter"))
 
 
+async def insert_and_fail() -> None:
+    async with db.transaction() as session:
+        await session.execute(text("INSERT INTO scrap VALUES (1)"))
+        raise ZeroDivisionError
+
+
 async def test_a_failed_transaction_stores_nothing() -> None:
     async with db.transaction() as session:
         await session.execute(text("CREATE TABLE scrap (n INTEGER)"))
     try:
         with pytest.raises(ZeroDivisionError):
-            async with db.transaction() as session:
-                await session.execute(text("INSERT INTO scrap VALUES (1)"))
-                _ = 1 / 0
+            await insert_and_fail()
         async with db.session() as session:
             assert await session.scalar(text("SELECT count(*) FROM scrap")) == 0
     finally:

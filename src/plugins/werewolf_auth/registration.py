@@ -53,7 +53,7 @@ def checked_number(qq: str) -> str:
         Problem: VALIDATION_ERROR.
     """
     plain = qq.strip()
-    if not QQ_NUMBER.fullmatch(plain, re.ASCII):
+    if not QQ_NUMBER.fullmatch(plain):
         raise Problem("VALIDATION_ERROR", "QQ 号应为 5–12 位数字", {"field": "qq"}, status=422)
     return plain
 
