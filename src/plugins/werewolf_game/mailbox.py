@@ -43,7 +43,7 @@ class Order:
 
 
 class Mailbox:
-    """Runs one match until it ends or the process stops."""
+    """Runs one match until it ends or the process stops; `resting` while it has nothing to do."""
 
     def __init__(
         self,
@@ -63,6 +63,7 @@ class Mailbox:
         self._closing = False
         self._armed: tuple[int, int] | None = None
         self._due: float | None = None
+        self.resting = False
 
     def put(self, order: Order) -> bool:
         """Queue a command; false when the game takes none any more."""
@@ -83,6 +84,10 @@ class Mailbox:
         if not self.put(Order(command, reply=settle)):
             return Ruling(code="GAME_NOT_FOUND", message="对局已经结束")
         return await answer
+
+    def wake(self) -> None:
+        """Look at the clock again."""
+        self._wake.set()
 
     def stop(self) -> None:
         """Take no more commands; what is queued is still carried out."""
@@ -111,11 +116,14 @@ class Mailbox:
         if self._orders or self._closing:
             return
         self._wake.clear()
+        self.resting = True
         try:
             async with asyncio.timeout(timeout):
                 await self._wake.wait()
         except TimeoutError:
             return
+        finally:
+            self.resting = False
 
     def _arm(self) -> None:
         if self._deadline() != self._armed:
@@ -141,6 +149,8 @@ class Mailbox:
 
     async def _carry_out(self, orders: list[Order]) -> None:
         """Decide, store, show, answer. A new phase ends the turn, since the next order was given for the old one."""
+        if not orders:
+            return
         serial = self.match.table.phase_serial
         decided: list[tuple[Order, Ruling]] = []
         entries: list[Entry] = []

@@ -18,7 +18,36 @@ from werewolf_game.reports import Reports
 from werewolf_game.room_json import board_json
 from werewolf_game.screen import Outgoing
 
-__all__ = ["Connection", "Outgoing", "Subscription"]
+# Every name: a module fits a protocol only by what it exports.
+__all__ = [
+    "Connection",
+    "Outgoing",
+    "Subscription",
+    "abort",
+    "boards",
+    "configure",
+    "connect",
+    "game",
+    "games_running",
+    "give_owner",
+    "join",
+    "kick",
+    "leaderboard",
+    "leave",
+    "on_stopping",
+    "records",
+    "replay",
+    "roles",
+    "room",
+    "room_of",
+    "rooms",
+    "set_bots",
+    "set_ready",
+    "standing",
+    "stop",
+    "subscribe_lobby",
+    "take_seat",
+]
 
 Json = dict[str, object]
 MOST_ROWS = 100

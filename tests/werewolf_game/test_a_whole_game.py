@@ -1,0 +1,45 @@
+"""A room from its first member to the record of its game."""
+
+import hashlib
+
+from tests.werewolf_game.parts import HandClock, Page, Someone, play_to_the_end
+from werewolf_game.house import House
+from werewolf_game.reports import Reports
+from werewolf_game.room import Status
+
+
+async def start(house: House, *people: Someone, board: str = "starter-6", factor: float = 0.05) -> None:
+    """Fill room 0 with these people and AI players."""
+    for person in people:
+        await house.desk.join(0, person, None)
+    await house.desk.configure(0, people[0], board, None, {"factor": factor}, None)
+    seats = house.rooms.hall(0).room.setup.board.seats
+    await house.desk.set_bots(0, people[0], seats - len(people))
+    for person in people:
+        await house.desk.set_ready(0, person, True)
+
+
+async def test_a_game_is_played_recorded_and_rated_once(house: House, clock: HandClock) -> None:
+    owner, page, onlooker = Someone(1), Page(), Page()
+    hall = house.rooms.hall(0)
+    house.connect(0, owner, page, None)
+    house.connect(0, Someone(7), onlooker, None)
+    await start(house, owner)
+    assert hall.room.status is Status.PLAYING
+    match = await play_to_the_end(house, hall, clock)
+    assert hall.room.status is Status.SETTLEMENT
+
+    reports = Reports(house.stores)
+    game = await reports.game(match.game_id)
+    assert game["state"] == "finished"
+    assert hashlib.sha256(bytes.fromhex(str(game["seed"]))).hexdigest() == game["seed_hash"]
+    records = await reports.records(1, 20, 0)
+    assert records["total"] == 1
+    assert (await reports.standing(1))["games"] == 1
+    assert [row[0] for row in await reports.leaderboard(10, 0)] == [1]
+    for seen in (page, onlooker):
+        assert seen.view()["winner"] == game["winner"]
+        assert [event["n"] for event in seen.events()] == list(range(1, len(seen.events()) + 1))
+    replay = await reports.replay(match.game_id)
+    assert isinstance(replay["events"], list)
+    assert replay["events"][-1]["kind"] == "game_ended"
