@@ -8,7 +8,30 @@ from werewolf_auth.desk import desk
 from werewolf_auth.identity import Identity, Origin, Session, User, mask
 from werewolf_auth.registration import Source
 
-__all__ = ["Identity", "Session", "User", "mask"]
+# Every name: a module fits a protocol only by what it exports.
+__all__ = [
+    "Identity",
+    "Session",
+    "User",
+    "bot_online",
+    "bot_qq",
+    "create_link",
+    "display_profile",
+    "end_session",
+    "identify",
+    "log_in",
+    "log_in_by_link",
+    "log_out",
+    "mask",
+    "on_session_ended",
+    "refresh",
+    "rename",
+    "request_access",
+    "sessions",
+    "user",
+    "user_by_qq",
+    "users",
+]
 
 
 async def request_access(
