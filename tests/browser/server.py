@@ -13,7 +13,7 @@ import httpx
 
 ROOT = Path(__file__).parents[2]
 BASE_PATH = "/werewolf"
-START_SECONDS = 60.0
+START_SECONDS = 30.0
 STOP_SECONDS = 6.0
 TOKEN = "browser-tests-onebot-token-32-characters"
 SUPERUSER = "10000"
@@ -43,10 +43,17 @@ class Server:
             self._process = subprocess.Popen(
                 [sys.executable, "bot.py"], cwd=ROOT, env=self._environment(), stdout=log, stderr=subprocess.STDOUT
             )
+        try:
+            self._wait_until_up(self._process)
+        except ServerBrokenError:
+            self.kill()
+            raise
+
+    def _wait_until_up(self, process: "subprocess.Popen[bytes]") -> None:
         deadline = time.monotonic() + START_SECONDS
         while not self._is_up():
-            if self._process.poll() is not None:
-                raise ServerBrokenError(f"ended with {self._process.returncode} at start:\n{self.log()[-4000:]}")
+            if process.poll() is not None:
+                raise ServerBrokenError(f"ended with {process.returncode} at start:\n{self.log()[-4000:]}")
             if time.monotonic() > deadline:
                 raise ServerBrokenError(f"not up after {START_SECONDS} s:\n{self.log()[-4000:]}")
             time.sleep(0.1)
