@@ -1,6 +1,7 @@
 # ruff: noqa: ARG002 (the signatures are those of the services)
 """Small stand-ins for the two services behind the site, and for its clock."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -9,38 +10,19 @@ from typing import Any, Literal
 import orjson
 
 from host.errors import Problem
+from werewolf_auth.service import Identity, Session, User
 from werewolf_web.services import Json, Outgoing
 
 HOUR_MS = 3_600_000
 
 
-@dataclass(frozen=True)
-class FakeUser:
-    uid: int
-    qq: str
-    display_name: str = "小明"
-    role: Literal["user", "admin"] = "user"
-    state: Literal["pending", "active", "disabled"] = "active"
-    avatar_url: str | None = None
+def player(uid: int, qq: str = "10001", display_name: str = "小明", role: Literal["user", "admin"] = "user") -> User:
+    """An active account."""
+    return User(uid, qq, display_name, role, "active", None, created_at=0)
 
 
-@dataclass(frozen=True)
-class FakeIdentity:
-    user: FakeUser
-    sid: str
-    expires_at: int
-
-
-@dataclass(frozen=True)
-class FakeSession:
-    user: FakeUser
-    access_token: str
-    expires_in: int
-    refresh_token: str
-
-
-XIAO_MING = FakeUser(1, "10001")
-XIAO_HONG = FakeUser(2, "10002", "小红")
+XIAO_MING = player(1)
+XIAO_HONG = player(2, "10002", "小红")
 
 
 class FakeClock:
@@ -61,7 +43,7 @@ class FakeAccounts:
 
     def __init__(self, clock: FakeClock) -> None:
         self.clock = clock
-        self.identities: dict[str, FakeIdentity] = {}
+        self.identities: dict[str, Identity] = {}
         self.requests: list[tuple[str, str | None, str, str | None]] = []
         self.addresses: list[str | None] = []
         self.refusal: Problem | None = None
@@ -75,14 +57,14 @@ class FakeAccounts:
             records.clear()
         self.refusal = None
 
-    def token(self, user: FakeUser = XIAO_MING, *, sid: str = "s1", lives_ms: int = HOUR_MS) -> str:
+    def token(self, user: User = XIAO_MING, *, sid: str = "s1", lives_ms: int = HOUR_MS) -> str:
         """A new access token."""
         token = f"token-{user.uid}-{sid}-{len(self.identities)}"
-        self.identities[token] = FakeIdentity(user, sid, self.clock.now_ms() + lives_ms)
+        self.identities[token] = Identity(user, sid, self.clock.now_ms() + lives_ms)
         return token
 
-    def _session(self, user: FakeUser) -> FakeSession:
-        return FakeSession(user, self.token(user), 3600, "refresh-next")
+    def _session(self, user: User) -> Session:
+        return Session(user, self.token(user), 3600, "refresh-next", "s1")
 
     async def request_access(
         self, qq: str, *, source: str, address: str | None, request_id: str, invite: str | None = None
@@ -93,7 +75,7 @@ class FakeAccounts:
 
     async def log_in(
         self, qq: str, secret: str, *, address: str | None, user_agent: str | None, request_id: str
-    ) -> FakeSession:
+    ) -> Session:
         self.addresses.append(address)
         if secret != "right":
             raise Problem("AUTH_INVALID_CREDENTIALS", "号码或登录码不对", status=401)
@@ -101,12 +83,12 @@ class FakeAccounts:
 
     async def log_in_by_link(
         self, token: str, *, address: str | None, user_agent: str | None, request_id: str
-    ) -> FakeSession:
+    ) -> Session:
         if token != "good-link":
             raise Problem("AUTH_INVALID_CREDENTIALS", "链接无效", status=401)
         return self._session(XIAO_MING)
 
-    async def refresh(self, refresh_token: str, *, address: str | None, request_id: str) -> FakeSession:
+    async def refresh(self, refresh_token: str, *, address: str | None, request_id: str) -> Session:
         if refresh_token != "refresh-good":
             raise Problem("AUTH_REFRESH_REVOKED", "请重新登录", status=401)
         return self._session(XIAO_MING)
@@ -114,7 +96,7 @@ class FakeAccounts:
     async def log_out(self, refresh_token: str | None, access_token: str | None, *, request_id: str) -> None:
         self.logged_out.append((refresh_token, access_token))
 
-    async def identify(self, access_token: str) -> FakeIdentity:
+    async def identify(self, access_token: str) -> Identity:
         identity = self.identities.get(access_token)
         if identity is None:
             raise Problem("AUTH_TOKEN_INVALID", "请重新登录", status=401)
@@ -122,11 +104,11 @@ class FakeAccounts:
             raise Problem("AUTH_TOKEN_EXPIRED", "登录已过期", status=401)
         return identity
 
-    async def user(self, uid: int) -> FakeUser | None:
+    async def user(self, uid: int) -> User | None:
         return {1: XIAO_MING, 2: XIAO_HONG}.get(uid)
 
-    async def rename(self, uid: int, display_name: str, *, request_id: str) -> FakeUser:
-        return FakeUser(uid, "10001", display_name)
+    async def rename(self, uid: int, display_name: str, *, request_id: str) -> User:
+        return player(uid, "10001", display_name)
 
     async def sessions(self, uid: int) -> list[Json]:
         return [{"id": "s1", "uid": uid}]
@@ -150,13 +132,13 @@ class FakeAccounts:
 class FakeLine:
     """One viewer's line into a fake room; keeps what it was told and answers every action."""
 
-    viewer: FakeUser
+    viewer: User
     outgoing: Outgoing
     since: int | None
     on_close: Callable[["FakeLine"], None]
     actions: list[Json] = field(default_factory=list)
     talk: list[tuple[str, str]] = field(default_factory=list)
-    closed: bool = False
+    closed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def action(self, message: Json) -> None:
         if message["kind"] == "bug":
@@ -170,8 +152,8 @@ class FakeLine:
         self.talk.append((channel, text))
 
     async def close(self) -> None:
-        self.closed = True
         self.on_close(self)
+        self.closed.set()
 
 
 class FakeSubscription:

@@ -19,6 +19,7 @@ from werewolf_web.mount import mount
 from werewolf_web.pages import Pages
 from werewolf_web.services import Json, Services
 from werewolf_web.socket.limits import SocketLimits
+from werewolf_web.socket.wire import LettingGo
 
 BASE = "/werewolf"
 
@@ -74,9 +75,8 @@ class FakeDatabase:
     def __init__(self) -> None:
         self.works = True
 
-    async def ping(self) -> None:
-        if not self.works:
-            raise OSError("planted")
+    async def answers(self) -> bool:
+        return self.works
 
 
 @contextlib.asynccontextmanager
@@ -90,7 +90,7 @@ async def running_site(
     """The site under a host app, as NoneBot mounts it, on a port of its own."""
     clock = FakeClock()
     accounts, games, database = FakeAccounts(clock), FakeGames(), FakeDatabase()
-    services = Services(accounts, games, clock, database.ping)
+    services = Services(accounts, games, clock, database.answers)
     app = site_app.create(settings or Settings(), services, pages, limits)
     host = FastAPI(openapi_url=None)
     mount(host, BASE, app)
@@ -98,7 +98,7 @@ async def running_site(
         host,
         port=0,
         log_config=None,
-        ws="websockets-sansio",
+        ws=LettingGo,
         ws_max_size=ws_max_size,
         ws_per_message_deflate=False,
         proxy_headers=False,

@@ -7,13 +7,13 @@ from fastapi import FastAPI
 
 from host.config import Settings
 from host.errors import Problem
-from tests.werewolf_web.fakes import FakeAccounts, FakeClock, FakeGames, FakeUser
+from tests.werewolf_web.fakes import FakeAccounts, FakeClock, FakeGames, player
 from tests.werewolf_web.site import FakeDatabase, Site, close_code, running_site
 from werewolf_web import access, app, pages
 from werewolf_web.access import ACCESS, SOCKET, Access, check_listed, routes_of
 from werewolf_web.services import Services
 
-ADMIN = FakeUser(9, "10009", role="admin")
+ADMIN = player(9, "10009", role="admin")
 BODIES: dict[tuple[str, str], object] = {
     ("POST", "/api/auth/request"): {"qq": "10001"},
     ("POST", "/api/auth/login"): {"qq": "10001", "secret": "right"},
@@ -36,7 +36,7 @@ def concrete(path: str) -> str:
 
 def site_app() -> FastAPI:
     clock = FakeClock()
-    services = Services(FakeAccounts(clock), FakeGames(), clock, FakeDatabase().ping)
+    services = Services(FakeAccounts(clock), FakeGames(), clock, FakeDatabase().answers)
     return app.create(Settings(), services, pages.build(Settings()))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from host.config import Settings
 from host.errors import Problem
-from tests.werewolf_web.fakes import FakeUser
+from tests.werewolf_web.fakes import player
 from tests.werewolf_web.site import Site, running_site
 from werewolf_web import app, pages
 from werewolf_web.middleware.request_id import RequestId
@@ -230,6 +230,6 @@ async def test_health_tells_of_a_silent_database(site: Site) -> None:
 
 
 async def test_a_name_is_changed_for_its_owner(site: Site) -> None:
-    async with site.client(site.accounts.token(FakeUser(5, "10005"))) as client:
+    async with site.client(site.accounts.token(player(5, "10005"))) as client:
         answer = await client.patch("api/me", json={"display_name": "老王"})
     assert (answer.json()["uid"], answer.json()["display_name"]) == (5, "老王")

@@ -7,9 +7,10 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.routing import iter_route_contexts
 
 from host.errors import Problem
+from werewolf_auth.service import Identity
 from werewolf_web.cookies import ACCESS_COOKIE
 from werewolf_web.scopes import only_header
-from werewolf_web.services import Identity, Services
+from werewolf_web.services import Services
 
 
 class Access(Enum):

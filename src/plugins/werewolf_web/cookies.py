@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from starlette.responses import Response
 
-from werewolf_web.services import Session
+from werewolf_auth.service import Session
 
 ACCESS_COOKIE = "ww_access"
 REFRESH_COOKIE = "ww_refresh"

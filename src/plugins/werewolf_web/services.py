@@ -1,53 +1,13 @@
-"""What the site asks of the rest of the house, as shapes: the plugins' `service` modules fit them, and so do fakes."""
+"""What the site asks of the other plugins, as shapes: their `service` modules fit them, and so do a test's fakes."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from host.clock import Clock
+from werewolf_auth.service import Identity, Session, User
 
 Json = dict[str, Any]
-
-
-class User(Protocol):
-    """An account."""
-
-    @property
-    def uid(self) -> int: ...
-    @property
-    def qq(self) -> str: ...
-    @property
-    def display_name(self) -> str: ...
-    @property
-    def role(self) -> Literal["user", "admin"]: ...
-    @property
-    def state(self) -> Literal["pending", "active", "disabled"]: ...
-    @property
-    def avatar_url(self) -> str | None: ...
-
-
-class Identity(Protocol):
-    """Who an access token belongs to, and until when (unix ms)."""
-
-    @property
-    def user(self) -> User: ...
-    @property
-    def sid(self) -> str: ...
-    @property
-    def expires_at(self) -> int: ...
-
-
-class Session(Protocol):
-    """The tokens of a log-in; `expires_in` in seconds."""
-
-    @property
-    def user(self) -> User: ...
-    @property
-    def access_token(self) -> str: ...
-    @property
-    def expires_in(self) -> int: ...
-    @property
-    def refresh_token(self) -> str: ...
 
 
 class Accounts(Protocol):
@@ -140,5 +100,4 @@ class Services:
     accounts: Accounts
     games: Games
     clock: Clock
-    ping_database: Callable[[], Awaitable[None]]
-    """raises when the database does not answer"""
+    database_answers: Callable[[], Awaitable[bool]]

@@ -3,13 +3,14 @@
 from fastapi import APIRouter, Request, Response
 
 from host.errors import Problem
+from werewolf_auth.service import Session, User
 from werewolf_web.access import Caller, access_token
 from werewolf_web.answers import JsonAnswer, problem_answer
 from werewolf_web.bodies import AccessRequest, LogIn, Nothing, OneTimeToken, RefreshToken, SessionId
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import REFRESH_COOKIE, SessionCookies
 from werewolf_web.middleware.request_id import request_id_of
-from werewolf_web.services import Json, Services, Session, User
+from werewolf_web.services import Json, Services
 
 REQUESTED = {"code": "OK", "message": "已收到。如果这个号码是机器人的好友，登录码会由机器人私聊发送"}
 USER_AGENT_LENGTH = 256

@@ -1,14 +1,11 @@
 """Whether the process is well, for a watchdog and for the sign-up page."""
 
-import logging
 from collections.abc import Callable
 
 from fastapi import APIRouter, Response
 
 from werewolf_web.answers import JsonAnswer
 from werewolf_web.services import Services
-
-logger = logging.getLogger("werewolf.web")
 
 
 def build(services: Services, count_connections: Callable[[], int]) -> APIRouter:
@@ -17,7 +14,7 @@ def build(services: Services, count_connections: Callable[[], int]) -> APIRouter
 
     @router.get("/health")
     async def health() -> Response:
-        alive = await _database_answers(services)
+        alive = await services.database_answers()
         content = {
             "status": "ok" if alive else "error",
             "bot": "online" if services.accounts.bot_online() else "offline",
@@ -29,12 +26,3 @@ def build(services: Services, count_connections: Callable[[], int]) -> APIRouter
         return JsonAnswer(content, status_code=200 if alive else 503)
 
     return router
-
-
-async def _database_answers(services: Services) -> bool:
-    try:
-        await services.ping_database()
-    except Exception:
-        logger.exception("the database does not answer")
-        return False
-    return True

@@ -4,10 +4,11 @@ from starlette.requests import cookie_parser
 from starlette.types import Scope
 
 from host.errors import Problem
+from werewolf_auth.service import Identity
 from werewolf_web.cookies import ACCESS_COOKIE
 from werewolf_web.origins import Origins
 from werewolf_web.scopes import all_headers
-from werewolf_web.services import Accounts, Identity
+from werewolf_web.services import Accounts
 
 
 class Admission:

@@ -9,7 +9,7 @@ from starlette.types import Receive, Send
 
 from host.clock import Clock
 from host.errors import Problem
-from werewolf_web.services import Identity
+from werewolf_auth.service import Identity
 from werewolf_web.socket import closing
 from werewolf_web.socket.closing import Closing
 from werewolf_web.socket.limits import MessageAllowance, SocketLimits

@@ -20,7 +20,7 @@ class SocketLimits:
     sockets_per_address: int | None = 20
     ping_interval: float = 30.0
     pong_patience: float = 10.0
-    farewell_patience: float = 3.0
+    farewell_patience: float = 2.0
     """how long a peer that does not read may keep its close frame waiting"""
 
 
