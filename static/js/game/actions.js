@@ -12,8 +12,10 @@ const PASS_WORDS = {
   "sheriff.pass": "撕警徽", "sheriff.order": "默认顺序",
 };
 
-function Chips({ choosing, sent }) {
-  if (!choosing.deeds.length) return html`<div class="chips inert" aria-hidden="true"><span class="chip">静候</span></div>`;
+function Chips({ choosing, sent, night }) {
+  const looks = choosing.prompt && looksOf(choosing.prompt);
+  const nobody = looks && looks.none && choosing.prompt.min === 0 && (!choosing.pass || choosing.prompt.kind === "wolf.kill");
+  if (!choosing.deeds.length) return html`<div class="chips" aria-hidden="true"><span class=${cls("chip", night ? "active" : "idle")}><${Icon} name=${night ? "moon" : "clock"} />${night ? "天黑" : "静候"}</span></div>`;
   return html`<div class="chips">
     ${choosing.deeds.map((prompt) => {
       const looks = looksOf(prompt);
@@ -21,7 +23,7 @@ function Chips({ choosing, sent }) {
       return html`<button
         key=${prompt.kind}
         type="button"
-        class=${cls("chip", active && "active", looks.tone, sent[prompt.kind] && "sent")}
+        class=${cls("chip", active && "active", !night && looks.tone, sent[prompt.kind] && "sent")}
         data-testid="prompt"
         data-kind=${prompt.kind}
         data-active=${active}
@@ -29,6 +31,7 @@ function Chips({ choosing, sent }) {
         onClick=${() => choosing.activate(prompt)}
       ><${Icon} name=${looks.icon} />${prompt.label || looks.verb}</button>`;
     })}
+    ${nobody && html`<button type="button" class=${cls("chip", choosing.nobody && "active")} aria-pressed=${choosing.nobody ? "true" : "false"} data-testid="nobody" onClick=${choosing.pickNobody}>${looks.none}</button>`}
   </div>`;
 }
 
@@ -40,29 +43,27 @@ const Choices = ({ choosing }) =>
     })}
   </div>`;
 
-function Confirm({ choosing, act }) {
+/** By night a screen without a prompt answers to touches just the same, and sends nothing. */
+function Confirm({ choosing, act, night }) {
   const [busy, setBusy] = useState(false);
   const { prompt, picked, choice, complete } = choosing;
-  if (!prompt) return html`<${Button} class="grow" disabled data-testid="confirm" data-kind="">确认<//>`;
+  if (!prompt) return html`<${Button} class="grow" tone=${night ? "primary" : null} disabled=${!night || !picked.length} data-testid="confirm" data-kind="" onClick=${choosing.clear}>确认<//>`;
   const confirm = async () => {
     setBusy(true);
     if (await act(prompt.kind, { targets: picked, choice: choice || undefined })) choosing.clear();
     setBusy(false);
   };
   const looks = looksOf(prompt);
-  return html`<${Button} class="grow" tone=${looks.tone === "danger" ? "danger" : "primary"} icon=${looks.icon} busy=${busy} disabled=${!complete} data-testid="confirm" data-kind=${prompt.kind} onClick=${confirm}>
+  return html`<${Button} class="grow" tone=${looks.tone === "danger" && !night ? "danger" : "primary"} icon=${looks.icon} busy=${busy} disabled=${!complete} data-testid="confirm" data-kind=${prompt.kind} onClick=${confirm}>
     ${choosing.nobody && looks.none ? looks.none_ask || `确认${looks.none}` : confirmWords(prompt, picked, choice)}
   <//>`;
 }
 
-function Decline({ choosing, act }) {
+function Decline({ choosing, act, night }) {
   const { prompt, pass } = choosing;
-  const looks = prompt ? looksOf(prompt) : null;
-  const nobody = looks && looks.none && prompt.min === 0 && (!pass || prompt.kind === "wolf.kill");
   return html`
-    ${nobody && html`<${Button} tone=${choosing.nobody ? "primary" : "quiet"} data-testid="nobody" onClick=${choosing.pickNobody}>${looks.none}<//>`}
     ${pass && html`<${PassButton} words=${(prompt && PASS_WORDS[prompt.kind]) || "过"} act=${act} />`}
-    ${!pass && !nobody && !prompt && html`<${Button} tone="quiet" disabled>过<//>`}
+    ${!pass && !prompt && html`<${TwoStep} tone="quiet" ask="确定过" disabled=${!night} onConfirm=${choosing.clear}>过<//>`}
   `;
 }
 
@@ -74,25 +75,26 @@ export function Actions({ room, view, choosing }) {
   const speak = choosing.texts.find((prompt) => prompt.kind !== "wolf.say");
   const end = choosing.deeds.find((prompt) => prompt.kind === "speak.end");
   const others = { ...choosing, deeds: choosing.deeds.filter((prompt) => prompt !== end) };
-  const mine = (view.prompts || []).length > 0;
+  const night = view.phase === "night";
+  const mine = (view.prompts || []).length > 0 && !night;
   useBuzz(mine);
+  if (view.phase === "deal") return html`<footer class="actions" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
   return html`<footer class=${cls("actions", mine && "mine")} data-testid="actions" aria-label="我的行动">
-    ${speak && html`<${SpeakBox} prompt=${speak} end=${end} act=${act} name="speak" view=${view} />`}
-    ${(!speak || others.deeds.length > 0) && html`<${Chips} choosing=${others} sent=${room.sent} />`}
+    ${speak && html`<${SpeakBox} prompt=${speak} act=${act} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} sent=${room.sent} />`} />`}
+    ${!speak && html`<${Chips} choosing=${others} sent=${room.sent} night=${night} />`}
     ${choosing.prompt && choosing.prompt.choices && html`<${Choices} choosing=${choosing} />`}
     <div class="row bar">
       <${RoleCard} view=${view} />
-      ${(!speak || (choosing.prompt && choosing.prompt !== end)) && html`<${Confirm} choosing=${choosing} act=${act} />`}
+      ${(!speak || (choosing.prompt && choosing.prompt !== end)) && html`<${Confirm} choosing=${choosing} act=${act} night=${night} />`}
       ${speak && end && html`<${TwoStep} class="grow" tone="primary" icon="skip" ask="确定说完了？" data-testid="speak-end" onConfirm=${() => act("speak.end")}>结束发言<//>`}
-      ${!speak && html`<${Decline} choosing=${choosing} act=${act} />`}
+      ${!speak && html`<${Decline} choosing=${choosing} act=${act} night=${night} />`}
     </div>
   </footer>`;
 }
 
 /** A short buzz when it becomes my turn by day; never at night, when it would be heard. */
 function useBuzz(mine) {
-  const night = document.documentElement.dataset.theme === "night";
   useEffect(() => {
-    if (mine && !night && navigator.vibrate && navigator.userActivation && navigator.userActivation.hasBeenActive) navigator.vibrate(30);
+    if (mine && navigator.vibrate && navigator.userActivation && navigator.userActivation.hasBeenActive) navigator.vibrate(30);
   }, [mine]);
 }

@@ -24,7 +24,7 @@ const PHASE_ICON = { night: "moon", dawn: "dawn", ended: "cup", deal: "badge", s
 /** @param {{view: object, sent: object}} props */
 export function Banner({ view, sent }) {
   const icon = PHASE_ICON[view.phase] || (/vote/.test(view.phase) ? "vote" : /speech|words/.test(view.phase) ? "mic" : "sun");
-  const mine = (view.prompts || []).length > 0;
+  const mine = view.phase !== "night" && (view.prompts || []).length > 0;
   return html`<section class=${cls("banner", mine && "mine")} data-testid="banner">
     <div class="row between">
       <h1 class="row"><${Icon} name=${icon} /><span>${heading(view)}</span></h1>

@@ -31,7 +31,7 @@ export function useChoosing(view) {
   const picked = prompt ? now.picked.filter((seat) => targets.includes(seat)) : now.picked;
   const set = (fields) => store({ ...now, ...fields });
   const pick = (seat) => {
-    if (prompt && !targets.includes(seat)) return;
+    if (prompt ? !targets.includes(seat) : view.phase !== "night") return;
     if (picked.includes(seat)) set({ picked: picked.filter((other) => other !== seat), nobody: false });
     else set({ picked: prompt && prompt.max > 1 ? picked.concat(seat).slice(-prompt.max) : [seat], nobody: false });
   };

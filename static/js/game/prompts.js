@@ -5,19 +5,19 @@
 const TABLE = {
   "wolf.kill": { icon: "knife", verb: "刀", ask: "和同伴商量今晚的刀口，可随时改", tone: "danger", none: "空刀", none_ask: "确认空刀，今晚不杀人", changes: true },
   "seer.check": { icon: "eye", verb: "查验", ask: "选一名玩家，查验他的阵营" },
-  "witch.save": { icon: "heal", verb: "用解药救", ask: "今晚有人倒下，要用药吗" },
-  "witch.poison": { icon: "potion", verb: "用毒药毒", ask: "要毒死谁吗", tone: "danger" },
+  "witch.save": { icon: "heal", verb: "救", ask: "今晚有人倒下，要用药吗" },
+  "witch.poison": { icon: "potion", verb: "毒", ask: "要毒死谁吗", tone: "danger" },
   "guard.protect": { icon: "shield", verb: "守护", ask: "选一名玩家守护，不能连守同一人", none: "空守" },
-  "hunter.shoot": { icon: "gun", verb: "开枪带走", ask: "可以开枪带走一人", tone: "danger" },
-  "wolf_king.shoot": { icon: "gun", verb: "开枪带走", ask: "可以开枪带走一人", tone: "danger" },
-  "white_wolf_king.take": { icon: "burst", verb: "自爆并带走", ask: "自爆并带走一人，立刻入夜", tone: "danger", aside: true },
+  "hunter.shoot": { icon: "gun", verb: "开枪", ask: "可以开枪带走一人", tone: "danger" },
+  "wolf_king.shoot": { icon: "gun", verb: "开枪", ask: "可以开枪带走一人", tone: "danger" },
+  "white_wolf_king.take": { icon: "burst", verb: "自爆带走", ask: "自爆并带走一人，立刻入夜", tone: "danger", aside: true },
   "wolf.explode": { icon: "burst", verb: "自爆", ask: "自爆后亮明身份出局，立刻入夜", tone: "danger", aside: true },
   "knight.duel": { icon: "sword", verb: "决斗", ask: "对方是狼则他出局，否则你出局", tone: "danger", aside: true },
   "sheriff.run": { icon: "hand", verb: "上警", ask: "要竞选警长吗" },
   "sheriff.withdraw": { icon: "flag", verb: "退水", ask: "放弃竞选警长", aside: true },
-  "sheriff.vote": { icon: "vote", verb: "投票给", ask: "选一名候选人做警长", none: "弃票", changes: true },
+  "sheriff.vote": { icon: "vote", verb: "投", ask: "选一名候选人做警长", none: "弃票", changes: true },
   "sheriff.order": { icon: "refresh", verb: "发言顺序", ask: "决定从哪边开始发言" },
-  "sheriff.pass": { icon: "badge", verb: "警徽移交给", ask: "把警徽交给谁", none: "撕警徽", none_ask: "确认撕掉警徽" },
+  "sheriff.pass": { icon: "badge", verb: "移交", ask: "把警徽交给谁", none: "撕警徽", none_ask: "确认撕掉警徽" },
   "exile.vote": { icon: "vote", verb: "投", ask: "选一名玩家放逐，截止前可改", none: "弃票", changes: true },
   "speak": { icon: "mic", verb: "发言" },
   "speak.end": { icon: "skip", verb: "结束发言", ask: "轮到你发言" },
@@ -64,7 +64,8 @@ export function confirmWords(prompt, picked, choice) {
   const looks = looksOf(prompt);
   if (prompt.choices && choice) return `确认：${choiceLooks(choice).name}`;
   if (picked.length) return `确认${looks.verb} ${picked.map((seat) => `${seat} 号`).join("、")}`;
-  if (isPicking(prompt) || prompt.choices) return prompt.min === 0 && looks.none ? looks.none_ask || `确认${looks.none}` : `${looks.verb}…`;
+  if (isPicking(prompt)) return prompt.max > 1 ? `先选 ${prompt.min} 个座位` : "先选座位";
+  if (prompt.choices) return "先选一个";
   return `确认${looks.verb}`;
 }
 

@@ -76,7 +76,7 @@ function Reveal({ seat, record, won }) {
 export function Result({ game, events, view, children }) {
   const record = useRecord(game);
   const ended = events.find((event) => event.kind === "game_ended") || {};
-  const winners = ended.winners || view.seats.filter((seat) => seat.camp === view.winner).map((seat) => seat.seat);
+  const winners = ended.winners || (view.winners && view.winners.length ? view.winners : null) || view.seats.filter((seat) => seat.camp === view.winner).map((seat) => seat.seat);
   const mine = view.me && view.winner ? winners.includes(view.me.seat) : null;
   const camps = ["wolf", "good", "third"].filter((camp) => view.seats.some((seat) => seat.camp === camp));
   return html`<div class="result" data-testid="result" data-winner=${view.winner || ""}>

@@ -1,13 +1,13 @@
 /** My role, shown only while it is held. */
-import { html, useEffect, useState } from "../dom.js";
+import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { RoleArt } from "../ui.js";
 import { CAMPS, roleName } from "../words.js";
 
 const HOLD_KEYS = new Set([" ", "Enter"]);
 
-/** @param {{view: object}} props */
-export function RoleCard({ view }) {
+/** @param {{view: object, wide?: boolean}} props wide: the whole bar, while the cards are dealt */
+export function RoleCard({ view, wide }) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (!shown) return undefined;
@@ -29,14 +29,14 @@ export function RoleCard({ view }) {
   };
   return html`<button
       type="button"
-      class="role-hold"
+      class=${cls("role-hold", wide && "wide")}
       data-testid="role-card"
       data-shown=${shown}
       aria-label=${shown ? `我是 ${me.seat} 号 ${roleName(me.role)}，${CAMPS[me.camp] || ""}` : "按住查看我的身份"}
       onPointerDown=${(event) => event.button === 0 && setShown(true)}
       onKeyDown=${press}
       onContextMenu=${(event) => event.preventDefault()}
-    ><${Icon} name="user" /><small>${me.seat} 号 · 身份</small></button>
+    ><${Icon} name="user" />${wide ? html`<b>按住查看我的身份</b>` : html`<small>${me.seat} 号 · 身份</small>`}</button>
     ${shown &&
     html`<div class="role-veil" aria-hidden="true">
       <div class=${`role-face ${me.camp}`}>

@@ -6,7 +6,7 @@ import { roleName } from "../words.js";
 
 const MARKS = {
   revealed: ["已翻牌", "eye"], no_vote: ["无票", "vote"], vote_lost: ["无票", "vote"], lover: ["情侣", "heal"], enchanted: ["被迷惑", "note"],
-  silenced: ["禁言", "mic"], vote_banned: ["禁票", "vote"], withdrew: ["退水", "flag"], candidate: null, sheriff: null,
+  silenced: ["禁言", "mic"], vote_banned: ["禁票", "vote"], withdrew: ["退水", "flag"], ran: null, candidate: null, sheriff: null,
 };
 
 /** All that a card shows, as [id, words, icon], the most important first. */
@@ -18,8 +18,8 @@ function statesOf(seat, view) {
   add(view.sheriff === seat.seat, "sheriff", "警长", "badge");
   add((view.candidates || []).includes(seat.seat), "candidate", "上警", "hand");
   add(isMate(seat, view), "mate", "同伴", "pack");
-  add(seat.connected === false && seat.kind !== "ai" && seat.alive, "offline", "离线", "offline");
-  add(seat.autopilot && seat.kind !== "ai", "autopilot", "托管", "auto_play");
+  add(seat.alive && seat.connected === false && seat.kind !== "ai", "offline", "离线", "offline");
+  add(seat.alive && seat.autopilot && seat.kind !== "ai", "autopilot", "托管", "auto_play");
   for (const mark of seat.marks || []) {
     const words = MARKS[mark];
     if (words !== null) states.push([mark, words ? words[0] : mark, words ? words[1] : "target"]);
@@ -32,7 +32,7 @@ function isMate(seat, view) {
   return Boolean(me && me.camp === "wolf" && seat.camp === "wolf" && seat.seat !== me.seat && view.phase !== "ended");
 }
 
-function Seat({ seat, view, pickable, picked, votes, onPick }) {
+function Seat({ seat, view, pickable, touchable, picked, votes, onPick }) {
   const states = statesOf(seat, view);
   const has = (id) => states.some((state) => state[0] === id);
   const mine = Boolean(view.me && view.me.seat === seat.seat);
@@ -40,7 +40,7 @@ function Seat({ seat, view, pickable, picked, votes, onPick }) {
   const words = [`${seat.seat} 号`, mine ? "我" : seat.name, seat.kind === "ai" && "AI", open && roleName(seat.role), ...states.map((state) => state[1])];
   return html`<button
     type="button"
-    class=${cls("seat", mine && "me", pickable && "pickable", picked && "picked", open && seat.camp, ...states.map((state) => `is-${state[0]}`))}
+    class=${cls("seat", mine && "me", touchable && "pickable", picked && "picked", open && seat.camp, ...states.map((state) => `is-${state[0]}`))}
     aria-pressed=${picked ? "true" : "false"}
     aria-label=${words.filter(Boolean).join("，")}
     data-testid="seat"
@@ -63,7 +63,7 @@ function Seat({ seat, view, pickable, picked, votes, onPick }) {
     <bdi class="seat-name">${mine ? "我" : seat.name || "空位"}</bdi>
     <span class="seat-states">
       ${open && html`<span class="state role">${roleName(seat.role)}</span>`}
-      ${states.map(([id, text, icon]) => html`<span key=${id} class=${`state ${id}`}><${Icon} name=${icon} />${text}</span>`)}
+      ${states.map(([id, text, icon]) => html`<span key=${id} class=${`state ${id}`}><${Icon} name=${icon} /><span>${text}</span></span>`)}
       ${states.length === 0 && !open && seat.kind === "ai" && html`<span class="state ai"><${Icon} name="robot" />AI</span>`}
     </span>
     ${votes && html`<span class="seat-votes" aria-label=${`${votes.length} 人指向`}>${votes.join(" ")}</span>`}
@@ -77,6 +77,7 @@ function Seat({ seat, view, pickable, picked, votes, onPick }) {
  */
 export function Seats({ view, targets, picked, wishes, onPick }) {
   const many = view.seats.length > 9;
+  const night = view.phase === "night"; // by night every living seat looks the same on every screen
   return html`<div class=${cls("seats", many && "many", targets.length > 0 && "picking")} role="group" aria-label="座位">
     ${view.seats.map(
       (seat) => html`<${Seat}
@@ -84,6 +85,7 @@ export function Seats({ view, targets, picked, wishes, onPick }) {
         seat=${seat}
         view=${view}
         pickable=${targets.includes(seat.seat)}
+        touchable=${night ? seat.alive : targets.includes(seat.seat)}
         picked=${picked.includes(seat.seat)}
         votes=${wishes.get(seat.seat)}
         onPick=${onPick}

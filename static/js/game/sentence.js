@@ -37,6 +37,8 @@ export function sentence(view, sent) {
     if (view.speaker && me && view.speaker === me.seat && sortPrompts(view.prompts || []).texts.length) return "轮到你发言：说完点「结束发言」";
     if (view.speaker && !DAY[view.phase]) return `${view.speaker} 号正在发言`;
   }
+  if (!me && view.phase !== "ended") return `观战比场上晚一个阶段 · ${DAY[view.phase] || NIGHT[view.window] || PHASES[view.phase] || ""}`;
+  if (view.phase === "sheriff_signup" && me && me.private && me.private.running) return "你已报名，截止前可以取消";
   const deed = firstDeed(sortPrompts(view.prompts || []).deeds);
   if (deed) {
     const done = sent[deed.kind];

@@ -11,9 +11,10 @@ function phrases(name, view) {
 }
 
 /**
- * @param {{prompt: object, act: (kind: string, fields: object) => Promise<boolean>, name: "speak"|"say", view: object}} props
+ * @param {{prompt: object, act: (kind: string, fields: object) => Promise<boolean>, name: "speak"|"say", view: object, before?: any}} props
+ *   before: what stands in front of the quick phrases
  */
-export function SpeakBox({ prompt, act, name, view }) {
+export function SpeakBox({ prompt, act, name, view, before }) {
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
   const send = async (event) => {
@@ -27,6 +28,7 @@ export function SpeakBox({ prompt, act, name, view }) {
   const add = (phrase) => setText((before) => (before ? `${before.replace(/[，。\s]+$/, "")}，${phrase}` : phrase));
   return html`<form class="speak" onSubmit=${send}>
     <div class="quick" role="group" aria-label="常用语">
+      ${before}
       ${phrases(name, view).map((phrase) => html`<button key=${phrase} type="button" class="chip" data-testid="quick" onClick=${() => add(phrase)}>${phrase}</button>`)}
     </div>
     <div class="row">

@@ -20,7 +20,7 @@ export function Page() {
     <section class="hero">
       <div class="hero-art" aria-hidden="true">${ART.map((role) => html`<${RoleArt} key=${role} role=${role} label=${false} />`)}</div>
       <h1>天黑，请闭眼</h1>
-      <p class="lead">和群里的朋友坐下来，玩一局真正的狼人杀。</p>
+      <p class="lead">和群友坐下来，玩一局狼人杀。</p>
       <div class="stack">
         <a class="button primary big" href=${link(user ? "/lobby" : "/sign-up")} data-testid="home-enter"><${Icon} name="door" /><span>${user ? "进入大厅" : "用 QQ 号开始"}</span></a>
         ${user

@@ -18,9 +18,14 @@ function Menu({ room, member, playing, onClose }) {
   const leave = async () => {
     if (await attempt(() => post(`/rooms/${room.id}/leave`))) location.assign(link("/lobby"));
   };
+  const abort = async () => {
+    if (await attempt(() => post(`/rooms/${room.id}/abort`))) onClose();
+  };
+  const votes = room.room.abort;
   return html`<${Sheet} title="房间菜单" onClose=${onClose}>
     <a class="button quiet" href=${link("/lobby")}>回大厅（座位保留）</a>
     <a class="button quiet" href=${link("/help")} data-testid="nav-help">帮助</a>
+    ${playing && member && html`<${TwoStep} tone="quiet" icon="flag" ask="确定提议中止？过半存活真人同意就流局" data-testid="abort" onConfirm=${abort}>${votes ? `同意中止本局（${votes.votes.length}/${votes.needed}）` : "提议中止本局"}<//>`}
     ${member &&
     html`<${TwoStep} tone="quiet" icon="door" ask=${playing ? "确定离开？座位会交给托管" : "确定离开？"} data-testid="leave-game" confirmTestId="leave-confirm" onConfirm=${leave}>${playing ? "离开对局" : "离开房间"}<//>`}
   <//>`;
@@ -32,7 +37,7 @@ function TopBar({ room, onMenu }) {
   return html`<header class="top slim">
     <a class="round" href=${link("/lobby")} aria-label="回大厅" data-testid="nav-lobby"><${Icon} name="back" /></a>
     <b class="grow clip">${room.id} 号房${watchers ? html`<span class="hint"> · ${watchers} 人观战</span>` : ""}</b>
-    <span class=${cls("link", room.link)} data-testid="link" data-link=${room.link} role="status"><${Icon} name=${icon} /><span class="link-words">${text}</span></span>
+    <span class=${cls("link", room.link)} data-testid="link" data-link=${room.link} role="status">${room.link === "open" ? html`<span class="lamp" />` : html`<${Icon} name=${icon} />`}<span class="link-words">${text}</span></span>
     <${ThemeButton} />
     <button type="button" class="round" aria-label="菜单" data-testid="game-menu" onClick=${onMenu}><${Icon} name="dots" /></button>
   </header>`;
@@ -57,7 +62,7 @@ function Body({ room, user, member, closed, onClose }) {
   const over = view && view.phase === "ended";
   if (view && !over) return html`<${Game} room=${room} view=${view} />`;
   if (over && closed !== room.game) return html`<${Ended} room=${room} view=${view} member=${member} onBack=${() => onClose(room.game)} />`;
-  return html`<${Waiting} room=${room} detail=${detail} user=${user} lastGame=${over ? room.game : null} />`;
+  return html`<${Waiting} room=${room} detail=${detail} user=${user} lastGame=${over ? room.game : detail.last_game_id || null} />`;
 }
 
 export function Page() {
