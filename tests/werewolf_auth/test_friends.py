@@ -1,0 +1,75 @@
+"""The friend list: cached, fetched once at a time."""
+
+import asyncio
+
+from tests.werewolf_auth.hall import VirtualClock
+from werewolf_auth.friends import FRESH_SECONDS, STRANGER_SECONDS, Friends
+
+
+class SlowList:
+    """A friend list that takes as long as the test wants."""
+
+    def __init__(self) -> None:
+        self.fetches = 0
+        self.friends: dict[str, str] | None = {"10001": "小明"}
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.asked = asyncio.Event()
+
+    async def fetch(self) -> dict[str, str] | None:
+        self.fetches += 1
+        self.asked.set()
+        await self.gate.wait()
+        return self.friends
+
+
+async def test_many_questions_fetch_once() -> None:
+    source = SlowList()
+    friends = Friends(source.fetch, VirtualClock())
+    source.gate.clear()
+    asked = [asyncio.ensure_future(friends.nickname("10001")) for _ in range(50)]
+    await source.asked.wait()
+    source.gate.set()
+    assert await asyncio.gather(*asked) == ["小明"] * 50
+    assert source.fetches == 1
+
+
+async def test_a_friend_is_believed_for_minutes_and_a_stranger_for_seconds() -> None:
+    source, clock = SlowList(), VirtualClock()
+    friends = Friends(source.fetch, clock)
+    assert await friends.nickname("10001") == "小明"
+    clock.advance(STRANGER_SECONDS + 1)
+    assert await friends.nickname("10001") == "小明"
+    assert source.fetches == 1
+    source.friends = {"10002": "小红"}
+    assert await friends.nickname("10002") == "小红"
+    assert await friends.nickname("10001") is None
+    clock.advance(FRESH_SECONDS + 1)
+    assert await friends.nickname("10002") == "小红"
+    assert source.fetches == 3
+
+
+async def test_strangers_cannot_make_the_list_be_fetched_again_and_again() -> None:
+    source = SlowList()
+    friends = Friends(source.fetch, VirtualClock())
+    for number in range(100):
+        assert await friends.nickname(str(20_000 + number)) is None
+    assert source.fetches == 1
+
+
+async def test_an_offline_bot_leaves_the_old_list() -> None:
+    source, clock = SlowList(), VirtualClock()
+    friends = Friends(source.fetch, clock)
+    await friends.refresh()
+    source.friends = None
+    clock.advance(FRESH_SECONDS + 1)
+    assert await friends.nickname("10001") == "小明"
+
+
+async def test_a_new_friend_is_seen_at_once() -> None:
+    source = SlowList()
+    friends = Friends(source.fetch, VirtualClock())
+    assert await friends.nickname("10002") is None
+    source.friends = {"10002": "小红"}
+    await friends.refresh()
+    assert await friends.nickname("10002") == "小红"

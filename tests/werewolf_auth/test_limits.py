@@ -1,0 +1,93 @@
+"""Limits under virtual time."""
+
+import pytest
+
+from host.errors import Problem
+from tests.werewolf_auth.hall import VirtualClock
+from werewolf_auth.limits import REMEMBERED, Limits, Windows
+
+
+def limited(limits: Limits, qq: str, address: str | None) -> int | None:
+    try:
+        limits.request(qq, address)
+    except Problem as problem:
+        return problem.retry_after
+    return None
+
+
+def test_a_refusal_is_a_429_that_says_when_to_come_back() -> None:
+    limits = Limits(VirtualClock(), on=True)
+    limits.request("10001", None)
+    with pytest.raises(Problem) as caught:
+        limits.request("10001", None)
+    assert (caught.value.code, caught.value.status, caught.value.retry_after) == ("RATE_LIMITED", 429, 60)
+
+
+def test_a_number_once_a_minute() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    assert limited(limits, "10001", "a") is None
+    assert limited(limits, "10001", "b") == 60
+    clock.advance(59.5)
+    assert limited(limits, "10001", "b") == 1
+    clock.advance(0.5)
+    assert limited(limits, "10001", "b") is None
+
+
+def test_a_number_five_times_in_any_day() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    allowed = []
+    for minute in range(2 * 24 * 60):
+        clock.advance(60)
+        if limited(limits, "10001", None) is None:
+            allowed.append(minute)
+    assert len(allowed) == 10
+    assert all(later - earlier >= 24 * 60 for earlier, later in zip(allowed, allowed[5:], strict=False))
+
+
+def test_an_address_ten_times_an_hour_and_everybody_twenty_times_a_minute() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    assert [limited(limits, str(10_000 + n), "one") for n in range(11)] == [None] * 10 + [3600]
+    assert [limited(limits, str(20_000 + n), f"other{n}") for n in range(11)] == [None] * 10 + [60]
+
+
+def test_what_was_refused_uses_nothing_up() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    limits.request("10001", None)
+    for _ in range(50):
+        assert limited(limits, "10001", None) == 60
+    clock.advance(60)
+    assert limited(limits, "10001", None) is None
+
+
+def test_nobody_locks_another_out_of_a_number() -> None:
+    limits = Limits(VirtualClock(), on=True)
+    for _ in range(20):
+        limits.log_in("10001", "attacker")
+    with pytest.raises(Problem, match="RATE_LIMITED"):
+        limits.log_in("10001", "attacker")
+    limits.log_in("10001", "victim")
+
+
+def test_a_page_may_try_every_two_seconds_for_an_hour() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    for _ in range(1800):
+        limits.log_in("10001", "page")
+        clock.advance(2)
+
+
+def test_off_means_off() -> None:
+    limits = Limits(VirtualClock(), on=False)
+    assert [limited(limits, "10001", "a") for _ in range(100)] == [None] * 100
+
+
+def test_memory_is_bounded() -> None:
+    windows = Windows(1, 60, VirtualClock())
+    for number in range(REMEMBERED + 10):
+        windows.take(number)
+    assert windows.wait(0) == 0
+    assert windows.wait(REMEMBERED) == 60
