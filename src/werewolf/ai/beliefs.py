@@ -60,9 +60,7 @@ class Beliefs:
         """Return whom the most trusted 预言家, or certain knowledge, calls wolves."""
         return [seat for seat, value in self.suspicion.items() if value >= TOLD * OPPOSED]
 
-    def _credit(
-        self, memory: Memory, seat: int, impressions: Mapping[int, float], *, true_seer: bool
-    ) -> float:
+    def _credit(self, memory: Memory, seat: int, impressions: Mapping[int, float], *, true_seer: bool) -> float:
         reports = memory.reports_of(seat)
         if true_seer or self.certain.get(seat) == WOLF or self._is_refuted(memory, reports):
             return 0.0

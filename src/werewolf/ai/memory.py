@@ -29,7 +29,8 @@ class Memory:
         fallen: seat → the night in which it fell.
         exiled: whom the votes chose.
         revealed: seat → the camp that an open card showed.
-        knife: the latest wish of the pack tonight; ``knife_wished`` when there is one.
+        knife: the latest wish of the pack tonight, which may be nobody.
+        knife_wisher: who brought that wish up first; none while nobody wished.
         volunteers: mates that told the pack they will claim 预言家.
     """
 
@@ -46,7 +47,7 @@ class Memory:
     exiled: list[int] = field(default_factory=list)
     revealed: dict[int, str] = field(default_factory=dict)
     knife: int | None = None
-    knife_wished: bool = False
+    knife_wisher: int | None = None
     volunteers: list[int] = field(default_factory=list)
 
     def take_in(self, seen: Sequence[e.Event]) -> None:
@@ -71,7 +72,7 @@ def _phase_changed(memory: Memory, event: e.PhaseChanged) -> None:
     memory.stage += 1
     memory.own.clear()
     if event.window is not None:
-        memory.knife, memory.knife_wished = None, False
+        memory.knife = memory.knife_wisher = None
 
 
 def _spoke(memory: Memory, event: e.Spoke) -> None:
@@ -109,7 +110,8 @@ def _wolf_spoke(memory: Memory, event: e.WolfSpoke) -> None:
 
 
 def _wolf_picked(memory: Memory, event: e.WolfPicked) -> None:
-    memory.knife, memory.knife_wished = event.target, True
+    if memory.knife_wisher is None or memory.knife != event.target:
+        memory.knife, memory.knife_wisher = event.target, event.seat
     if event.seat == memory.me:
         memory.own["wolf.kill"] += 1
 

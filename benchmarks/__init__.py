@@ -1,0 +1,1 @@
+"""Measurements, each with a reference in the same run."""

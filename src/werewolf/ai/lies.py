@@ -1,0 +1,45 @@
+"""悍跳: the results that a wolf invents when it claims to be 预言家."""
+
+from werewolf.ai.hearing import GOOD, WOLF
+from werewolf.ai.memory import HAND_UP
+from werewolf.ai.situation import Situation
+
+COUNTERS = 0.3  # a wolf that promised nothing claims all the same once a rival stands alone
+ACCUSES = 0.55
+SPARES_MATES = 0.6
+
+
+def lies_about_checks(situation: Situation) -> dict[int, str]:
+    """Return what this wolf says it has checked: what it said before, and one new result a night.
+
+    Empty for a wolf that does not claim to be 预言家.
+    """
+    memory = situation.memory
+    told = dict(memory.reports_of(situation.me))
+    if situation.me not in memory.seers and not _will_claim(situation):
+        return {}
+    if len(told) >= situation.day or not situation.alive(situation.me):
+        return told
+    target, camp = _invented(situation, told)
+    return told if target is None else {**told, target: camp}
+
+
+def _will_claim(situation: Situation) -> bool:
+    memory = situation.memory
+    if situation.me in memory.claims or any(mate in memory.seers for mate in situation.pack):
+        return False
+    if situation.me in memory.volunteers:
+        return True
+    return bool(memory.seers) and not memory.volunteers and situation.temper.inclined(COUNTERS, HAND_UP, "counter")
+
+
+def _invented(situation: Situation, told: dict[int, str]) -> tuple[int | None, str]:
+    """Return a living target and what to say of it: a stranger accused, or somebody praised."""
+    others = [seat for seat in situation.others() if seat not in told and seat not in situation.memory.revealed]
+    strangers = [seat for seat in others if seat not in situation.pack and seat not in situation.memory.seers]
+    if strangers and situation.temper.inclined(ACCUSES, "accuse", situation.day):
+        return situation.any_of(strangers), WOLF
+    mates = [seat for seat in others if seat in situation.pack]
+    if mates and situation.temper.inclined(1 - SPARES_MATES, "praise", situation.day):
+        return situation.any_of(mates), GOOD
+    return (situation.any_of(strangers), GOOD) if strangers else (None, GOOD)

@@ -1,0 +1,144 @@
+"""What a player says in its turn: points first, then words for them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from werewolf.ai import votes
+from werewolf.ai.answer import say
+from werewolf.ai.hearing import SEER, WITCH, WOLF
+from werewolf.ai.lies import lies_about_checks
+from werewolf.ai.phrases import PHRASES
+from werewolf.ai.situation import Prompt, Situation
+from werewolf.command import Act
+
+SUSPECTS_ALOUD = 0.2
+TALKS_OF_TRUST = 0.35
+ENDS_WITH_A_WORD = 0.5
+_CLAIMABLE = frozenset({"witch", "hunter", "guard", "idiot", "knight", "villager"})
+
+
+class Point(NamedTuple):
+    """One thing to say, about a seat where it has one."""
+
+    matter: str
+    seat: int | None = None
+
+
+def speak(situation: Situation, prompt: Prompt) -> Act | None:
+    """Say everything there is to say at once."""
+    words = [_word(situation, point) for point in points(situation)]
+    if situation.dice.below(100) < ENDS_WITH_A_WORD * 100:
+        words.append(situation.any_of(PHRASES["over"]))
+    return say(situation, prompt, "，".join(words) + "。")
+
+
+def _word(situation: Situation, point: Point) -> str:
+    return situation.any_of(PHRASES[point.matter]).format(point.seat)
+
+
+def points(situation: Situation) -> list[Point]:
+    """Return what to say now, most important first; never nothing."""
+    said = [*_as_seer(situation), *_when_accused(situation)]
+    phase = situation.view["phase"]
+    if phase == "last_words":
+        said += [*_last_will(situation), Point("farewell")]
+    elif phase.startswith("sheriff"):
+        said += _in_election(situation, has_claimed=bool(said))
+    else:
+        said += _opinion(situation)
+    return said or [Point("little")]
+
+
+def _as_seer(situation: Situation) -> Iterator[Point]:
+    """Claim and report: 预言家 the truth, a wolf that took it upon itself a lie."""
+    if situation.role == SEER:
+        results = situation.checks
+    elif situation.is_wolf:
+        results = lies_about_checks(situation)
+    else:
+        return
+    told = situation.memory.reports_of(situation.me)
+    new = {target: camp for target, camp in results.items() if target not in told}
+    if situation.me not in situation.memory.seers and (new or situation.role == SEER):
+        yield Point("claim_seer")
+    elif new:
+        yield Point("still_seer")
+    for target, camp in new.items():
+        yield Point("found_wolf" if camp == WOLF else "found_good", target)
+
+
+def _when_accused(situation: Situation) -> Iterator[Point]:
+    """Answer who reports oneself as a wolf; with a skill, say so once."""
+    memory = situation.memory
+    accusers = [seat for seat in memory.accusers(situation.me) if seat not in situation.pack]
+    if not accusers:
+        return
+    if situation.me not in memory.claims:
+        yield Point(f"claim_{_cover(situation)}")
+        if situation.role == WITCH:
+            yield from _silver(situation)
+    yield Point("deny", accusers[-1])
+
+
+def _cover(situation: Situation) -> str:
+    """Return the card to claim: one's own, if it can be said; a wolf's is 平民."""
+    return situation.role if situation.role in _CLAIMABLE else "villager"
+
+
+def _silver(situation: Situation) -> Iterator[Point]:
+    for done in situation.view["me"]["private"]["acts"]:
+        if done["kind"] == "witch.save":
+            yield Point("saved", done["targets"][0])
+
+
+def _in_election(situation: Situation, *, has_claimed: bool) -> Iterator[Point]:
+    if has_claimed:
+        return
+    if situation.me in situation.memory.seers:
+        yield Point("doubt_rival", rival) if (rival := _rival(situation)) is not None else Point("plead")
+    elif situation.memory.seers and situation.view["phase"] == "sheriff_speech":
+        yield Point("withdraw")
+    else:
+        yield Point("stand")
+
+
+def _opinion(situation: Situation) -> Iterator[Point]:
+    """Say whom one follows, doubts and votes for."""
+    if not situation.memory.fallen and situation.day == 1 and situation.temper.inclined(0.3, "peace"):
+        yield Point("peaceful")
+    rival, trusted = _rival(situation), situation.beliefs.trusted_seer()
+    if situation.me in situation.memory.seers:
+        if rival is not None:
+            yield Point("doubt_rival", rival)
+    elif trusted is not None and not situation.is_wolf and situation.alive(trusted):
+        yield Point("follow", trusted)
+    yield from _aim(situation, already=rival if situation.me in situation.memory.seers else None)
+
+
+def _aim(situation: Situation, *, already: int | None) -> Iterator[Point]:
+    others = situation.others()
+    target = votes.prey(situation, others) if situation.is_wolf else situation.most_suspicious(others)
+    if target is None or situation.alive(situation.me) is False:
+        return
+    if situation.memory.accusers(target):
+        yield Point("vote", target)
+    elif target != already and situation.temper.inclined(1 - SUSPECTS_ALOUD, "doubt", situation.day):
+        yield Point("suspect", target)
+    elif situation.temper.inclined(TALKS_OF_TRUST, "trust", situation.day):
+        friend = situation.most_trusted([seat for seat in others if seat not in situation.pack])
+        if friend is not None:
+            yield Point("trust", friend)
+
+
+def _last_will(situation: Situation) -> Iterator[Point]:
+    if situation.role == WITCH and situation.me not in situation.memory.claims:
+        yield Point("claim_witch")
+        yield from _silver(situation)
+    target = situation.most_suspicious(situation.others())
+    if not situation.is_wolf and target is not None and situation.beliefs.suspicion.get(target, 0.0) > SUSPECTS_ALOUD:
+        yield Point("suspect", target)
+
+
+def _rival(situation: Situation) -> int | None:
+    """Return a living player that claims 预言家 as oneself does."""
+    return next((seat for seat in situation.memory.seers if seat != situation.me and situation.alive(seat)), None)
