@@ -101,7 +101,7 @@ export class Link {
     }
     const slept = this.hidden && Date.now() - this.hidden > SLEPT;
     this.hidden = 0;
-    const alive = this.socket && this.socket.readyState === WebSocket.OPEN;
+    const alive = this.socket && this.socket.readyState <= WebSocket.OPEN; // connecting counts: pageshow comes right after the start
     if (!alive || slept) this.again();
   }
 

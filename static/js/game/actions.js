@@ -2,7 +2,7 @@
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { Button, TwoStep } from "../ui.js";
-import { choiceLooks, confirmWords, looksOf } from "./prompts.js";
+import { choiceLooks, confirmWords, looksOf, standingChoice } from "./prompts.js";
 import { RoleCard } from "./role.js";
 import { SpeakBox } from "./speak.js";
 
@@ -12,7 +12,7 @@ const PASS_WORDS = {
   "sheriff.pass": "撕警徽", "sheriff.order": "默认顺序",
 };
 
-function Chips({ choosing, sent, night }) {
+function Chips({ choosing, view, night }) {
   const looks = choosing.prompt && looksOf(choosing.prompt);
   const nobody = looks && looks.none && choosing.prompt.min === 0 && (!choosing.pass || choosing.prompt.kind === "wolf.kill");
   if (!choosing.deeds.length) return html`<div class="chips" aria-hidden="true"><span class=${cls("chip", night ? "active" : "idle")}><${Icon} name=${night ? "moon" : "clock"} />${night ? "天黑" : "静候"}</span></div>`;
@@ -23,7 +23,7 @@ function Chips({ choosing, sent, night }) {
       return html`<button
         key=${prompt.kind}
         type="button"
-        class=${cls("chip", active && "active", !night && looks.tone, sent[prompt.kind] && "sent")}
+        class=${cls("chip", active && "active", !night && looks.tone, standingChoice(view, prompt.kind) !== undefined && "sent")}
         data-testid="prompt"
         data-kind=${prompt.kind}
         data-active=${active}
@@ -80,8 +80,8 @@ export function Actions({ room, view, choosing }) {
   useBuzz(mine);
   if (view.phase === "deal") return html`<footer class="actions" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
   return html`<footer class=${cls("actions", mine && "mine")} data-testid="actions" aria-label="我的行动">
-    ${speak && html`<${SpeakBox} prompt=${speak} act=${act} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} sent=${room.sent} />`} />`}
-    ${!speak && html`<${Chips} choosing=${others} sent=${room.sent} night=${night} />`}
+    ${speak && html`<${SpeakBox} prompt=${speak} act=${act} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
+    ${!speak && html`<${Chips} choosing=${others} view=${view} night=${night} />`}
     ${choosing.prompt && choosing.prompt.choices && html`<${Choices} choosing=${choosing} />`}
     <div class="row bar">
       <${RoleCard} view=${view} />

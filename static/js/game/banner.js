@@ -21,8 +21,8 @@ export function Clock({ deadline }) {
 
 const PHASE_ICON = { night: "moon", dawn: "dawn", ended: "cup", deal: "badge", shoot: "gun", badge: "badge" };
 
-/** @param {{view: object, sent: object}} props */
-export function Banner({ view, sent }) {
+/** @param {{view: object}} props */
+export function Banner({ view }) {
   const icon = PHASE_ICON[view.phase] || (/vote/.test(view.phase) ? "vote" : /speech|words/.test(view.phase) ? "mic" : "sun");
   const mine = view.phase !== "night" && (view.prompts || []).length > 0;
   return html`<section class=${cls("banner", mine && "mine")} data-testid="banner">
@@ -30,6 +30,6 @@ export function Banner({ view, sent }) {
       <h1 class="row"><${Icon} name=${icon} /><span>${heading(view)}</span></h1>
       <${Clock} deadline=${view.deadline} />
     </div>
-    <p data-testid="sentence" aria-live="polite">${sentence(view, sent)}</p>
+    <p data-testid="sentence" aria-live="polite">${sentence(view)}</p>
   </section>`;
 }

@@ -98,7 +98,7 @@ export function Game({ room, view }) {
     data-me=${view.me ? view.me.seat : ""}
   >
     <div class="table">
-      <${Banner} view=${view} sent=${room.sent} />
+      <${Banner} view=${view} />
       <${Seats} view=${view} targets=${choosing.targets} picked=${choosing.picked} wishes=${wishesOf(events, view)} onPick=${choosing.pick} />
     </div>
     <div class="side">

@@ -39,6 +39,17 @@ export function looksOf(prompt) {
   return looks || { icon: "target", verb: prompt.label || prompt.kind, ask: prompt.label || "轮到你行动" };
 }
 
+/**
+ * What I have already chosen for a prompt that can be changed, as the server knows it: a seat, null for nobody, undefined for nothing yet.
+ * @param {object} view @param {string} kind
+ */
+export function standingChoice(view, kind) {
+  const me = view.me;
+  if (!me || !looksOf({ kind }).changes) return undefined;
+  const choices = kind === "wolf.kill" ? (me.private && me.private.picks) || {} : view.ballots || {};
+  return choices[me.seat];
+}
+
 /** Name and icon of a word to choose. @param {string} id */
 export const choiceLooks = (id) => CHOICES[id] || { name: id, icon: "check" };
 

@@ -1,5 +1,5 @@
 /** The banner's one sentence: what happens now, and what I do. */
-import { firstDeed, looksOf, sortPrompts } from "./prompts.js";
+import { firstDeed, looksOf, sortPrompts, standingChoice } from "./prompts.js";
 import { PHASES, WINDOWS } from "../words.js";
 
 const NIGHT = {
@@ -30,8 +30,8 @@ export function heading(view) {
   return view.day > 0 && view.phase !== "ended" ? `第 ${view.day} 天 · ${name}` : name;
 }
 
-/** @param {object} view @param {object} sent what I did in this phase, by kind */
-export function sentence(view, sent) {
+/** What the judge says now. @param {object} view */
+export function sentence(view) {
   const me = view.me;
   if (view.phase !== "night" && view.phase !== "ended") {
     if (view.speaker && me && view.speaker === me.seat && sortPrompts(view.prompts || []).texts.length) return "轮到你发言：说完点「结束发言」";
@@ -41,8 +41,8 @@ export function sentence(view, sent) {
   if (view.phase === "sheriff_signup" && me && me.private && me.private.running) return "你已报名，截止前可以取消";
   const deed = firstDeed(sortPrompts(view.prompts || []).deeds);
   if (deed) {
-    const done = sent[deed.kind];
-    if (done) return `已选 ${done.targets.length ? done.targets.map((seat) => `${seat} 号`).join("、") : looksOf(deed).none || "好"}，截止前可改`;
+    const chosen = standingChoice(view, deed.kind);
+    if (chosen !== undefined) return `已选${chosen === null ? looksOf(deed).none : ` ${chosen} 号`}，截止前可改`;
     return looksOf(deed).ask || deed.label;
   }
   if (view.phase === "night") return NIGHT[view.window] || "天黑请闭眼";

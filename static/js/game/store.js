@@ -21,7 +21,7 @@ export class Room {
   }
 
   forget() {
-    Object.assign(this, { game: null, version: 0, events: [], view: null, sent: {} });
+    Object.assign(this, { game: null, version: 0, events: [], view: null });
   }
 
   change(fields) {
@@ -51,16 +51,8 @@ export class Room {
       this.resync();
       return;
     }
-    const before = this.view;
-    const view = frame.full ? frame.view : { ...before, ...frame.view };
-    const turned = !before || before.phase !== view.phase || before.window !== view.window || before.day !== view.day || before.speaker !== view.speaker;
-    this.change({
-      game: frame.game_id,
-      version: frame.version,
-      events: this.events.concat(fresh),
-      view,
-      sent: turned ? {} : this.sent,
-    });
+    const view = frame.full ? frame.view : { ...this.view, ...frame.view };
+    this.change({ game: frame.game_id, version: frame.version, events: this.events.concat(fresh), view });
   }
 
   /** Something is missing: ask for everything again, but not in a circle. */
@@ -74,10 +66,7 @@ export class Room {
   /** Sends an action of mine; a refusal is shown. @returns {Promise<boolean>} whether it was stored */
   async act(kind, { targets = [], choice, text } = {}) {
     const answer = await this.socket.act({ kind, targets, choice, text, version: this.version });
-    if (answer.type === "ACTION_OK") {
-      this.change({ sent: { ...this.sent, [kind]: { targets, choice } } });
-      return true;
-    }
+    if (answer.type === "ACTION_OK") return true;
     complain(answer);
     return false;
   }
