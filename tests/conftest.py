@@ -1,12 +1,16 @@
 """NoneBot for the tests: one process, one database file of its own, no settings of the developer."""
 
+import asyncio
 import os
+import socket
 import tempfile
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import hypothesis
 import nonebot
 import pytest
+import uvicorn
 from nonebot.adapters.onebot import v11
 from nonebug import NONEBOT_INIT_KWARGS
 
@@ -62,3 +66,15 @@ def _start_nonebot(folder: str) -> None:
 
 _folder = tempfile.TemporaryDirectory(prefix="werewolf-tests-")
 _start_nonebot(_folder.name)
+
+
+@pytest.fixture(scope="session")
+async def served_port() -> AsyncIterator[int]:
+    """The application of this process on a real socket, on a free port."""
+    application = nonebot.get_app()
+    server = uvicorn.Server(uvicorn.Config(application, lifespan="off", log_config=None, ws="websockets-sansio"))
+    listener = socket.create_server(("127.0.0.1", 0))
+    serving = asyncio.create_task(server.serve([listener]))
+    yield listener.getsockname()[1]
+    server.should_exit = True
+    await serving

@@ -22,7 +22,8 @@ class Duplicates:
             IgnoredException: it was.
         """
         # Not the id alone: some clients count it per conversation.
-        key = (event.self_id, event.message_id, event.time, event.user_id, getattr(event, "group_id", None))
+        place = (event.self_id, event.user_id, getattr(event, "group_id", None))
+        key = (*place, event.message_id, event.time, event.raw_message)
         if key in self._seen:
             raise IgnoredException("reported twice")
         self._seen[key] = None

@@ -131,7 +131,8 @@ class Sessions:
         return Session(user, self._tokens.issue(user, sid), LIFE_SECONDS, refresh, sid)
 
     def _is_usable(self, credential: Credential) -> bool:
-        return credential.state == "confirmed" and (credential.expires_at or 0) > self._clock.now_ms()
+        # "sending" on an active account is a new secret whose owner may be faster than the receipt of its message.
+        return credential.state in ("confirmed", "sending") and (credential.expires_at or 0) > self._clock.now_ms()
 
     async def refresh(self, refresh_token: str, origin: Origin) -> Session:
         """New tokens for a valid refresh token; a used one ends its session.
