@@ -1,27 +1,36 @@
-"""Absent players: missed deadlines, 托管 and leaving (``rules.md`` §8, switch ``on_leave``).
+"""Absent players: missed deadlines and 托管 (``rules.md`` §8).
 
-Only deadlines that everybody can see count as missed: a 托管 that began at the end of a night window would
-tell the table who had something to do in it.
+Only what everybody can see counts: a 托管 that began or ended because of a night window would tell the table
+who had something to do in it. At night a player comes back by the prompt that every seat on 托管 has.
 """
 
 from collections.abc import Iterator
 
 from werewolf import event as e
-from werewolf import flow
-from werewolf.ids import SPEAKING_PHASES, VOTING_PHASES, Cause, Phase
+from werewolf.ids import SPEAKING_PHASES, VOTING_PHASES, Phase
 from werewolf.model import Seat, Table
-from werewolf.phases import farewell
+from werewolf.prompt import Prompt
 from werewolf.turn import Turn
 
 FORGIVEN = 1
+COME_BACK = "autopilot.end"
+_SECRET_PHASES = frozenset({Phase.NIGHT, Phase.SHERIFF_SIGNUP, Phase.SHOOT})
+
+
+def prompts(seat: Seat) -> Iterator[Prompt]:
+    """Yield the way back to a seat on 托管."""
+    if seat.autopilot:
+        yield Prompt(COME_BACK, label="取消托管")
 
 
 def note_attendance(turn: Turn, me: Seat, *, automatic: bool) -> None:
-    """Forget missed deadlines, and end 托管 when the player acts in person."""
+    """Forget missed deadlines, and end 托管 when the player acts in person where all can see it."""
+    if turn.table.phase in _SECRET_PHASES:
+        return
     if me.missed:
         turn.emit(e.Attended(e.NOBODY, *turn.stamp, me.number))
-    if me.autopilot and not automatic:
-        turn.emit(e.AutopilotSet(e.EVERYONE, *turn.stamp, me.number, on=False))
+    if not automatic:
+        come_back(turn, me)
 
 
 def note_misses(turn: Turn) -> None:
@@ -34,7 +43,14 @@ def note_misses(turn: Turn) -> None:
     turn.emit(e.DeadlineMissed(e.NOBODY, *turn.stamp, counted))
     for number in counted:
         if table.seat(number).missed > FORGIVEN:
-            turn.emit(e.AutopilotSet(e.EVERYONE, *turn.stamp, number, on=True))
+            take_over(turn, table.seat(number))
+
+
+def take_over(turn: Turn, seat: Seat) -> None:
+    """Begin 托管."""
+    if not seat.autopilot:
+        turn.emit(e.AutopilotSet(e.EVERYONE, *turn.stamp, seat.number, on=True))
+        turn.stale.add(seat.number)
 
 
 def _expected(table: Table) -> Iterator[int]:
@@ -45,27 +61,8 @@ def _expected(table: Table) -> Iterator[int]:
         yield from (number for number, prompts in table.prompts.items() if any(prompt.targets for prompt in prompts))
 
 
-def leave(turn: Turn, number: int) -> None:
-    """Let the seat play on by itself, go out, or end the game, as ``on_leave`` says."""
-    seat = turn.table.seat(number)
-    match turn.table.rules.on_leave:
-        case "cold_end":
-            flow.abort(turn, f"{number} 号离开，本局作废")
-        case "remove" if seat.alive:
-            _remove(turn, seat)
-        case _:
-            if not seat.autopilot:
-                turn.emit(e.AutopilotSet(e.EVERYONE, *turn.stamp, number, on=True))
-
-
-def _remove(turn: Turn, seat: Seat) -> None:
-    if turn.table.sheriff == seat.number:
-        farewell.tear_badge(turn, seat)
-    turn.kill(seat.number, Cause.LEAVE)
-    flow.go_on(turn)
-
-
-def return_(turn: Turn, number: int) -> None:
+def come_back(turn: Turn, me: Seat) -> None:
     """End 托管: the player is back."""
-    if turn.table.seat(number).autopilot:
-        turn.emit(e.AutopilotSet(e.EVERYONE, *turn.stamp, number, on=False))
+    if me.autopilot:
+        turn.emit(e.AutopilotSet(e.EVERYONE, *turn.stamp, me.number, on=False))
+        turn.stale.add(me.number)

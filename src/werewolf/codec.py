@@ -12,7 +12,6 @@ from werewolf.prompt import Prompt
 Reader = Callable[[object], object]
 
 
-
 def payload(event: Event) -> dict[str, object]:
     """Return what a viewer that may see ``event`` gets; the sequence number is added by the gate."""
     body: dict[str, object] = {"kind": event.kind}
@@ -107,7 +106,8 @@ def _tuple_reader(arguments: tuple[object, ...]) -> Reader:
         return lambda value: tuple(member(item) for item in value)  # type: ignore[attr-defined]
     members = [_reader(argument) for argument in arguments]
     return lambda value: tuple(
-        read(item) for read, item in zip(members, value, strict=True)  # type: ignore[call-overload]
+        read(item)
+        for read, item in zip(members, value, strict=True)  # type: ignore[call-overload]
     )
 
 

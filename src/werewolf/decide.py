@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import assert_never
 
+from werewolf import attendance, flow
 from werewolf import event as e
-from werewolf import flow
-from werewolf.attendance import leave, note_attendance, note_misses, return_
 from werewolf.command import Abort, Act, Command, Lapse, Leave, Resume, Return
 from werewolf.dice import Dice
 from werewolf.ids import Phase
+from werewolf.leaving import leave
 from werewolf.model import Seat, Table
 from werewolf.offers import refresh
 from werewolf.phases import election, explosion, farewell, night, pack, speech, vote
@@ -66,9 +66,10 @@ def decide(table: Table, command: Command, now: int, dice: Dice) -> Accepted | R
         case Resume():
             _resume(turn)
         case Leave():
-            leave(turn, command.seat)
+            leave(turn, table.seat(command.seat))
         case Return():
-            return_(turn, command.seat)
+            attendance.come_back(turn, table.seat(command.seat))
+            refresh(turn)
         case Abort():
             flow.abort(turn, command.reason)
         case _:
@@ -118,7 +119,7 @@ def _check_text(prompt: Prompt, text: str | None) -> Refused | None:
 
 
 def _act(turn: Turn, me: Seat, action: Act) -> None:
-    note_attendance(turn, me, automatic=action.automatic)
+    attendance.note_attendance(turn, me, automatic=action.automatic)
     if action.kind == me.role.gun:
         farewell.shoot(turn, me, action)
     else:
@@ -159,6 +160,10 @@ def _explode(turn: Turn, me: Seat, _: Act) -> None:
     explosion.explode(turn, me)
 
 
+def _come_back(turn: Turn, me: Seat, _: Act) -> None:
+    attendance.come_back(turn, me)
+
+
 def _choose_order(turn: Turn, _: Seat, action: Act) -> None:
     speech.choose_order(turn, action.choice or speech.RIGHT)
     turn.closed = True
@@ -178,6 +183,7 @@ _HANDLERS: Mapping[str, Callable[[Turn, Seat, Act], None]] = MappingProxyType(
         speech.END: _end_speech,
         speech.ORDER: _choose_order,
         farewell.PASS_BADGE: farewell.give_badge,
+        attendance.COME_BACK: _come_back,
         "pass": _pass,
     }
 )
@@ -186,7 +192,7 @@ _HANDLERS: Mapping[str, Callable[[Turn, Seat, Act], None]] = MappingProxyType(
 def _lapse(turn: Turn) -> None:
     """Let every open prompt take its default (``rules.md`` §8)."""
     table = turn.table
-    note_misses(turn)
+    attendance.note_misses(turn)
     if table.phase is Phase.BADGE and table.speaker is not None:
         farewell.tear_badge(turn, table.seat(table.speaker))
     turn.closed = True

@@ -249,8 +249,6 @@ def _close(table: Table) -> None:
     table.prompts, table.speaker, table.queue = {}, None, ()
 
 
-
-
 # Events that only tell somebody something change no table and stand in no row here.
 _CHANGES: Mapping[type[e.Event], Change] = MappingProxyType(
     cast(

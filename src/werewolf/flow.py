@@ -142,6 +142,4 @@ def abort(turn: Turn, reason: str) -> None:
     """End the game unrated for everyone."""
     seats = turn.table.seats
     roles, camps = tuple(seat.role.id for seat in seats), tuple(seat.camp for seat in seats)
-    turn.emit(
-        e.GameAborted(e.EVERYONE, turn.table.day, Phase.ENDED, turn.now, reason, roles, camps, turn.table.seed)
-    )
+    turn.emit(e.GameAborted(e.EVERYONE, turn.table.day, Phase.ENDED, turn.now, reason, roles, camps, turn.table.seed))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from werewolf import attendance
 from werewolf.ids import EXPLODING_PHASES, Camp, Phase
 from werewolf.model import Seat, Table
 from werewolf.phases import election, farewell, pack, speech, vote
@@ -28,7 +29,7 @@ def refresh(turn: Turn) -> None:
 
 def _may_be_offered(table: Table, seat: Seat) -> bool:
     """Whether the present phase can have a prompt for this seat at all."""
-    if table.speaker == seat.number:
+    if table.speaker == seat.number or seat.autopilot:
         return True
     if table.phase in _ONE_ACTOR or not seat.alive:
         return False
@@ -44,13 +45,13 @@ def offered(table: Table, seat: Seat) -> tuple[Prompt, ...]:
     if not seat.alive and table.speaker != seat.number:
         return ()
     if table.phase is Phase.NIGHT:
-        return _at_night(table, seat)
+        return (*_at_night(table, seat), *attendance.prompts(seat))
     prompts = list(_PHASES.get(table.phase, _nothing)(table, seat))
     if seat.role.acts_by_day:
         prompts.extend(seat.role.day_prompts(table, seat))
     if seat.role.can_explode and table.phase in EXPLODING_PHASES:
         prompts.append(_EXPLODE)
-    return tuple(prompts)
+    return (*prompts, *attendance.prompts(seat))
 
 
 def _at_night(table: Table, seat: Seat) -> tuple[Prompt, ...]:

@@ -75,9 +75,7 @@ class Turn:
             self.stale_all = True
         length = self.table.timers.milliseconds(phase) if milliseconds is None else milliseconds
         deadline = self.now + length
-        self.emit(
-            e.PhaseChanged(e.EVERYONE, self.table.day, phase, self.now, None, speaker, tuple(queue), deadline)
-        )
+        self.emit(e.PhaseChanged(e.EVERYONE, self.table.day, phase, self.now, None, speaker, tuple(queue), deadline))
 
     def open_window(self, window: Window, day: int) -> None:
         """Begin a window of the night ``day``."""

@@ -1,20 +1,23 @@
 """Whom a player believes: suspicion of every seat, and the credit of everybody who claims to be 预言家."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from werewolf.ai.hearing import GOOD, SEER, WOLF
+from werewolf.ai.hearing import SEER, WOLF
 from werewolf.ai.memory import Memory
 
 CERTAIN = 100.0
 TOLD = 7.0  # a check that is fully believed
-CLAIM_AT_STAKE = 5.0  # being believed, or not, as 预言家
+CLAIM_AT_STAKE = 6.0  # being believed, or not, as 预言家
 UNOPPOSED, OPPOSED = 0.9, 0.5  # credit of a lone claimer, and of two that oppose each other
-SWAYED = 0.25  # how far a personal impression moves the credit of a claimer
+SWAYED = 0.12  # how far a personal impression moves the credit of a claimer
 FELL_AT_NIGHT = 0.4  # the pack knifes the true 预言家 rather than its own
 KNIFED_AFTER_CHECK = 0.3  # a reported wolf that falls at night speaks against the report
+ACCUSES_A_CLAIM = 0.25  # a reported wolf that is the only one to claim its card, too
+CAME_LATER = 0.1  # who contradicts a claim had reason to
+DEFENDS_ITSELF = 0.2  # claiming only after having been reported
 OTHER_CLAIM, RIVAL_CLAIM = 1.5, 1.0
-DOUBTED, DOUBTED_BY_SHERIFF = 0.2, 0.7
-VOTED_GOOD, VOTED_WOLF = 0.4, 0.6
+DOUBTED, DOUBTED_BY_SHERIFF = 0.15, 0.7
+VOTE_TELLS, MOST_TOLD = 0.15, 5.0  # a vote speaks as loud as its target's camp is known, up to a limit
 
 
 class Beliefs:
@@ -66,13 +69,25 @@ class Beliefs:
             return 0.0
         rivals = [other for other in memory.seers if other != seat and self.certain.get(other) != WOLF]
         credit = UNOPPOSED if not rivals else OPPOSED - SWAYED * 2 * impressions.get(seat, 0.0)
+        return min(1.0, max(0.05, credit + self._evidence(memory, seat, rivals)))
+
+    def _evidence(self, memory: Memory, seat: int, rivals: Sequence[int]) -> float:
+        """Return what the course of the game says for a claimer, or against it."""
+        found = [target for target, camp in memory.reports_of(seat).items() if camp == WOLF]
+        evidence = 0.0
         if seat in memory.fallen:
-            credit += FELL_AT_NIGHT
+            evidence += FELL_AT_NIGHT
         if any(rival in memory.fallen for rival in rivals):
-            credit -= FELL_AT_NIGHT
-        if any(camp == WOLF and target in memory.fallen for target, camp in reports.items()):
-            credit -= KNIFED_AFTER_CHECK
-        return min(1.0, max(0.05, credit))
+            evidence -= FELL_AT_NIGHT
+        if any(target in memory.fallen for target in found):
+            evidence -= KNIFED_AFTER_CHECK
+        if any(_is_lone_claim(memory, target) for target in found):
+            evidence -= ACCUSES_A_CLAIM
+        if memory.seers[0] != seat:
+            evidence -= CAME_LATER
+        if any(seat in memory.reports_of(rival) for rival in rivals) and memory.seers[0] != seat:
+            evidence -= DEFENDS_ITSELF
+        return evidence
 
     def _is_refuted(self, memory: Memory, reports: Mapping[int, str]) -> bool:
         return any(
@@ -100,14 +115,23 @@ class Beliefs:
                 self._add(target, DOUBTED_BY_SHERIFF if speaker == sheriff else DOUBTED)
 
     def _weigh_votes(self, memory: Memory) -> None:
-        known = {**memory.revealed, **self.certain}
+        """Doubt who voted against the trusted, trust who voted against the doubtful."""
+        before = dict(self.suspicion)
+        for seat, camp in self.certain.items():
+            before[seat] = MOST_TOLD if camp == WOLF else -MOST_TOLD
         for ballots in memory.ballots:
             for voter, target in ballots.items():
-                camp = known.get(target) if target is not None else None
-                if camp == WOLF:
-                    self._add(voter, -VOTED_WOLF)
-                elif camp == GOOD:
-                    self._add(voter, VOTED_GOOD)
+                if target is not None:
+                    told = min(MOST_TOLD, max(-MOST_TOLD, before.get(target, 0.0)))
+                    self._add(voter, -VOTE_TELLS * told)
 
     def _add(self, seat: int, weight: float) -> None:
         self.suspicion[seat] = self.suspicion.get(seat, 0.0) + weight
+
+
+def _is_lone_claim(memory: Memory, seat: int) -> bool:
+    """Whether a seat claims a card with a skill that nobody else claims."""
+    role = memory.claims.get(seat)
+    if role in (None, SEER, "villager"):
+        return False
+    return all(other == seat or claim != role for other, claim in memory.claims.items())

@@ -9,7 +9,7 @@ from werewolf.command import Act
 
 MOST_WISHES = 6
 """In one night: two people that change their minds for ever must not keep a player busy."""
-VOLUNTEERS = 0.6
+VOLUNTEERS = 0.25
 DANGEROUS_CLAIMS = ("seer", "witch", "guard", "hunter")
 _WISHES: Sequence[str] = ("今晚刀{0}号吧", "我想刀{0}号", "刀{0}号，怎么样", "{0}号像神，刀他")
 _PLANS: Sequence[str] = (f"明天我来{HAND_UP}预言家", f"我{HAND_UP}，你们藏好")

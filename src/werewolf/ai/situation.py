@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from werewolf.ai.beliefs import Beliefs
 from werewolf.ai.hearing import GOOD, SEER, WOLF
@@ -66,7 +66,7 @@ class Situation:
     @property
     def pack(self) -> Sequence[int]:
         """The pack that this seat belongs to; empty for everybody else."""
-        return self.view["me"]["private"].get("pack", ())
+        return cast("Sequence[int]", self.view["me"]["private"].get("pack", ()))
 
     @property
     def checks(self) -> Mapping[int, str]:

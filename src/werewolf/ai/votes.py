@@ -10,6 +10,8 @@ DOUBTED_ENOUGH = 0.15
 """Below this a good player would rather abstain on day 1."""
 ABSTAINS = 0.3
 SACRIFICES_MATE = 0.5
+HIDES = 0.4
+"""How often a wolf votes as a good player would."""
 
 
 def exile(situation: Situation, prompt: Prompt) -> Act | None:
@@ -35,6 +37,8 @@ def prey(situation: Situation, targets: Sequence[int]) -> int | None:
     lost = [mate for mate in situation.pack if mate in targets and is_lost(situation, mate)]
     if lost and situation.temper.inclined(SACRIFICES_MATE, "mate", situation.day):
         return lost[0]
+    if situation.temper.inclined(HIDES, "hide", situation.day):
+        return situation.most_suspicious([target for target in targets if target not in situation.pack])
     strangers = [target for target in targets if target not in situation.pack]
     found = [target for target in strangers if memory.accusers(target)]
     if found:

@@ -1,11 +1,14 @@
 """夜晚: windows open one after another, each for its full time, then the night is resolved."""
 
+from werewolf.attendance import COME_BACK
 from werewolf.event import Passed
 from werewolf.ids import Phase, Window, Winner
 from werewolf.model import Seat, Table
 from werewolf.night import decide_knife, resolve
 from werewolf.prompt import PASS
 from werewolf.turn import Turn
+
+_NOTHING_TO_DECIDE = frozenset({PASS.kind, COME_BACK})
 
 
 def begin(turn: Turn) -> None:
@@ -38,7 +41,7 @@ def is_last(table: Table) -> bool:
 def everyone_done(table: Table) -> bool:
     """Whether nobody has anything left to decide in this window (``night_pace: quick``)."""
     return all(
-        number in table.done or all(prompt.text or prompt is PASS for prompt in prompts)
+        number in table.done or all(prompt.text or prompt.kind in _NOTHING_TO_DECIDE for prompt in prompts)
         for number, prompts in table.prompts.items()
     )
 

@@ -70,9 +70,7 @@ def resume(turn: Turn) -> bool:
     assert interrupted is not None
     queue = [number for number in interrupted.queue if turn.table.seat(number).alive]
     if turn.table.seat(interrupted.speaker).alive:
-        turn.open_phase(
-            interrupted.phase, speaker=interrupted.speaker, queue=queue, milliseconds=interrupted.remaining
-        )
+        turn.open_phase(interrupted.phase, speaker=interrupted.speaker, queue=queue, milliseconds=interrupted.remaining)
     elif queue:
         turn.open_phase(interrupted.phase, speaker=queue[0], queue=queue[1:])
     else:

@@ -23,7 +23,10 @@ class WhiteWolfKing(Role):
     takes_along = "white_wolf_king.take"
     acts_by_day = True
     short = "白天自爆时可以带走一名玩家。"
-    long = "白狼王与狼人一同行动。白天自爆时可以带走一名存活玩家，被带走的玩家没有遗言、不能开枪。以其他方式出局时没有技能。"
+    long = (
+        "白狼王与狼人一同行动。白天自爆时可以带走一名存活玩家，被带走的玩家没有遗言、不能开枪。"
+        "以其他方式出局时没有技能。"
+    )
     tips = ("预言家起跳后自爆带走他，往往比一刀更值。", "被放逐就浪费了技能：局势不利时先自爆。")
 
     def day_prompts(self, table: Table, me: Seat) -> Iterator[Prompt]:

@@ -88,10 +88,7 @@ def _targets(play: Play, expected: Any) -> Found:
 
 def _matches(event: Event, wanted: Mapping[str, object]) -> bool:
     body = payload(event)
-    for field, value in wanted.items():
-        if field not in body or plain(value) != body[field]:
-            return False
-    return True
+    return all(field in body and plain(value) == body[field] for field, value in wanted.items())
 
 
 def _seen(who: str, seen: Iterable[Event], wanted: Iterable[Mapping[str, object]]) -> Found:
@@ -110,7 +107,9 @@ def _not_seen(who: str, seen: Iterable[Event], unwanted: Iterable[Mapping[str, o
 
 
 def _told(play: Play, expected: Any) -> Found:
-    return [line for seat, wanted in expected.items() for line in _seen(f"{seat} 号", play.seats[seat - 1].seen, wanted)]
+    return [
+        line for seat, wanted in expected.items() for line in _seen(f"{seat} 号", play.seats[seat - 1].seen, wanted)
+    ]
 
 
 def _not_told(play: Play, expected: Any) -> Found:

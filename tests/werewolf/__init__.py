@@ -1,0 +1,1 @@
+"""The rules, played without a clock, a network or a database."""

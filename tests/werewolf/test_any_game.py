@@ -1,0 +1,213 @@
+"""What holds in every game, whatever the players do."""
+
+import json
+import random
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from tests.werewolf.simulate import Simulation
+from werewolf.boards import BOARDS
+from werewolf.codec import decode, encode
+from werewolf.command import Abort, Act, Lapse, Leave, Resume, Return
+from werewolf.decide import Accepted, Refused, decide
+from werewolf.dice import SeededDice
+from werewolf.evolve import evolve, restore
+from werewolf.ids import Camp, Phase, Winner
+from werewolf.model import Table
+from werewolf.rules import Rules, parse_rules
+from werewolf.view import GodFold, SeatFold
+
+SWITCHED = (
+    {},
+    {"night_pace": "quick", "vote_reveal": "live"},
+    {"victory": "city", "reveal_on_death": "role", "explode_swallows_badge": "off"},
+    {"victory": "parity", "reveal_on_death": "camp", "exile_tie": "none", "wolf_tie": "random"},
+    {"edge_before_gun": False, "dead_view": "god", "idiot_second_exile": "dies", "vote_reveal": "never"},
+    {"sheriff": "on", "sheriff_weight": 2, "witch_two_potions": True, "guard_and_save": "lives", "on_leave": "remove"},
+)
+
+
+def rules_of(seats: int, overrides: dict[str, object]) -> Rules:
+    rules = parse_rules(seats, overrides)
+    assert isinstance(rules, Rules)
+    return rules
+
+
+@pytest.mark.parametrize("overrides", SWITCHED, ids=lambda overrides: "-".join(overrides) or "defaults")
+@pytest.mark.parametrize("board", BOARDS.values(), ids=lambda board: board.id)
+def test_a_game_ends_with_a_winner_and_the_journal_tells_the_same_game(board, overrides):
+    for seed in range(3):
+        game = Simulation(board, seed, rules_of(board.seats, overrides))
+        table = game.play()
+        assert table.winner in (Winner.GOOD, Winner.WOLF, Winner.DRAW)
+        journal = json.loads(json.dumps([encode(event) for event in game.events]))
+        assert restore(decode(record) for record in journal) == table
+
+
+def test_every_prefix_of_the_journal_is_the_live_table():
+    game = Simulation(BOARDS["idiot-12"], 4)
+    replayed = restore(game.events)
+    for events in game.moments():
+        for event in events:
+            evolve(replayed, event)
+        assert replayed == game.table
+
+
+def test_a_journal_that_does_not_begin_with_a_game_is_refused():
+    with pytest.raises(ValueError, match="game_started"):
+        restore([])
+
+
+def test_the_same_seed_and_commands_play_the_same_game():
+    first, second = (Simulation(BOARDS["guard-12"], 9) for _ in range(2))
+    first.play(), second.play()
+    assert [encode(event) for event in first.events] == [encode(event) for event in second.events]
+
+
+def test_an_ended_game_refuses_everything():
+    game = Simulation(BOARDS["quick-4"], 1)
+    game.play()
+    answer = decide(game.table, Lapse(), game.now, SeededDice(game.secret, 0))
+    assert isinstance(answer, Refused)
+    assert answer.code == "ACTION_NOT_OFFERED"
+
+
+KINDS = [
+    "pass",
+    "speak",
+    "speak.end",
+    "wolf.kill",
+    "wolf.say",
+    "wolf.explode",
+    "seer.check",
+    "witch.save",
+    "witch.poison",
+    "guard.protect",
+    "hunter.shoot",
+    "wolf_king.shoot",
+    "white_wolf_king.take",
+    "knight.duel",
+    "sheriff.run",
+    "sheriff.withdraw",
+    "sheriff.vote",
+    "sheriff.order",
+    "sheriff.pass",
+    "exile.vote",
+    "nonsense",
+]
+SEATS = st.integers(1, 12)
+
+
+class AnyCommand(RuleBasedStateMachine):
+    """Anybody sends anything at any time: it is refused and changes nothing, or it is legal and the game goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        boards = [board for board in BOARDS.values() if board.seats == 12]
+        chance = random.Random(7)
+        self.game = Simulation(chance.choice(boards), 7)
+        self.told = [SeatFold(seat.number) for seat in self.game.table.seats]
+        self._tell(tuple(self.game.events))
+
+    def _tell(self, events):
+        for fold in self.told:
+            for event in events:
+                fold.apply(event)
+
+    def _send(self, command):
+        before = restore(self.game.events)
+        answer = decide(
+            self.game.table, command, self.game.now, SeededDice(self.game.secret, self.game.table.event_count)
+        )
+        if isinstance(answer, Accepted):
+            self.game.events.extend(answer.events)
+            self._tell(answer.events)
+        else:
+            assert answer.code in ("ACTION_NOT_OFFERED", "ACTION_INVALID")
+            assert answer.message
+            assert self.game.table == before
+
+    @rule(
+        seat=SEATS,
+        kind=st.sampled_from(KINDS),
+        chosen=st.lists(st.integers(-1, 13), max_size=3),
+        choice=st.sampled_from([None, "left", "right", "up"]),
+        text=st.sampled_from([None, "", "过", "长" * 501]),
+    )
+    def anything(self, seat, kind, chosen, choice, text):
+        self._send(Act(seat, kind, tuple(chosen), choice, text))
+
+    @rule(seed=st.integers(0, 10**6))
+    @precondition(lambda self: not self.game.table.ended)
+    def something_offered(self, seed):
+        self.game.random.seed(seed)
+        self._tell(self.game.step())
+
+    @rule(seat=SEATS)
+    def leave(self, seat):
+        self._send(Leave(seat))
+
+    @rule(seat=SEATS)
+    def come_back(self, seat):
+        self._send(Return(seat))
+
+    @rule()
+    def restart(self):
+        self._send(Resume())
+
+    @precondition(lambda self: not self.game.table.ended)
+    @rule()
+    def lapse(self):
+        self._tell(self.game.lapse())
+
+    @invariant()
+    def the_table_is_sound(self):
+        check_sound(self.game.table)
+
+    @invariant()
+    def folds_show_the_public_truth(self):
+        table = self.game.table
+        for fold in self.told:
+            assert [seat["alive"] for seat in fold.view["seats"]] == [seat.alive for seat in table.seats]
+            assert (fold.view["phase"], fold.view["day"]) == (table.phase, table.day)
+            assert [prompt["kind"] for prompt in fold.view["prompts"]] == [
+                prompt.kind for prompt in table.prompts.get(fold.seat, ())
+            ]
+
+
+AnyCommand.TestCase.settings = settings(max_examples=40, stateful_step_count=60, deadline=None)
+TestAnyCommand = AnyCommand.TestCase
+
+
+def check_sound(table: Table) -> None:
+    """What is true of every table at every moment."""
+    assert (table.deadline is None) == table.ended
+    assert 0 <= table.day <= table.rules.max_days
+    for number, prompts in table.prompts.items():
+        assert len({prompt.kind for prompt in prompts}) == len(prompts)
+        for prompt in prompts:
+            assert prompt.min <= prompt.max
+            assert set(prompt.targets) <= set(table.living())
+            assert table.seat(number).alive or table.speaker == number
+    if table.sheriff is not None and table.phase not in (Phase.BADGE, Phase.LAST_WORDS, Phase.SHOOT, Phase.DAWN):
+        assert table.ended or table.seat(table.sheriff).alive
+    for seat in table.seats:
+        assert seat.alive or seat.causes
+    if table.winner is Winner.GOOD:
+        assert not any(seat.alive and seat.camp is Camp.WOLF for seat in table.seats)
+
+
+def test_an_abort_ends_the_game_and_opens_everything():
+    game = Simulation(BOARDS["standard-9"], 3)
+    fold, god = SeatFold(1), GodFold()
+    game.submit(Abort("全员同意结束"))
+    for event in game.events:
+        fold.apply(event)
+        god.apply(event)
+    assert game.table.ended
+    assert game.table.winner is None
+    assert fold.view["aborted"] == "全员同意结束"
+    assert {event.kind for event in fold.seen} == {event.kind for event in god.seen}

@@ -1,0 +1,136 @@
+"""Nobody's JSON may depend on what that viewer may not know, at any moment (``rules.md`` §7)."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.werewolf.worlds import Pair, World, known_to, other_deal
+from werewolf import event as e
+from werewolf import view as gate
+from werewolf.boards import BOARDS, Board
+from werewolf.ids import Phase
+from werewolf.turn import Turn
+from werewolf.view import Fold, SeatFold, SpectatorFold
+
+KINDS_OF_VIEWER = ("spectator", "villager", "werewolf", "seer", "hunter")
+
+
+def two_worlds(board: Board, seed: int, viewer_role: str) -> Pair:
+    """Return two worlds of the board that a viewer with this role cannot tell apart."""
+    chance = random.Random(seed)
+    roles = list(board.roles)
+    chance.shuffle(roles)
+    viewer = None if viewer_role == "spectator" else roles.index(viewer_role) + 1
+
+    def fold() -> Fold:
+        return SpectatorFold() if viewer is None else SeatFold(viewer)
+
+    left = World(board, roles, fold())
+    right = World(board, other_deal(chance, roles, viewer), fold())
+    return Pair(chance, left, right, viewer)
+
+
+def tells_apart(pair: Pair, nights: int = 3) -> bool:
+    """Whether anything that the viewer received differs while the worlds are to look alike."""
+    for _ in pair.play(nights):
+        if not pair._alike():
+            return False
+        left, right = (world.received for world in pair.worlds)
+        if left != right:
+            return True
+    return False
+
+
+def boards_with(role: str) -> list[Board]:
+    return [board for board in BOARDS.values() if role == "spectator" or role in board.roles]
+
+
+@pytest.mark.parametrize("viewer", KINDS_OF_VIEWER)
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_two_worlds_that_a_viewer_cannot_tell_apart_give_it_identical_bytes(viewer, data):
+    board = data.draw(st.sampled_from(boards_with(viewer)))
+    assert not tells_apart(two_worlds(board, data.draw(st.integers(0, 2**32)), viewer))
+
+
+def found_within(viewer: str, board: str, examples: int = 60) -> bool:
+    return any(tells_apart(two_worlds(BOARDS[board], seed, viewer)) for seed in range(examples))
+
+
+def test_a_game_wide_number_in_an_event_is_caught(monkeypatch):
+    honest = gate.Fold.apply
+
+    def numbered(self, event):
+        counter[id(self)] = counter.get(id(self), 0) + 1
+        seen = honest(self, event)
+        return replace(seen, events=tuple(replace(one, at=counter[id(self)]) for one in seen.events))
+
+    counter: dict[int, int] = {}
+    monkeypatch.setattr(gate.Fold, "apply", numbered)
+    assert found_within("spectator", "standard-9")
+
+
+def test_a_role_in_a_public_field_is_caught(monkeypatch):
+    honest = Turn.remove
+
+    def talkative(self, seat, **how):
+        honest(self, seat, **how)
+        self.emit(
+            e.RoleRevealed(e.EVERYONE, *self.stamp, seat, self.table.seat(seat).role.id, self.table.seat(seat).camp)
+        )
+        self.table.seat(seat).revealed = False
+
+    monkeypatch.setattr(Turn, "remove", talkative)
+    assert found_within("villager", "guard-6")
+
+
+def test_a_night_that_ends_when_everybody_is_done_is_caught(monkeypatch):
+    honest = Turn.open_window
+
+    def hasty(self, window, day):
+        honest(self, window, day)
+        witches = sum(seat.alive and seat.role.id == "witch" and seat.number < 5 for seat in self.table.seats)
+        self.emit(e.DeadlineExtended(e.EVERYONE, *self.stamp, self.now + 20_000 - witches))
+
+    monkeypatch.setattr(Turn, "open_window", hasty)
+    assert found_within("villager", "standard-9")
+
+
+def test_a_window_only_for_those_who_can_shoot_is_caught(monkeypatch):
+    from werewolf.phases import farewell
+
+    def telling(table, seat, _exit):
+        return seat.role.shoots(table, seat.causes)
+
+    monkeypatch.setattr(farewell, "_gun_is_conceivable", telling)
+    assert found_within("villager", "standard-9")
+
+
+def test_an_event_of_a_hidden_player_addressed_to_everyone_is_caught(monkeypatch):
+    def shouted(self, event):
+        return (event,) if isinstance(event, e.WolfPicked) else honest(self, event)
+
+    honest = gate.SeatFold._release
+    monkeypatch.setattr(gate.SeatFold, "_release", shouted)
+    assert found_within("villager", "starter-6")
+
+
+def test_a_pack_wolf_knows_its_mates_and_nobody_else_knows_anybody():
+    roles = ["werewolf", "villager", "werewolf", "seer"]
+    assert known_to(1, roles) == {1, 3}
+    assert known_to(2, roles) == {2}
+
+
+def test_a_spectator_is_one_phase_behind():
+    pair = two_worlds(BOARDS["standard-9"], 1, "spectator")
+    world = pair.worlds[0]
+    while world.table.phase is not Phase.SPEECH:
+        pair._lapse()
+    assert world.fold.view["phase"] != Phase.SPEECH
+    behind = world.fold.view["phase"]
+    pair._lapse()
+    assert world.fold.view["phase"] == Phase.SPEECH
+    assert behind != Phase.SPEECH
