@@ -48,8 +48,9 @@ def measure(board_id: str, games: int) -> str:
         seconds += table.seconds
         questions += table.questions
     shares = "  ".join(f"{camp} {winners[camp] / games:6.1%}" for camp in ("good", "wolf", "draw"))
+    length = f"days {days / games:.1f}  commands {commands / games:.0f}"
     thinking = f"{seconds / questions * 1e6:4.0f} µs a question"
-    return f"{board_id:20} {shares}  days {days / games:.1f}  commands {commands / games:.0f}  {thinking}  refused {refused}"
+    return f"{board_id:20} {shares}  {length}  {thinking}  refused {refused}"
 
 
 def main(arguments: list[str]) -> None:

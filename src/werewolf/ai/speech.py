@@ -106,11 +106,11 @@ def _opinion(situation: Situation) -> Iterator[Point]:
     """Say whom one follows, doubts and votes for."""
     if not situation.memory.fallen and situation.day == 1 and situation.temper.inclined(0.3, "peace"):
         yield Point("peaceful")
-    rival, trusted = _rival(situation), situation.beliefs.trusted_seer()
+    rival, trusted = _rival(situation), _followed(situation)
     if situation.me in situation.memory.seers:
         if rival is not None:
             yield Point("doubt_rival", rival)
-    elif trusted is not None and not situation.is_wolf and situation.alive(trusted):
+    elif trusted is not None and situation.alive(trusted):
         yield Point("follow", trusted)
     yield from _aim(situation, already=rival if situation.me in situation.memory.seers else None)
 
@@ -134,9 +134,15 @@ def _last_will(situation: Situation) -> Iterator[Point]:
     if situation.role == WITCH and situation.me not in situation.memory.claims:
         yield Point("claim_witch")
         yield from _silver(situation)
-    target = situation.most_suspicious(situation.others())
-    if not situation.is_wolf and target is not None and situation.beliefs.suspicion.get(target, 0.0) > SUSPECTS_ALOUD:
+    target = situation.most_suspicious(seat for seat in situation.others() if seat not in situation.pack)
+    if target is not None and situation.beliefs.suspicion.get(target, 0.0) > SUSPECTS_ALOUD:
         yield Point("suspect", target)
+
+
+def _followed(situation: Situation) -> int | None:
+    """Return the 预言家 whose side one takes aloud; a wolf takes its mate's, if one claims to be it."""
+    claiming = [mate for mate in situation.pack if mate in situation.memory.seers and mate != situation.me]
+    return claiming[0] if claiming else situation.beliefs.trusted_seer()
 
 
 def _rival(situation: Situation) -> int | None:
