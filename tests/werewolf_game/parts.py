@@ -133,7 +133,7 @@ class LegalBrain:
     def __init__(self, seat: int) -> None:
         self._seat = seat
 
-    def choose(self, view: dict[str, object], seen: Sequence[Event], dice: Dice) -> Act | None:
+    def choose(self, view: dict[str, object], _: Sequence[Event], dice: Dice) -> Act | None:
         prompts = view["prompts"]
         assert isinstance(prompts, list)
         return act_on(self._seat, prompts[dice.below(len(prompts))], dice, automatic=True)
@@ -145,7 +145,7 @@ class SilentBrain:
     def __init__(self, seat: int) -> None:
         self._seat = seat
 
-    def choose(self, view: dict[str, object], seen: Sequence[Event], dice: Dice) -> Act | None:
+    def choose(self, *_: object) -> Act | None:
         return None
 
 
@@ -182,7 +182,7 @@ def message_for(prompt: dict[str, Any], action_id: object) -> dict[str, Any]:
 async def until(condition: Callable[[], object]) -> None:
     """Let the other tasks work until something is so."""
     async with asyncio.timeout(20):
-        while not condition():
+        while not condition():  # noqa: ASYNC110  # anything may be waited for, not only events
             await asyncio.sleep(0)
 
 
@@ -191,9 +191,7 @@ async def settled(mailbox: Mailbox) -> None:
     await until(lambda: mailbox.resting or mailbox.match.table.ended)
 
 
-async def play_until(
-    house: House, hall: Hall, clock: HandClock, condition: Callable[[Match], bool], step: float = 0.5
-) -> None:
+async def play_until(hall: Hall, clock: HandClock, condition: Callable[[Match], bool], step: float = 0.5) -> None:
     """Move the clock until something is so in the game, or it has ended."""
     mailbox = hall.mailbox
     assert mailbox is not None
@@ -211,6 +209,17 @@ async def play_to_the_end(house: House, hall: Hall, clock: HandClock) -> Match:
     """Play a game and wait for its record."""
     match = hall.match
     assert match is not None
-    await play_until(house, hall, clock, lambda _: False)
+    await play_until(hall, clock, lambda _: False)
     await until(lambda: not house.games.running)
     return match
+
+
+async def start(house: House, *people: Someone, board: str = "starter-6", **rules: object) -> None:
+    """Fill room 0 with these people and AI players, and begin."""
+    for person in people:
+        await house.desk.join(0, person, None)
+    await house.desk.configure(0, people[0], board, rules, {"factor": 0.5}, None)
+    seats = house.rooms.hall(0).room.setup.board.seats
+    await house.desk.set_bots(0, people[0], seats - len(people))
+    for person in people:
+        await house.desk.set_ready(0, person, True)

@@ -2,21 +2,10 @@
 
 import hashlib
 
-from tests.werewolf_game.parts import HandClock, Page, Someone, play_to_the_end
+from tests.werewolf_game.parts import HandClock, Page, Someone, play_to_the_end, start
 from werewolf_game.house import House
 from werewolf_game.reports import Reports
 from werewolf_game.room import Status
-
-
-async def start(house: House, *people: Someone, board: str = "starter-6", factor: float = 0.05) -> None:
-    """Fill room 0 with these people and AI players."""
-    for person in people:
-        await house.desk.join(0, person, None)
-    await house.desk.configure(0, people[0], board, None, {"factor": factor}, None)
-    seats = house.rooms.hall(0).room.setup.board.seats
-    await house.desk.set_bots(0, people[0], seats - len(people))
-    for person in people:
-        await house.desk.set_ready(0, person, True)
 
 
 async def test_a_game_is_played_recorded_and_rated_once(house: House, clock: HandClock) -> None:

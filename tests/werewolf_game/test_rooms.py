@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from host.errors import Problem
-from tests.werewolf_game.parts import HandClock, Page, Someone, play_to_the_end
+from tests.werewolf_game.parts import HandClock, Page, Someone, play_to_the_end, until
 from werewolf_game.house import House
 from werewolf_game.room import Status
 
@@ -206,9 +206,7 @@ async def test_the_lobby_hears_of_changes(house: House) -> None:
     page = Page()
     subscription = house.rooms.lobby.subscribe(page)
     await house.desk.join(3, OWNER, None)
-    async with asyncio.timeout(5):
-        while len(page.of("ROOM_LIST")) < 2:
-            await asyncio.sleep(0.01)
+    await until(lambda: len(page.of("ROOM_LIST")) == 2)
     assert page.of("ROOM_LIST")[-1]["rooms"][3]["owner"] == {"uid": 1, "display_name": "玩家1"}
     subscription.close()
 

@@ -1,0 +1,201 @@
+"""段位, 战绩, 排行榜, 房间: what the bot says, how often it looks, and what it never says."""
+
+from typing import Any
+
+import pytest
+from nonebot.adapters.onebot.v11 import GroupMessageEvent, Message, MessageSegment, PrivateMessageEvent
+from nonebot.adapters.onebot.v11.event import Sender
+
+from host import outbox
+from tests.werewolf_game.parts import HandClock
+from werewolf_auth import service as accounts
+from werewolf_auth.service import User
+from werewolf_game import cards, commands, service
+from werewolf_game.inquiries import REMEMBERED, Inquiries, standing_of
+
+ME_QQ, OTHER_QQ = "1234567890", "2345678901"
+STANDING = {
+    "tier": "黄金",
+    "division": "II",
+    "title": "黄金 II",
+    "points": 1333,
+    "provisional": True,
+    "games": 4,
+    "wins": 3,
+    "losses": 1,
+    "rank": 2,
+    "by_camp": {"good": {"games": 3, "wins": 2}, "wolf": {"games": 1, "wins": 1}},
+    "by_role": [],
+}
+GAME = {
+    "game_id": 7,
+    "ended_at": 1_900_000_000_000,
+    "board_name": "预女猎9人",
+    "state": "finished",
+    "role_name": "女巫",
+    "won": True,
+    "delta": 8.4,
+}
+
+
+def user(qq: str, uid: int, state: Any = "active") -> User:
+    return User(uid, qq, f"玩家{uid}", "user", state, None, 0)
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
+    """What would go to QQ; two people are registered and have played."""
+    letters: list[tuple[str, str, str]] = []
+    people = {ME_QQ: user(ME_QQ, 1), OTHER_QQ: user(OTHER_QQ, 2)}
+
+    async def private(qq: str, text: str) -> str:
+        letters.append(("private", qq, text))
+        return "sent"
+
+    async def group(number: str, text: str) -> str:
+        letters.append(("group", number, text))
+        return "sent"
+
+    async def by_qq(qq: str) -> User | None:
+        return people.get(qq)
+
+    async def standing(uid: int) -> dict[str, object]:
+        return {"user": {"uid": uid}, "standing": STANDING}
+
+    async def records(uid: int, _: int = 5) -> dict[str, object]:
+        return {"total": 1, "games": [{**GAME, "uid": uid}]}
+
+    async def leaderboard(_: int) -> dict[str, object]:
+        return {"rows": [{**STANDING, "rank": 1, "user": {"display_name": "玩家1"}}]}
+
+    monkeypatch.setattr(outbox, "private", private)
+    monkeypatch.setattr(outbox, "group", group)
+    monkeypatch.setattr(accounts, "user_by_qq", by_qq)
+    monkeypatch.setattr(service, "standing", standing)
+    monkeypatch.setattr(service, "records", records)
+    monkeypatch.setattr(service, "leaderboard", leaderboard)
+    shared = Inquiries(HandClock())
+    monkeypatch.setattr(commands, "_inquiries", lambda: shared)
+    return letters
+
+
+def in_group(message: Message, qq: str = ME_QQ) -> GroupMessageEvent:
+    return GroupMessageEvent(
+        time=0,
+        self_id=1,
+        post_type="message",
+        sub_type="normal",
+        user_id=int(qq),
+        message_type="group",
+        message_id=1,
+        message=message,
+        original_message=message,
+        raw_message="",
+        font=0,
+        sender=Sender(),
+        group_id=700001,
+    )
+
+
+def in_private(qq: str = ME_QQ) -> PrivateMessageEvent:
+    message = Message("x")
+    return PrivateMessageEvent(
+        time=0,
+        self_id=1,
+        post_type="message",
+        sub_type="friend",
+        user_id=int(qq),
+        message_type="private",
+        message_id=1,
+        message=message,
+        original_message=message,
+        raw_message="",
+        font=0,
+        sender=Sender(),
+    )
+
+
+async def test_a_standing_is_told_in_one_group_message_without_any_number(sent: list[tuple[str, str, str]]) -> None:
+    await commands.answer_standing(in_group(Message("段位")))
+    ((kind, target, text),) = sent
+    assert (kind, target) == ("group", "700001")
+    assert "玩家1：黄金 II（定级中） 1333 分" in text
+    assert "第 2 名 · 4 局 3 胜 1 负（胜率 75%）" in text
+    assert ME_QQ not in text
+
+
+async def test_the_standing_of_somebody_mentioned(sent: list[tuple[str, str, str]]) -> None:
+    await commands.answer_standing(in_group(Message([MessageSegment.text("段位 "), MessageSegment.at(OTHER_QQ)])))
+    await commands.answer_standing(in_group(Message([MessageSegment.text("段位 "), MessageSegment.at("3456789012")])))
+    await commands.answer_standing(in_group(Message([MessageSegment.text("段位 "), MessageSegment.at("all")])))
+    assert sent[0][2].startswith("玩家2：")
+    assert sent[1][2] == cards.OTHER_NOT_REGISTERED
+    assert sent[2][2].startswith("玩家1：")
+
+
+async def test_who_is_not_registered_learns_how(sent: list[tuple[str, str, str]]) -> None:
+    await commands.answer_standing(in_private("4567890123"))
+    await commands.answer_records(in_private("4567890123"))
+    assert [letter[2] for letter in sent] == [cards.NOT_REGISTERED] * 2
+
+
+async def test_records_and_leaderboard(sent: list[tuple[str, str, str]]) -> None:
+    await commands.answer_records(in_private())
+    await commands.answer_leaderboard(in_private())
+    assert "#7 03-18 01:46 预女猎9人 女巫 胜 +8" in sent[0][2]
+    assert "1. 玩家1 黄金 II 1333 分（3/4 胜）" in sent[1][2]
+
+
+async def test_rooms_are_listed_with_the_way_in(sent: list[tuple[str, str, str]]) -> None:
+    await commands.answer_rooms(in_private())
+    assert "个房间都空着" in sent[0][2]
+    assert "/werewolf/lobby" in sent[0][2]
+
+
+async def test_in_groups_an_answer_is_remembered_for_a_minute_per_subject() -> None:
+    clock, asked = HandClock(), []
+    inquiries = Inquiries(clock)
+
+    async def ask() -> str:
+        asked.append(1)
+        return f"答{len(asked)}"
+
+    async def answer(subject: str, *, group: bool = True) -> str:
+        return await inquiries.answer("段位", subject, ask, group=group)
+
+    assert [await answer("a"), await answer("a"), await answer("b")] == ["答1", "答1", "答2"]
+    assert await answer("a", group=False) == "答3"
+    clock.advance(REMEMBERED + 1)
+    assert await answer("a") == "答4"
+
+
+async def test_a_banned_person_has_no_standing(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def by_qq(qq: str) -> User:
+        return user(qq, 5, "disabled")
+
+    monkeypatch.setattr(accounts, "user_by_qq", by_qq)
+    assert await standing_of(ME_QQ, own=False) == cards.OTHER_NOT_REGISTERED
+
+
+def test_a_busy_lobby_fits_in_one_message() -> None:
+    rooms = [
+        {
+            "room_id": number,
+            "board_name": "预女猎9人",
+            "members": 3,
+            "seats": 9,
+            "status": "waiting",
+            "locked": number == 0,
+        }
+        for number in range(20)
+    ]
+    text = cards.rooms_card(rooms, "http://x/werewolf")
+    assert text.splitlines()[0] == "0 号房 预女猎9人 3/9 等待中 🔒"
+    assert len(text.splitlines()) == 12
+
+
+def test_an_aborted_game_and_a_newcomer() -> None:
+    assert cards.records_card("甲", 1, [{**GAME, "state": "aborted"}]).endswith("作废")
+    assert cards.records_card("甲", 0, []) == "甲 还没有打完的对局"
+    assert cards.leaderboard_card([]) == "排行榜还是空的：打完一局就能上榜"
+    assert cards.standing_card("甲", {**STANDING, "games": 0}) == "甲：黄金 II（还没有计分的对局）"
