@@ -1,16 +1,18 @@
 /** The game: banner, seats, panels, action bar. */
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
+import { lazy } from "../lazy.js";
 import { followPhase } from "../theme.js";
 import { Actions } from "./actions.js";
 import { Banner } from "./banner.js";
 import { channelOf, Chat } from "./chat.js";
 import { useChoosing } from "./choosing.js";
 import { Notes, wishesOf, factsOf } from "./notes.js";
-import { RulesPanel } from "./rules.js";
 import { Seats } from "./seats.js";
 import { Talk } from "./talk.js";
-import { Votes } from "./votes.js";
+
+const RulesPanel = lazy(() => import("./rules.js"), "RulesPanel");
+const Votes = lazy(() => import("./votes.js"), "Votes");
 
 const TABS = [
   ["talk", "发言", "chat"],

@@ -3,13 +3,15 @@ import { get, listOf, post } from "../api.js";
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { attempt } from "../notices.js";
+import { lazy } from "../lazy.js";
 import { goLogIn, link } from "../place.js";
-import { Solo } from "../room/solo.js";
 import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
 import { Link } from "../socket.js";
 import { Button, Empty, Loading } from "../ui.js";
 import { STATUSES } from "../words.js";
+
+const Solo = lazy(() => import("../room/solo.js"), "Solo");
 
 /** The rooms, live; null while loading. */
 function useRooms(user) {

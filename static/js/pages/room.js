@@ -2,15 +2,17 @@
 import { post } from "../api.js";
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Game, namedSeats } from "../game/game.js";
-import { Result } from "../game/result.js";
 import { useRoom } from "../game/store.js";
 import { Icon } from "../icons.js";
+import { lazy } from "../lazy.js";
 import { attempt, Notices } from "../notices.js";
 import { lastPart, link } from "../place.js";
-import { Waiting } from "../room/waiting.js";
 import { useUser } from "../session.js";
 import { Shell, ThemeButton } from "../shell.js";
 import { Button, Empty, Loading, Sheet, TwoStep } from "../ui.js";
+
+const Result = lazy(() => import("../game/result.js"), "Result");
+const Waiting = lazy(() => import("../room/waiting.js"), "Waiting");
 
 const LINKS = { open: ["已连接", "check"], connecting: ["连接中", "refresh"], closed: ["已断开，正在重连", "offline"] };
 

@@ -3,8 +3,9 @@ import { get, listOf } from "../api.js";
 import { cls, html, useEffect, useState } from "../dom.js";
 import { complain } from "../notices.js";
 import { Shell } from "../shell.js";
+import { Deck } from "../deck.js";
 import { Empty, Loading, RoleArt } from "../ui.js";
-import { CAMPS, DIFFICULTY, KINDS, roleName } from "../words.js";
+import { CAMPS, DIFFICULTY, KINDS } from "../words.js";
 
 const GROUPS = [
   ["god", "神职"],
@@ -24,17 +25,6 @@ function Role({ role }) {
     <p class="hint">身份类别：${KINDS[role.kind] || role.kind}</p>
   </details>`;
 }
-
-/** How often each card is in the deck: [["werewolf", 3], …]. */
-export function deckOf(roles) {
-  const counts = new Map();
-  for (const role of roles || []) counts.set(role, (counts.get(role) || 0) + 1);
-  return [...counts];
-}
-
-/** The cards of a board as small pictures with counts. */
-export const Deck = ({ roles, names = {} }) =>
-  html`<ul class="deck">${deckOf(roles).map(([role, count]) => html`<li key=${role}><${RoleArt} role=${role} label=${false} /><span>${names[role] || roleName(role)}${count > 1 ? ` ×${count}` : ""}</span></li>`)}</ul>`;
 
 function Board({ board, names }) {
   return html`<article class="card stack tight" id=${`board-${board.id}`} data-testid="board-entry" data-board=${board.id}>

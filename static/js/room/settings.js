@@ -1,10 +1,10 @@
 /** Room settings of the owner: board, switches, timers, password. */
 import { ask, get, listOf } from "../api.js";
 import { cls, html, useEffect, useState } from "../dom.js";
+import { Deck } from "../deck.js";
 import { attempt, say } from "../notices.js";
 import { Button, Choice, Field, Sheet } from "../ui.js";
 import { SWITCHES, TIMERS } from "../words.js";
-import { Deck } from "../pages/wiki.js";
 
 const SPEEDS = [["0.5", "快（一半）"], ["0.75", "稍快"], ["1", "标准"], ["1.5", "慢"], ["2", "很慢"]];
 

@@ -1,10 +1,10 @@
 /** Practice alone: one empty room, a board, AI players, go. */
 import { ask, post } from "../api.js";
 import { cls, html, useState } from "../dom.js";
+import { Deck } from "../deck.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { Button, Sheet } from "../ui.js";
-import { Deck } from "../pages/wiki.js";
 import { useBoards } from "./settings.js";
 
 const SIZES = [6, 9, 12];

@@ -3,10 +3,10 @@ import { post } from "../api.js";
 import { cls, html, useState } from "../dom.js";
 import { channelOf, Chat } from "../game/chat.js";
 import { Icon } from "../icons.js";
+import { Deck } from "../deck.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { Avatar, Button, copy, Sheet, TwoStep } from "../ui.js";
-import { Deck } from "../pages/wiki.js";
 import { Join } from "./join.js";
 import { Settings, useBoards } from "./settings.js";
 

@@ -1,4 +1,7 @@
-"""The static tree, read once: one hash names all of it, so that relative imports between modules keep working under immutable URLs."""
+"""The static tree, read once.
+
+One hash names all of it, so that relative imports between modules keep working under immutable URLs.
+"""
 
 import gzip
 import hashlib
@@ -14,7 +17,9 @@ MEDIA_TYPES = {
     ".webmanifest": "application/manifest+json",
     ".lock": "text/plain; charset=utf-8",
 }
-IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\b[^"'();]*?from\s*["'](\.[^"']+)["']|^import\s*["'](\.[^"']+)["']""", re.MULTILINE)
+IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\b[^"'();]*?from\s*["'](\.[^"']+)["']""", re.MULTILINE)
+COMMENT = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
+INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class AssetTree:
             if media_type is None or not path.is_file():
                 continue
             name = path.relative_to(folder).as_posix()
-            body = path.read_bytes()
+            body = _lean(path.read_bytes()) if path.suffix == ".js" else path.read_bytes()
             digest.update(f"{name}\0{len(body)}\0".encode() + body)
             self._assets[name] = Asset(body, _gzipped(body, media_type), media_type)
         self.hash = digest.hexdigest()[:12]
@@ -60,8 +65,13 @@ class AssetTree:
                 continue
             found.append(name)
             for match in IMPORT.finditer(asset.body.decode()):
-                waiting.append(_resolve(name, match[1] or match[2]))
+                waiting.append(_resolve(name, match[1]))
         return found
+
+
+def _lean(script: bytes) -> bytes:
+    """A script without block comments on lines of their own and without indentation; its lines keep their numbers."""
+    return INDENT.sub(b"", COMMENT.sub(lambda comment: b"\n" * comment[0].count(b"\n"), script))
 
 
 def _gzipped(body: bytes, media_type: str) -> bytes | None:

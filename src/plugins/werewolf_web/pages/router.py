@@ -57,7 +57,11 @@ class Pages(APIRouter):
         self._base = settings.base_path.rstrip("/")
         self._assets = AssetTree(root / "static")
         self._templates = Environment(
-            loader=FileSystemLoader(root / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(root / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         for page in PAGES:
             self._add_page(page)
