@@ -32,6 +32,14 @@ export async function logIn(qq, secret) {
   return session.user;
 }
 
+/** Logs in with a one-time link from the bot. */
+export async function logInByLink(token) {
+  const session = await post(`/auth/link/${encodeURIComponent(token)}`);
+  remember("in", "1");
+  asked = null;
+  return session.user;
+}
+
 /** Logs out and forgets the session on this device. */
 export async function logOut() {
   try {

@@ -4,6 +4,7 @@ import { html, useEffect, useState } from "../dom.js";
 import { Result } from "../game/result.js";
 import { complain } from "../notices.js";
 import { lastPart } from "../place.js";
+import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
 import { Empty, Loading } from "../ui.js";
 
@@ -22,13 +23,15 @@ function viewOf(game, events) {
 
 export function Page() {
   const id = lastPart();
+  const user = useUser(true);
   const [found, setFound] = useState(null);
   useEffect(() => {
+    if (!user) return;
     get(`/games/${encodeURIComponent(id)}/replay`).then(setFound, (problem) => {
       complain(problem);
       setFound({ problem });
     });
-  }, [id]);
+  }, [id, Boolean(user)]);
   if (!found) return html`<${Shell}><${Loading} /><//>`;
   if (found.problem) return html`<${Shell}><${Empty} icon="book">${found.problem.message}<//><//>`;
   const events = found.events || [];

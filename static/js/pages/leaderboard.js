@@ -3,6 +3,7 @@ import { get } from "../api.js";
 import { cls, html, useEffect, useState } from "../dom.js";
 import { complain } from "../notices.js";
 import { link } from "../place.js";
+import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
 import { tierName } from "../standing.js";
 import { Avatar, Button, Empty, Loading } from "../ui.js";
@@ -22,6 +23,7 @@ function Row({ row }) {
 }
 
 export function Page() {
+  const user = useUser(true);
   const [found, setFound] = useState(null);
   const load = (offset) =>
     get(`/leaderboard?limit=${STEP}&offset=${offset}`).then(
@@ -32,8 +34,8 @@ export function Page() {
       },
     );
   useEffect(() => {
-    load(0);
-  }, []);
+    if (user) load(0);
+  }, [Boolean(user)]);
   return html`<${Shell} title="排行榜">
     ${!found && html`<${Loading} />`}
     ${found && found.me && html`<h2>我</h2><ol class="list"><${Row} row=${found.me} /></ol><h2>全部</h2>`}

@@ -3,6 +3,7 @@ import { get, listOf } from "../api.js";
 import { html, useEffect, useState } from "../dom.js";
 import { complain } from "../notices.js";
 import { lastPart } from "../place.js";
+import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
 import { Games, Standing } from "../standing.js";
 import { Avatar, Empty, Loading } from "../ui.js";
@@ -31,4 +32,7 @@ export function Profile({ uid }) {
   </div>`;
 }
 
-export const Page = () => html`<${Shell}><${Profile} uid=${lastPart()} /><//>`;
+export function Page() {
+  const user = useUser(true);
+  return html`<${Shell}>${user ? html`<${Profile} uid=${lastPart()} />` : html`<${Loading} />`}<//>`;
+}

@@ -71,8 +71,8 @@ export function Settings({ room, detail, boards, board, onClose }) {
   const save = async () => {
     const body = {};
     if (wanted.board) body.board = wanted.board;
-    if (Object.keys(wanted.rules).length) body.rules = wanted.board ? wanted.rules : { ...detail.rules, ...wanted.rules };
-    if (Object.keys(wanted.timers).length) body.timers = { ...detail.timers, ...wanted.timers };
+    if (Object.keys(wanted.rules).length) body.rules = wanted.rules;
+    if (Object.keys(wanted.timers).length) body.timers = wanted.timers;
     if (wanted.password !== null) body.password = wanted.password;
     setBusy(true);
     const saved = await attempt(() => ask("PATCH", `/rooms/${room.id}`, body));

@@ -34,6 +34,7 @@ PAGES = (
     Page("/", "home", "狼人杀"),
     Page("/sign-up", "sign-up", "注册"),
     Page("/log-in", "log-in", "登录"),
+    Page("/link/{token}", "link", "登录"),
     Page("/lobby", "lobby", "大厅"),
     Page("/room/{room_id}", "room", "房间"),
     Page("/game/{game_id}", "game", "对局"),
