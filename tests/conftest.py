@@ -57,9 +57,11 @@ def _start_nonebot(folder: str) -> None:
         werewolf_accept_friends="true",
     )
     from host import start
+    from host.onebot_gate import OneBotGate
 
     # The upgrade must be the first start-up hook.
     nonebot.get_driver().on_startup(start.upgrade)
+    nonebot.get_app().add_middleware(OneBotGate, token="", bot_qq=None)
     nonebot.get_driver().register_adapter(v11.Adapter)
     nonebot.load_from_toml(str(ROOT / "pyproject.toml"), encoding="utf-8")
 

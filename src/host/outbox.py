@@ -147,7 +147,7 @@ async def send_by_onebot(letter: Letter) -> Delivery:
     if bot is None:
         return "offline"
     try:
-        await _call(bot, letter)
+        await presence.answer(bot, _call(bot, letter))
     except ActionFailed:
         return "refused"
     except ApiNotAvailable:

@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from host import db, presence
+from host import presence
 from tests.host.onebot_end import OneBotEnd, onebot_end
-from tests.werewolf_auth.hall import HERE, SECRET
+from tests.host.waiting import until
+from tests.werewolf_auth.hall import SECRET
 from tests.werewolf_auth.test_handshake import actions
 from werewolf_auth import service, texts
 from werewolf_auth.desk import desk
@@ -192,7 +193,7 @@ async def test_friend_requests_are_accepted_even_when_reported_twice(qq: OneBotE
 
 async def test_what_waited_is_sent_when_the_bot_comes_back(served_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("werewolf_auth.registration.ANSWER_DELAY", 0)
-    assert not service.bot_online()
+    await until(lambda: not service.bot_online())
     await service.request_access("10001", source="web", address=None, request_id="test")
     await desk().registrar.idle()
     async with onebot_end(served_port) as end:
@@ -207,11 +208,7 @@ async def test_what_waited_is_sent_when_the_bot_comes_back(served_port: int, mon
 async def test_a_kicked_account_counts_as_offline(qq: OneBotEnd) -> None:
     assert presence.online()
     await qq.report(post_type="notice", notice_type="bot_offline", user_id=80001)
-    await qq.say("10001", "狼人杀")
-    await desk().registrar.request("10002", "web", HERE)
-    while presence.online():
-        await db.answers()
+    await until(lambda: not presence.online())
     status = {"online": True, "good": True}
     await qq.report(post_type="meta_event", meta_event_type="heartbeat", interval=5000, status=status)
-    while not presence.online():
-        await db.answers()
+    await until(presence.online)

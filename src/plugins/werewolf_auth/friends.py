@@ -23,7 +23,7 @@ async def fetch_by_onebot() -> dict[str, str] | None:
     if bot is None:
         return None
     try:
-        entries = await bot.get_friend_list()
+        entries = await presence.answer(bot, bot.call_api("get_friend_list"))
     except (ActionFailed, ApiNotAvailable, NetworkError, WebSocketClosed, OSError, RuntimeError) as error:
         logger.warning(f"friend list not available: {type(error).__name__}")
         return None

@@ -33,7 +33,9 @@ async def reply(event: MessageEvent, text: str) -> None:
         await outbox.private(event.get_user_id(), text)
 
 
-def private_command(name: str, answer: Answer, *, aliases: set[str | tuple[str, ...]] | None = None, admin: bool = False) -> None:
+def private_command(
+    name: str, answer: Answer, *, aliases: set[str | tuple[str, ...]] | None = None, admin: bool = False
+) -> None:
     """A command that friends send in private; strangers and those who send too much get no answer."""
     permission: Permission | None = SUPERUSER if admin else None
     matcher = on_command(
