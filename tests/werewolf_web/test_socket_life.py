@@ -10,8 +10,10 @@ import pytest
 from websockets.asyncio.client import ClientConnection
 
 from host.config import Settings
+from tests.host.waiting import until
 from tests.werewolf_web.fakes import XIAO_HONG, player
 from tests.werewolf_web.site import Site, close_code, heard, running_site
+from werewolf_web.socket import wire
 from werewolf_web.socket.limits import SocketLimits
 from werewolf_web.socket.outgoing import OutgoingQueue
 
@@ -214,3 +216,30 @@ async def test_stopping_the_server_closes_every_socket_with_1012_and_does_not_ha
         assert [await close_code(socket) for socket in open_sockets] == [1012] * 3
     assert time.monotonic() - started < 5
     writer.transport.abort()
+
+
+async def test_a_peer_that_never_reads_does_not_keep_its_transport(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "PATIENCE", 0.1)
+    async with running_site(limits=SocketLimits(farewell_patience=0.1)) as site:
+        _, writer = await stalled(site, site.accounts.token())
+        for _ in range(400):
+            site.games.tell_all(BIG)
+            await asyncio.sleep(0)
+        await until(lambda: not site.games.lines)
+        await until(lambda: not site.server.server_state.connections)
+        writer.transport.abort()
+
+
+async def test_a_server_that_waits_for_ever_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "PATIENCE", 60)
+    async with running_site(limits=SocketLimits(farewell_patience=0.1)) as site:
+        _, writer = await stalled(site, site.accounts.token())
+        while site.games.lines:
+            site.games.tell_all(BIG)
+            await asyncio.sleep(0)
+        async with asyncio.timeout(1), site.client() as client:
+            while (await client.get("api/health")).json()["connections"]:
+                pass
+        stuck = [each for each in site.server.server_state.connections if isinstance(each, wire.LettingGo)]
+        assert [each.transport.get_write_buffer_size() > 0 for each in stuck] == [True]
+        writer.transport.abort()
