@@ -30,7 +30,18 @@ def main() -> None:
         driver = nonebot.get_driver()
         url = f"ws://127.0.0.1:{driver.config.port}/onebot/v11/ws"
         sandbox.mount(nonebot.get_app(), sandbox.SandboxSettings(url, prepared.token, driver.env))
-    nonebot.run(timeout_graceful_shutdown=GRACE_SECONDS, ws_max_size=1 << 22, server_header=False)
+    # Loads only inside of NoneBot, like everything in a plugin.
+    from werewolf_web.socket.wire import LettingGo
+
+    nonebot.run(
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        ws=LettingGo,
+        ws_max_size=1 << 22,
+        ws_per_message_deflate=False,
+        proxy_headers=False,  # the site reads them itself, from the proxies that the settings name
+        server_header=False,
+        access_log=False,  # its lines would hold the tokens of one-time links
+    )
 
 
 if __name__ == "__main__":
