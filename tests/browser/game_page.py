@@ -8,7 +8,9 @@ from typing import Any, Self
 from playwright.async_api import Locator, Page
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-GAME_SECONDS = 480.0
+from tests.browser.conduct import next_kind
+
+GAME_SECONDS = 150.0
 TAP_MILLISECONDS = 1_500
 LOOK_SECONDS = 0.05
 
@@ -90,8 +92,7 @@ class GamePage:
         """Use the controls of one offered prompt; false when there was nothing new to do."""
         moment = await self.moment()
         offered = await self._offered()
-        fresh = [kind for kind in offered if (moment, kind) not in self._done]
-        kind = self._preferred(fresh)
+        kind = next_kind(offered, {done for when, done in self._done if when == moment})
         if kind is None:
             return False
         self._done.add((moment, kind))
@@ -110,12 +111,6 @@ class GamePage:
             ".map((node) => node.dataset.kind || ({'speak-send': 'speak', 'speak-end': 'speak.end'}[id] || id)))"
         )
         return list(dict.fromkeys(found))
-
-    def _preferred(self, kinds: list[str]) -> str | None:
-        """Speak before ending the speech, act before passing, and never blow oneself up."""
-        calm = [kind for kind in kinds if kind not in ("wolf.explode", "sheriff.withdraw", "wolf.say")]
-        deeds = [kind for kind in calm if kind not in ("pass", "speak.end")]
-        return min(deeds, default=None) or min(calm, default=None)
 
     async def _use(self, kind: str) -> None:
         if kind == "speak":

@@ -11,6 +11,7 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from tests.browser.conduct import next_kind
 from tests.browser.people import Visitor
 from tests.browser.server import Server
 
@@ -82,7 +83,7 @@ class SocketPlayer:
     @property
     def is_over(self) -> bool:
         """Whether the end of the game was received."""
-        return bool(self.events) and self.events[-1]["kind"] == "game_ended"
+        return self.view.get("phase") == "ended"
 
     async def play_to_the_end(self) -> None:
         """Answer every prompt once until the end."""
@@ -99,10 +100,7 @@ class SocketPlayer:
 
     def _next_kind(self) -> str | None:
         offered = [prompt["kind"] for prompt in self.view.get("prompts", [])]
-        calm = [kind for kind in offered if kind not in ("wolf.explode", "sheriff.withdraw", "wolf.say")]
-        fresh = [kind for kind in calm if (*self._moment(), kind) not in self._done]
-        deeds = [kind for kind in fresh if kind not in ("pass", "speak.end")]
-        return min(deeds, default=None) or min(fresh, default=None)
+        return next_kind(offered, {kind for *moment, kind in self._done if tuple(moment) == self._moment()})
 
     async def _answer(self, kind: str) -> None:
         prompt = next(prompt for prompt in self.view["prompts"] if prompt["kind"] == kind)
