@@ -14,6 +14,7 @@ from werewolf_game.automatons import Automatons
 from werewolf_game.game_clock import seconds_left
 from werewolf_game.house import House
 from werewolf_game.mailbox import Order
+from werewolf_game.match import Ruling
 from werewolf_game.store.journal import Entry
 
 ME = Someone(1)
@@ -123,10 +124,13 @@ async def test_a_command_that_breaks_the_rules_code_costs_only_itself(
 
     monkeypatch.setattr(match_module, "decide", fragile)
     assert hall.mailbox is not None
-    hall.mailbox.put(Order(Act(1, "poisoned")))
+    answers: list[Ruling] = []
+    for kind in ("speak", "poisoned", "pass"):
+        hall.mailbox.put(Order(Act(1, kind), reply=answers.append))
     await until(lambda: hall.match is not broken and hall.mailbox is not None and hall.mailbox.resting)
     assert hall.match is not None
     assert hall.match.table.day < 77
+    assert [answer.accepted for answer in answers] == [False] * 3
     assert page.of("GAME_SYNC")[-1]["full"] or page.of("GAME_SYNC")[-1]["version"] >= 1
     await play_until(hall, clock, lambda match: match.table.phase is Phase.EXILE_VOTE)
     assert not hall.match.table.ended

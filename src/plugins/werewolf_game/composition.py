@@ -5,17 +5,11 @@ from functools import lru_cache
 from host import db
 from host.clock import SystemClock
 from host.config import settings
-from werewolf_game.automatons import Brain
+from werewolf.ai import Brain
 from werewolf_game.house import House
 
 
 @lru_cache(maxsize=1)
 def house() -> House:
     """The one house, made when it is first asked for."""
-    return House(db, SystemClock(), _brain, settings().room_count)
-
-
-def _brain(seat: int) -> Brain:
-    from werewolf.ai import Brain as Player
-
-    return Player(seat)
+    return House(db, SystemClock(), Brain, settings().room_count)

@@ -1,6 +1,6 @@
 """One open page of one person in one room."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from host.errors import Problem
 from werewolf_game import frames
@@ -14,9 +14,10 @@ from werewolf_game.match import Ruling
 class Connection:
     """Takes what the client sends; everything that the client gets goes through its `Outgoing`."""
 
-    def __init__(self, hall: Hall, visitor: Visitor) -> None:
+    def __init__(self, hall: Hall, visitor: Visitor, on_close: Callable[[], None]) -> None:
         self._hall = hall
         self._visitor = visitor
+        self._on_close = on_close
 
     async def action(self, message: Mapping[str, object]) -> None:
         """Queue an `ACTION`; the answer follows when it is stored or refused."""
@@ -37,6 +38,7 @@ class Connection:
     async def close(self) -> None:
         """The page is closed; the others see that."""
         self._hall.go(self._visitor)
+        self._on_close()
 
     def _queue(self, message: ActionMessage) -> None:
         mailbox = self._hall.mailbox

@@ -78,4 +78,4 @@ class House:
         visitor = Visitor(person, outgoing)
         hall.enter(visitor, since)
         self.rooms.lobby.changed()
-        return Connection(hall, visitor)
+        return Connection(hall, visitor, self.rooms.lobby.changed)

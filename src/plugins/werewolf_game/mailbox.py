@@ -5,7 +5,7 @@ What was decided is stored first, then shown to everyone who may see it, and onl
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 import orjson
@@ -101,10 +101,10 @@ class Mailbox:
                 await self._wait()
                 if self._closing and not self._orders:
                     return
-                await self._carry_out(self._take())
+                await self._carry_out_or_refuse(self._take())
         finally:
             self._closing = True
-            self._refuse_rest()
+            _refuse(self._orders)
         await self._on_end(self.match)
 
     async def _wait(self) -> None:
@@ -146,6 +146,14 @@ class Mailbox:
             if self._due is not None and now >= self._due:
                 orders.append(Order(Lapse()))
         return orders
+
+    async def _carry_out_or_refuse(self, orders: list[Order]) -> None:
+        try:
+            await self._carry_out(orders)
+        except BaseException:
+            # Nothing of this turn was stored, and the game will be taken up from its journal.
+            _refuse(order for order in orders if order not in self._orders)
+            raise
 
     async def _carry_out(self, orders: list[Order]) -> None:
         """Decide, store, show, answer. A new phase ends the turn, since the next order was given for the old one."""
@@ -191,12 +199,12 @@ class Mailbox:
             logger.warning(f"game {self.match.game_id} waited for the disk, its clock goes on now")
             self._orders.appendleft(Order(Resume()))
 
-    def _refuse_rest(self) -> None:
-        ended = Ruling(code="ACTION_NOT_OFFERED", message="对局已经结束或正在保存")
-        while self._orders:
-            order = self._orders.popleft()
-            if order.reply is not None:
-                order.reply(ended)
+
+def _refuse(orders: Iterable[Order]) -> None:
+    """Answer what will not be carried out, so that nobody waits for ever."""
+    for order in orders:
+        if order.reply is not None:
+            order.reply(Ruling(code="ACTION_NOT_OFFERED", message="对局已经结束，或正在恢复，请重试"))
 
 
 def _entry(game_id: int, position: int, order: Order, events: tuple[Event, ...]) -> Entry:
