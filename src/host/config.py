@@ -66,7 +66,7 @@ class Settings(BaseModel):
             return None
         parts = urlsplit(value)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.rstrip("/") or parts.query:
-            raise ValueError("an origin such as https://wolf.example.com is expected")
+            raise ValueError("请写成 https://wolf.example.com 这样，不带路径")
         return value.rstrip("/")
 
     @field_validator("trusted_proxies")
@@ -80,7 +80,7 @@ class Settings(BaseModel):
     @classmethod
     def _key_length(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value().encode()) < 32:
-            raise ValueError("at least 32 bytes are expected")
+            raise ValueError("至少 32 字节")
         return value
 
 

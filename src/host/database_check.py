@@ -31,7 +31,7 @@ def database_url(configured: str | None, folder: Path) -> URL:
     return url
 
 
-def occupy(url: URL, folder: Path) -> Callable[[], None]:
+def occupy(url: URL) -> Callable[[], None]:
     """Become the one process of this database.
 
     Returns:
@@ -39,14 +39,7 @@ def occupy(url: URL, folder: Path) -> Callable[[], None]:
     """
     if url.get_backend_name() == "sqlite":
         return _occupy_file(Path(f"{url.database}.lock"))
-    release_folder = _occupy_file(folder / "werewolf.lock")
-    release_server = _occupy_server(url)
-
-    def release() -> None:
-        release_server()
-        release_folder()
-
-    return release
+    return _occupy_server(url)
 
 
 def _occupy_file(path: Path) -> Callable[[], None]:
@@ -61,22 +54,16 @@ def _occupy_file(path: Path) -> Callable[[], None]:
 
 
 def _occupy_server(url: URL) -> Callable[[], None]:
-    engine = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT")
+    engine = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sqlalchemy.NullPool)
     try:
+        # The lock lives as long as this connection.
         connection = engine.connect()
-        free = connection.scalar(sqlalchemy.select(sqlalchemy.func.pg_try_advisory_lock(ADVISORY_LOCK)))
     except SQLAlchemyError as error:
         raise Refusal(f"设置 SQLALCHEMY_DATABASE_URL 的数据库连不上：请检查地址和密码（{_cause(error)}）") from None
-    if not free:
+    if not connection.scalar(sqlalchemy.select(sqlalchemy.func.pg_try_advisory_lock(ADVISORY_LOCK))):
         connection.close()
-        engine.dispose()
         raise Refusal("另一个进程正在使用 SQLALCHEMY_DATABASE_URL 的数据库：请先停掉它")
-
-    def release() -> None:
-        connection.close()
-        engine.dispose()
-
-    return release
+    return connection.close
 
 
 def check(url: URL, migrations: Path) -> None:

@@ -51,7 +51,7 @@ def _rule(kind: str, context: dict[str, object], message: str) -> str:
         "int_parsing": "应为整数",
         "float_parsing": "应为数字",
         "string_pattern_mismatch": "应符合 {pattern}",
-        "value_error": "格式不对（{error}）",
+        "value_error": "{error}",
     }
     return rules[kind].format(**context) if kind in rules else f"请按 README 的设置表改正（{message}）"
 

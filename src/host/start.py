@@ -45,7 +45,7 @@ def prepare(root: Path) -> Start:
         folder = (root / settings.data_dir).resolve()
         refusals.check_folder(folder)
         url = database_check.database_url(environment.get("sqlalchemy_database_url"), folder)
-        release = database_check.occupy(url, folder)
+        release = database_check.occupy(url)
         database_check.check(url, root / "migrations")
     except Refusal as refusal:
         leave(UNSAFE, str(refusal))

@@ -1,0 +1,160 @@
+"""What must not start does not, with one Chinese sentence that names the setting and the cure."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from host import database_check, refusals
+from host.environment import Environment, read
+from host.refusals import Refusal
+
+LONG = "x" * 32
+PUBLIC = {"host": "0.0.0.0", "onebot_access_token": LONG, "werewolf_public_url": "https://wolf.example.com"}
+PROD = {"environment": "prod", "onebot_access_token": LONG}
+
+
+def check(values: dict[str, str]) -> None:
+    """Every check that needs no disk."""
+    environment = Environment(values.get("environment", "dev"), values)
+    settings = refusals.checked_settings(environment)
+    refusals.check_production(environment, settings)
+    refusals.check_exposure(environment, settings)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        PUBLIC,
+        PROD,
+        {"host": "127.0.0.2"},
+        {"host": "localhost"},
+        {"host": "::1"},
+        PUBLIC | {"werewolf_public_url": "http://wolf.example.com", "werewolf_allow_http": "true"},
+        {"werewolf_signing_key": LONG, "werewolf_room_count": "7", "werewolf_sandbox": "true"},
+        {"werewolf_public_url": "", "werewolf_signing_key": "", "werewolf_bot_qq": ""},
+        {"werewolf_bot_qq": "80001", "werewolf_send_interval": "0", "werewolf_rate_limits": "false"},
+    ],
+)
+def test_what_is_safe_starts(values: dict[str, str]) -> None:
+    check(values)
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        (PUBLIC | {"onebot_access_token": ""}, "ONEBOT_ACCESS_TOKEN"),
+        (PUBLIC | {"onebot_access_token": LONG[1:]}, "ONEBOT_ACCESS_TOKEN"),
+        (PROD | {"onebot_access_token": ""}, "ONEBOT_ACCESS_TOKEN"),
+        (PUBLIC | {"werewolf_public_url": ""}, "WEREWOLF_PUBLIC_URL"),
+        (PUBLIC | {"host": "::", "werewolf_public_url": ""}, "WEREWOLF_PUBLIC_URL"),
+        (PUBLIC | {"werewolf_public_url": "http://wolf.example.com"}, "WEREWOLF_PUBLIC_URL"),
+        ({"werewolf_public_url": "wolf.example.com"}, "WEREWOLF_PUBLIC_URL"),
+        ({"werewolf_public_url": "https://wolf.example.com/path"}, "WEREWOLF_PUBLIC_URL"),
+        ({"werewolf_signing_key": LONG[1:]}, "WEREWOLF_SIGNING_KEY"),
+        ({"werewolf_room_cuont": "7"}, "WEREWOLF_ROOM_COUNT"),
+        ({"werewolf_nonsense": "7"}, "WEREWOLF_NONSENSE"),
+        ({"werewolf_room_count": "many"}, "WEREWOLF_ROOM_COUNT"),
+        ({"werewolf_room_count": "0"}, "WEREWOLF_ROOM_COUNT"),
+        ({"werewolf_rate_limits": "perhaps"}, "WEREWOLF_RATE_LIMITS"),
+        ({"werewolf_send_interval": "-1"}, "WEREWOLF_SEND_INTERVAL"),
+        ({"werewolf_base_path": "werewolf/"}, "WEREWOLF_BASE_PATH"),
+        ({"werewolf_bot_qq": "me"}, "WEREWOLF_BOT_QQ"),
+        (PROD | {"werewolf_sandbox": "true"}, "WEREWOLF_SANDBOX"),
+        (PROD | {"werewolf_rate_limits": "false"}, "WEREWOLF_RATE_LIMITS"),
+        (PROD | {"werewolf_send_interval": "0"}, "WEREWOLF_SEND_INTERVAL"),
+        (PROD | {"werewolf_bcrypt_cost": "4"}, "WEREWOLF_BCRYPT_COST"),
+    ],
+)
+def test_what_is_unsafe_is_refused_by_name(values: dict[str, str], named: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        check(values)
+    sentence = str(caught.value)
+    assert named in sentence
+    assert "\n" not in sentence
+    assert "请" in sentence or "应" in sentence or "不能" in sentence or "至少" in sentence or "是否" in sentence
+
+
+def test_a_refused_key_is_not_repeated() -> None:
+    with pytest.raises(Refusal) as caught:
+        check({"werewolf_signing_key": "my short key"})
+    assert "my short key" not in str(caught.value)
+
+
+def test_a_full_disk_and_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    refusals.check_folder(tmp_path / "new")
+    with pytest.raises(Refusal, match="MiB"):
+        refusals.check_folder(tmp_path, free_bytes=1 << 62)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Refusal, match="WEREWOLF_DATA_DIR"):
+        refusals.check_folder(tmp_path / "file")
+
+
+def test_a_second_process_on_one_database(tmp_path: Path) -> None:
+    url = database_check.database_url(None, tmp_path)
+    release = database_check.occupy(url)
+    with pytest.raises(Refusal, match="另一个进程"):
+        database_check.occupy(url)
+    release()
+    database_check.occupy(url)()
+
+
+@pytest.mark.parametrize("configured", ["nonsense", "mysql://a/b", "postgresql://a/b", "sqlite:///x"])
+def test_a_database_that_is_not_supported(configured: str, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="SQLALCHEMY_DATABASE_URL"):
+        database_check.database_url(configured, tmp_path)
+
+
+def test_a_database_server_that_does_not_answer() -> None:
+    with pytest.raises(Refusal, match="SQLALCHEMY_DATABASE_URL"):
+        database_check.occupy(make_url("postgresql+psycopg://nobody@127.0.0.1:1/none?connect_timeout=2"))
+
+
+def database_with(folder: Path, revision: str) -> Path:
+    file = folder / "db.sqlite3"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
+        connection.execute("CREATE TABLE filler (t TEXT)")
+        connection.executemany("INSERT INTO filler VALUES (?)", [("x" * 500,)] * 200)
+    connection.close()
+    return file
+
+
+def look_at(file: Path) -> None:
+    migrations = Path(__file__).resolve().parents[2] / "migrations"
+    database_check.check(make_url(f"sqlite+aiosqlite:///{file}"), migrations)
+
+
+def test_a_healthy_database_passes(tmp_path: Path) -> None:
+    look_at(tmp_path / "none yet")
+    look_at(database_with(tmp_path, "73bed23cf4c7"))
+
+
+def test_a_database_of_a_newer_version(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="feedfacecafe"):
+        look_at(database_with(tmp_path, "feedfacecafe"))
+
+
+def test_a_damaged_database(tmp_path: Path) -> None:
+    file = database_with(tmp_path, "73bed23cf4c7")
+    damaged = bytearray(file.read_bytes())
+    damaged[8192:40960] = b"\xa5" * 32768
+    file.write_bytes(damaged)
+    with pytest.raises(Refusal, match=r"db\.sqlite3"):
+        look_at(file)
+    file.write_bytes(b"this is no database" * 500)
+    with pytest.raises(Refusal, match=r"db\.sqlite3"):
+        look_at(file)
+
+
+def test_files_and_process_are_read_in_order(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ENVIRONMENT=dev\nA=shared\nB=shared\nC=shared\n", encoding="utf-8")
+    (tmp_path / ".env.dev").write_text("B=special\nC=special\n", encoding="utf-8")
+    environment = read(tmp_path, {"C": "process"})
+    assert [environment.get(name) for name in "abc"] == ["shared", "special", "process"]
+    assert not environment.is_production
+    assert read(tmp_path, {"ENVIRONMENT": "prod"}).get("b") == "shared"
+    assert read(tmp_path / "empty", {}).is_production
