@@ -9,7 +9,7 @@ WORDS = frozenset({"speak"})
 
 
 def next_kind(offered: Iterable[str], done: set[str]) -> str | None:
-    """Return what to do next of what is offered: act before speaking before ending, and decline only what was not done."""
+    """Return what to do next: act, else speak, else end or decline; nothing is declined that was done."""
     fresh = set(offered) - done - RARE
     if done - WORDS:
         fresh.discard("pass")

@@ -13,7 +13,7 @@ import httpx
 
 ROOT = Path(__file__).parents[2]
 BASE_PATH = "/werewolf"
-START_SECONDS = 30.0
+START_SECONDS = 90.0
 STOP_SECONDS = 6.0
 TOKEN = "browser-tests-onebot-token-32-characters"
 SUPERUSER = "10000"
@@ -66,6 +66,7 @@ class Server:
             code = process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
+            process.wait()
             raise ServerBrokenError(f"still running {STOP_SECONDS} s after SIGTERM:\n{self.log()[-4000:]}") from None
         finally:
             self._process = None

@@ -40,7 +40,7 @@ class SocketPlayer:
         self._dice = random.Random(seed)
         self._ids = (f"{visitor.person}-{number}" for number in count(1))
         self._waiting: dict[str, asyncio.Future[Json]] = {}
-        self._done: set[tuple[object, ...]] = set()
+        self._done: set[tuple[tuple[object, ...], str]] = set()
 
     async def read(self) -> None:
         """Take in every frame until the socket closes."""
@@ -100,11 +100,11 @@ class SocketPlayer:
 
     def _next_kind(self) -> str | None:
         offered = [prompt["kind"] for prompt in self.view.get("prompts", [])]
-        return next_kind(offered, {kind for *moment, kind in self._done if tuple(moment) == self._moment()})
+        return next_kind(offered, {kind for moment, kind in self._done if moment == self._moment()})
 
     async def _answer(self, kind: str) -> None:
         prompt = next(prompt for prompt in self.view["prompts"] if prompt["kind"] == kind)
-        self._done.add((*self._moment(), kind))
+        self._done.add((self._moment(), kind))
         answer = await self.act(kind, **self._choices(prompt))
         if answer["type"] == "ACTION_OK":
             self.accepted.append(kind)

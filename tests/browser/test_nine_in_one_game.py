@@ -1,14 +1,15 @@
 """Nine people in one game: by bare sockets, and by nine phones."""
 
 import asyncio
+import time
 from contextlib import AsyncExitStack
 
 import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Enter, NewContext
-from tests.browser.game_page import GAME_SECONDS
-from tests.browser.people import People, Visitor
+from tests.browser.game_page import GAME_SECONDS, LOOK_SECONDS
+from tests.browser.people import PATIENCE_SECONDS, Json, People, Visitor
 from tests.browser.phones import phone_of
 from tests.browser.server import Server
 from tests.browser.socket_player import RACES, SocketPlayer, connected
@@ -56,9 +57,20 @@ def tier_is_named(answer: str) -> bool:
     return any(tier in answer for tier in ("青铜", "白银", "黄金", "铂金", "钻石", "大师", "王者"))
 
 
+async def settled(visitor: Visitor, game_id: object) -> Json:
+    """Return the record of a game; it is written a moment after the end was shown."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        record: Json = await visitor.get(f"/games/{game_id}")
+        if record["winner"] is not None:
+            return record
+        await asyncio.sleep(LOOK_SECONDS)
+    raise AssertionError(f"game {game_id} has no record of its end")
+
+
 async def expect_a_record(people: People, visitors: list[Visitor], player: SocketPlayer) -> None:
     """The game is in the records, and the bot knows the new standing."""
-    record = await visitors[0].get(f"/games/{player.game_id}")
+    record = await settled(visitors[0], player.game_id)
     assert record["winner"] == player.view["winner"]
     games = await visitors[0].get(f"/users/{visitors[0].uid}/games")
     assert [game["game_id"] for game in games["games"]] == [player.game_id]
