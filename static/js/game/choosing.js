@@ -20,7 +20,7 @@ export function useChoosing(view) {
   const [stored, store] = useState({ moment: "", ...NOTHING });
   const moment = momentOf(view);
   const sorted = sortPrompts(view.prompts || []);
-  const first = firstDeed(sorted.deeds);
+  const first = firstDeed(sorted);
   let now = stored.moment === moment ? stored : { moment, ...startOf(null) };
   let prompt = sorted.deeds.find((deed) => deed.kind === now.kind) || null;
   if (!prompt && first && now.kind !== "pass") {

@@ -65,9 +65,9 @@ export function sortPrompts(prompts) {
   return { texts, pass, deeds: main.concat(rest.filter((prompt) => looksOf(prompt).aside)) };
 }
 
-/** The prompt that is open when nothing was chosen yet: the first that is not rare and fatal. */
-export function firstDeed(deeds) {
-  return deeds.find((prompt) => !looksOf(prompt).aside) || null;
+/** The prompt that is open when nothing was chosen yet: the first that is not rare and fatal, or the only question asked. */
+export function firstDeed({ deeds, pass }) {
+  return deeds.find((prompt) => !looksOf(prompt).aside) || (pass && deeds[0]) || null;
 }
 
 /** What the confirming button says. @param {object} prompt @param {number[]} picked @param {string|null} choice */

@@ -1,6 +1,6 @@
 /** The banner's one sentence: what happens now, and what I do. */
 import { firstDeed, looksOf, sortPrompts, standingChoice } from "./prompts.js";
-import { PHASES, WINDOWS } from "../words.js";
+import { CAMPS, PHASES, roleName, WINDOWS } from "../words.js";
 
 const NIGHT = {
   setup: "天黑请闭眼，首夜准备中",
@@ -30,6 +30,18 @@ export function heading(view) {
   return view.day > 0 && view.phase !== "ended" ? `第 ${view.day} 天 · ${name}` : name;
 }
 
+/** What I was told this night, or null. */
+function tonight(view, key) {
+  const told = view.me && view.me.private && view.me.private[key];
+  return told && told.day === view.day ? told : null;
+}
+
+function checked(view) {
+  const checks = (view.window === "main" && view.me && view.me.private && view.me.private.checks) || [];
+  const last = checks[checks.length - 1];
+  return last && last.day === view.day ? `查验结果：${last.target} 号是${CAMPS[last.result] || roleName(last.result)}` : null;
+}
+
 /** What the judge says now. @param {object} view */
 export function sentence(view) {
   const me = view.me;
@@ -39,13 +51,15 @@ export function sentence(view) {
   }
   if (!me && view.phase !== "ended") return `观战比场上晚一个阶段 · ${DAY[view.phase] || NIGHT[view.window] || PHASES[view.phase] || ""}`;
   if (view.phase === "sheriff_signup" && me && me.private && me.private.running) return "你已报名，截止前可以取消";
-  const deed = firstDeed(sortPrompts(view.prompts || []).deeds);
+  const deed = firstDeed(sortPrompts(view.prompts || []));
   if (deed) {
     const chosen = standingChoice(view, deed.kind);
     if (chosen !== undefined) return `已选${chosen === null ? looksOf(deed).none : ` ${chosen} 号`}，截止前可改`;
+    const knifed = tonight(view, "knifed");
+    if (knifed && knifed.target) return `今晚 ${knifed.target} 号被刀，要用药吗`;
     return looksOf(deed).ask || deed.label;
   }
-  if (view.phase === "night") return NIGHT[view.window] || "天黑请闭眼";
+  if (view.phase === "night") return checked(view) || NIGHT[view.window] || "天黑请闭眼";
   if (view.phase === "dawn" || !me || me.alive !== false) return DAY[view.phase] || PHASES[view.phase] || "";
   return `你已出局 · ${DAY[view.phase] || PHASES[view.phase] || ""}`;
 }

@@ -45,19 +45,20 @@ const PRIVATE = {
   knife_decided: ["knife", (event) => (event.target ? `狼队刀 ${who(event.target)}` : "狼队空刀"), "bad"],
   lovers_told: ["heal", (event) => `情侣：${seatList(event.seats)}`],
   role_changed: ["refresh", (event) => `${who(event.seat)} 变为${roleName(event.role)}`],
-  acted: ["target", (event) => actedWords(event)],
+  acted: ["target", (event) => `${who(event.seat)} ${deedWords(event)}`],
   doomed: ["skull", (event) => `${who(event.seat)} 死因：${(event.causes || []).map((cause) => CAUSES[cause] || cause).join("、")}`, "bad"],
   sheriff_signed: ["hand", (event) => `${who(event.seat)} ${event.running ? "上警" : "取消上警"}`],
 };
 
 const DEEDS = {
-  "seer.check": "查验", "witch.save": "用解药救", "witch.poison": "毒", "guard.protect": "守护", "knight.duel": "决斗",
+  "seer.check": "查验", "witch.save": "用解药救", "witch.poison": "用毒药毒", "guard.protect": "守护", "knight.duel": "决斗",
   "hunter.shoot": "开枪带走", "wolf_king.shoot": "开枪带走", "white_wolf_king.take": "自爆带走",
 };
 
-function actedWords(event) {
+/** "查验 3 号", "空守". @param {{action: string, targets: number[]}} event */
+export function deedWords(event) {
   const deed = DEEDS[event.action] || event.action;
-  return `${who(event.seat)} ${deed} ${event.targets && event.targets.length ? seatList(event.targets) : "（无人）"}`;
+  return `${deed} ${event.targets && event.targets.length ? seatList(event.targets) : "（无人）"}`;
 }
 
 function from(table, event) {
