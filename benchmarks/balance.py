@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from dataclasses import dataclass, field
 from time import perf_counter
 
 from benchmarks.players import Playing
@@ -32,25 +33,43 @@ class Table:
         return act
 
 
-def measure(board_id: str, games: int) -> str:
-    """Play ``games`` games of a board and return a line about them."""
-    board = BOARDS[board_id]
-    winners: Counter[str] = Counter()
-    days = commands = refused = questions = 0
-    seconds = 0.0
+@dataclass(slots=True)
+class Tally:
+    """What a number of games came to."""
+
+    games: int = 0
+    winners: Counter[str] = field(default_factory=Counter)
+    days: int = 0
+    commands: int = 0
+    refused: int = 0
+    seconds: float = 0.0
+    questions: int = 0
+
+    def share(self, winner: str) -> float:
+        """Return the share of games that a camp won."""
+        return self.winners[winner] / self.games
+
+    def line(self, board_id: str) -> str:
+        """Return one line for the table."""
+        shares = "  ".join(f"{camp} {self.share(camp):6.1%}" for camp in ("good", "wolf", "draw"))
+        length = f"days {self.days / self.games:.1f}  commands {self.commands / self.games:.0f}"
+        thinking = f"{self.seconds / self.questions * 1e6:4.0f} µs a question"
+        return f"{board_id:20} {shares}  {length}  {thinking}  refused {self.refused}"
+
+
+def measure(board_id: str, games: int) -> Tally:
+    """Play ``games`` games of a board."""
+    board, tally = BOARDS[board_id], Tally(games)
     for number in range(games):
         table = Table(board.seats)
         played = Playing(board, number.to_bytes(32, "big"), table.choose).play()
-        winners[str(played.table.winner)] += 1
-        days += played.table.day
-        commands += played.commands
-        refused += len(played.refused)
-        seconds += table.seconds
-        questions += table.questions
-    shares = "  ".join(f"{camp} {winners[camp] / games:6.1%}" for camp in ("good", "wolf", "draw"))
-    length = f"days {days / games:.1f}  commands {commands / games:.0f}"
-    thinking = f"{seconds / questions * 1e6:4.0f} µs a question"
-    return f"{board_id:20} {shares}  {length}  {thinking}  refused {refused}"
+        tally.winners[str(played.table.winner)] += 1
+        tally.days += played.table.day
+        tally.commands += played.commands
+        tally.refused += len(played.refused)
+        tally.seconds += table.seconds
+        tally.questions += table.questions
+    return tally
 
 
 def main(arguments: list[str]) -> None:
@@ -58,7 +77,7 @@ def main(arguments: list[str]) -> None:
     numbers = [int(argument) for argument in arguments if argument.isdigit()]
     boards = [argument for argument in arguments if not argument.isdigit()]
     for board_id in boards or DEFAULT_BOARDS:
-        print(measure(board_id, numbers[0] if numbers else GAMES), flush=True)
+        print(measure(board_id, numbers[0] if numbers else GAMES).line(board_id), flush=True)
 
 
 if __name__ == "__main__":

@@ -59,10 +59,6 @@ class Beliefs:
         """Return who is most believed to be 预言家."""
         return max(self.credit, key=self.credit.__getitem__, default=None)
 
-    def found_wolves(self) -> list[int]:
-        """Return whom the most trusted 预言家, or certain knowledge, calls wolves."""
-        return [seat for seat, value in self.suspicion.items() if value >= TOLD * OPPOSED]
-
     def _credit(self, memory: Memory, seat: int, impressions: Mapping[int, float], *, true_seer: bool) -> float:
         reports = memory.reports_of(seat)
         if true_seer or self.certain.get(seat) == WOLF or self._is_refuted(memory, reports):

@@ -1,7 +1,7 @@
 """What a sentence spoken at the table means: claims, reports of checks and suspicions, in everyday Chinese."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -16,9 +16,11 @@ _VALUES: Mapping[str, str] = MappingProxyType(
     dict(zip(_NUMERALS, ("12", "11", "10", *map(str, range(1, 10))), strict=True))
 )
 _SPELLED = re.compile(f"({'|'.join(_NUMERALS)})号")
-_CLAUSES = re.compile(r"[，。；！,;!\n]+")
+_SENTENCES = re.compile(r"[。；！;!\n]+")
+_CLAUSES = re.compile(r"[，,]+")
 _SEAT = re.compile(r"(?<![第\d])(\d{1,2})(?![\d天晚夜票个轮点人狼神民])")
-_UNSURE = re.compile(r"如果|要是|假如|不是|未必|不一定|是不是|谁|吗|？|\?")
+_SUPPOSED = re.compile(r"如果|要是|假如|假设")
+_UNSURE = re.compile(r"不是|未必|不一定|是不是|谁|吗|？|\?")
 _ROLE_OF_NAME: Mapping[str, str] = MappingProxyType({role.name: role.id for role in ROLES.values()})
 _CLAIM = re.compile(rf"我(?:才|就|也|真)?(?:是|跳)(?:真的?|一张|个|全场唯一的?)*({'|'.join(_ROLE_OF_NAME)})")
 _SEER_TALK = re.compile(r"我(?:昨晚|昨夜|今晚|第[一二三四五]晚|首夜)?(?:查验|验了|验的|验到|的查杀|的金水)")
@@ -50,12 +52,9 @@ def hear(text: str) -> Heard:
     reports: dict[int, str] = {}
     suspects: list[int] = []
     last: list[int] = []
-    for clause in _CLAUSES.split(_plain(text)):
-        if _UNSURE.search(clause):
-            continue
+    for clause in _meant(_plain(text)):
         role = _claimed_role(clause) or role
-        seats = [int(number) for number in _SEAT.findall(clause)] or last
-        last = seats
+        last = seats = [int(number) for number in _SEAT.findall(clause)] or last
         if _OF_OTHERS.search(clause):
             continue
         if _REPORTS_WOLF.search(clause):
@@ -65,6 +64,16 @@ def hear(text: str) -> Heard:
         elif _SUSPECTS.search(clause):
             suspects += seats
     return Heard(role, tuple(reports.items()), tuple(dict.fromkeys(suspects)))
+
+
+def _meant(text: str) -> Iterator[str]:
+    """Yield the clauses that state something: no questions, no denials, nothing that follows a supposition."""
+    for sentence in _SENTENCES.split(text):
+        for clause in _CLAUSES.split(sentence):
+            if _SUPPOSED.search(clause):
+                break
+            if not _UNSURE.search(clause):
+                yield clause
 
 
 def _plain(text: str) -> str:

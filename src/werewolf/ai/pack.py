@@ -45,8 +45,6 @@ def victim(situation: Situation, targets: Sequence[int]) -> int:
 def talk(situation: Situation, prompt: Prompt) -> Act | None:
     """Say one word a night: who claims 预言家 tomorrow, or what to knife."""
     memory = situation.memory
-    if memory.own["wolf.say"] or not situation.others():
-        return None
     if situation.day == 1 and not memory.volunteers and situation.temper.inclined(VOLUNTEERS, HAND_UP):
         return say(situation, prompt, situation.any_of(_PLANS))
     if memory.knife is not None:

@@ -38,7 +38,8 @@ def _word(situation: Situation, point: Point) -> str:
 
 def points(situation: Situation) -> list[Point]:
     """Return what to say now, most important first; never nothing."""
-    said = [*_as_seer(situation), *_when_accused(situation)]
+    said = [*_as_seer(situation)]
+    said += _when_accused(situation, has_claimed=bool(said))
     phase = situation.view["phase"]
     if phase == "last_words":
         said += [*_last_will(situation), Point("farewell")]
@@ -67,13 +68,13 @@ def _as_seer(situation: Situation) -> Iterator[Point]:
         yield Point("found_wolf" if camp == WOLF else "found_good", target)
 
 
-def _when_accused(situation: Situation) -> Iterator[Point]:
+def _when_accused(situation: Situation, *, has_claimed: bool) -> Iterator[Point]:
     """Answer who reports oneself as a wolf; with a skill, say so once."""
     memory = situation.memory
     accusers = [seat for seat in memory.accusers(situation.me) if seat not in situation.pack]
     if not accusers:
         return
-    if situation.me not in memory.claims:
+    if situation.me not in memory.claims and not has_claimed:
         yield Point(f"claim_{_cover(situation)}")
         if situation.role == WITCH:
             yield from _silver(situation)
@@ -95,7 +96,8 @@ def _in_election(situation: Situation, *, has_claimed: bool) -> Iterator[Point]:
     if has_claimed:
         return
     if situation.me in situation.memory.seers:
-        yield Point("doubt_rival", rival) if (rival := _rival(situation)) is not None else Point("plead")
+        rival = _rival(situation)
+        yield Point("plead") if rival is None else Point("doubt_rival", rival)
     elif situation.memory.seers and situation.view["phase"] == "sheriff_speech":
         yield Point("withdraw")
     else:
@@ -118,16 +120,13 @@ def _opinion(situation: Situation) -> Iterator[Point]:
 def _aim(situation: Situation, *, already: int | None) -> Iterator[Point]:
     others = situation.others()
     target = votes.prey(situation, others) if situation.is_wolf else situation.most_suspicious(others)
-    if target is None or situation.alive(situation.me) is False:
-        return
-    if situation.memory.accusers(target):
+    if target is not None and situation.memory.accusers(target):
         yield Point("vote", target)
-    elif target != already and situation.temper.inclined(1 - SUSPECTS_ALOUD, "doubt", situation.day):
+    elif target not in (None, already) and situation.temper.inclined(1 - SUSPECTS_ALOUD, "doubt", situation.day):
         yield Point("suspect", target)
     elif situation.temper.inclined(TALKS_OF_TRUST, "trust", situation.day):
-        friend = situation.most_trusted([seat for seat in others if seat not in situation.pack])
-        if friend is not None:
-            yield Point("trust", friend)
+        friend = situation.most_trusted(seat for seat in others if seat not in situation.pack)
+        yield Point("little") if friend is None else Point("trust", friend)
 
 
 def _last_will(situation: Situation) -> Iterator[Point]:
