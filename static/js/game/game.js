@@ -72,7 +72,7 @@ export function namedSeats(view, room) {
 
 /** @param {{room: object, view: object}} props room: the store; view: with named seats */
 export function Game({ room, view }) {
-  const [tab, setTab] = useState(view.me && view.phase === "night" ? "notes" : "talk");
+  const [tab, setTab] = useState("talk");
   const events = room.events;
   const choosing = useChoosing(view);
   const night = view.phase === "night" || view.phase === "deal";
@@ -87,7 +87,7 @@ export function Game({ room, view }) {
   useEffect(() => followPhase(night ? "night" : "day"), [night]);
   useEffect(() => () => followPhase(null), []);
   useEffect(() => {
-    if (view.me) setTab(view.phase === "night" ? "notes" : "talk"); // by night for everyone, whoever has something there
+    if (view.speaker) setTab("talk");
   }, [view.phase]);
   return html`<div
     class=${cls("game", night && "night")}

@@ -6,14 +6,14 @@ import { sortPrompts } from "./prompts.js";
 import { SpeakBox } from "./speak.js";
 import { tellPrivate } from "./tell.js";
 
-const PUBLICLY_TOLD = new Set(["doomed"]);
+const LEFT_OUT = new Set(["doomed", "role_told"]); // my role is shown by holding its card, and nowhere else
 
 /** The private lines of the journal, in order. */
 export function factsOf(events) {
   const facts = [];
   for (const event of events) {
     const fact = event.kind === "wolf_spoke" ? { kind: "wolf_spoke", n: event.n, seat: event.seat, text: event.text } : tellPrivate(event);
-    if (fact && !PUBLICLY_TOLD.has(event.kind)) facts.push({ ...fact, when: event.phase === "night" || event.phase === "deal" ? `第 ${Math.max(1, event.day)} 夜` : `第 ${event.day} 天` });
+    if (fact && !LEFT_OUT.has(event.kind)) facts.push({ ...fact, when: event.phase === "night" || event.phase === "deal" ? `第 ${Math.max(1, event.day)} 夜` : `第 ${event.day} 天` });
   }
   return facts;
 }

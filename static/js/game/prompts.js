@@ -3,7 +3,7 @@
  * Only words and looks: what is allowed comes with the prompt. A kind that is not here works by its own label.
  */
 const TABLE = {
-  "wolf.kill": { icon: "knife", verb: "刀", ask: "和同伴商量今晚的刀口，可随时改", tone: "danger", none: "空刀", none_ask: "确认空刀，今晚不杀人", changes: true },
+  "wolf.kill": { icon: "knife", verb: "刀", ask: "选今晚的刀口，可在「私密」里和同伴商量", tone: "danger", none: "空刀", none_ask: "确认空刀，今晚不杀人", changes: true },
   "seer.check": { icon: "eye", verb: "查验", ask: "选一名玩家，查验他的阵营" },
   "witch.save": { icon: "heal", verb: "救", ask: "今晚有人倒下，要用药吗" },
   "witch.poison": { icon: "potion", verb: "毒", ask: "要毒死谁吗", tone: "danger" },

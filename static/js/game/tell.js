@@ -1,5 +1,6 @@
 /** Events as sentences. `tell` gives the public ones and the private ones their words; unknown kinds stay silent. */
 import { CAMPS, CAUSES, roleName, seatList, WINNERS } from "../words.js";
+import { looksOf } from "./prompts.js";
 
 const camp = (id) => CAMPS[id] || roleName(id);
 const who = (seat) => `${seat} 号`;
@@ -45,7 +46,7 @@ const PRIVATE = {
   knife_decided: ["knife", (event) => (event.target ? `狼队刀 ${who(event.target)}` : "狼队空刀"), "bad"],
   lovers_told: ["heal", (event) => `情侣：${seatList(event.seats)}`],
   role_changed: ["refresh", (event) => `${who(event.seat)} 变为${roleName(event.role)}`],
-  acted: ["target", (event) => `${who(event.seat)} ${deedWords(event)}`],
+  acted: [(event) => looksOf({ kind: event.action }).icon, (event) => `${who(event.seat)} ${deedWords(event)}`],
   doomed: ["skull", (event) => `${who(event.seat)} 死因：${(event.causes || []).map((cause) => CAUSES[cause] || cause).join("、")}`, "bad"],
   sheriff_signed: ["hand", (event) => `${who(event.seat)} ${event.running ? "上警" : "取消上警"}`],
 };
@@ -63,7 +64,7 @@ export function deedWords(event) {
 
 function from(table, event) {
   const entry = table[event.kind];
-  return entry ? { kind: event.kind, n: event.n, icon: entry[0], text: entry[1](event), tone: toneOf(entry[2], event), event } : null;
+  return entry ? { kind: event.kind, n: event.n, icon: typeof entry[0] === "function" ? entry[0](event) : entry[0], text: entry[1](event), tone: toneOf(entry[2], event), event } : null;
 }
 
 function toneOf(tone, event) {
