@@ -46,7 +46,7 @@ class Administration:
         secret_hash = await self._hasher.hash(secret)
         now = self._clock.now_ms()
         async with db.transaction() as session:
-            found = await accounts.with_credential(session, qq)
+            found = await accounts.to_change(session, qq=qq)
             if found is None or found[0].state != "active":
                 return None
             uid, generation = found[1].uid, found[1].generation
@@ -109,7 +109,7 @@ class Administration:
         return self._directory.profile(account)
 
     async def _existing(self, session: AsyncSession, qq: str) -> tuple[Account, int]:
-        account = await accounts.by_qq(session, qq)
-        if account is None or account.uid is None:
+        found = await accounts.to_change(session, qq=qq)
+        if found is None:
             raise Problem("NOT_FOUND", "没有这个 QQ 号的账号", status=404)
-        return account, account.uid
+        return found[0], found[1].uid

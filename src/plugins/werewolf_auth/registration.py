@@ -124,7 +124,7 @@ class Registrar:
             asked_by_owner = request.source != "web"
             if asked_by_owner:
                 await requests.unblock(session, qq)
-            found = await accounts.with_credential(session, qq)
+            found = await accounts.to_change(session, qq=qq)
             account, credential = found or await self._create(session, qq, nickname, now)
             blocked = await requests.is_blocked(session, qq, now)
             if blocked or account.state == "disabled":
@@ -137,7 +137,7 @@ class Registrar:
             uid, generation = credential.uid, credential.generation
             until = now + UNCONFIRMED_MS
             if not await credentials.claim(session, uid, generation, secret_hash=secret_hash, now=now, until=until):
-                raise RuntimeError("a credential changed inside the transaction that read it")
+                raise RuntimeError("a credential changed inside the transaction that locked it")
             origin = Origin(request.request_id, request.address)
             audit.write(session, now, "secret", actor="system", subject=f"uid:{uid}", origin=origin)
             return Parcel(texts.new_secret(secret), request.id, uid, generation + 1)
@@ -181,16 +181,17 @@ class Registrar:
         """The owner of a number says that the secret arrived."""
         now = self._clock.now_ms()
         async with db.transaction() as session:
-            account = await accounts.by_qq(session, qq)
-            if account is None or account.uid is None:
+            found = await accounts.to_change(session, qq=qq)
+            if found is None:
                 return "nothing"
-            if account.state != "pending":
-                return "already" if account.state == "active" else "disabled"
-            if not await credentials.confirm(session, account.uid, now=now, until=now + CONFIRMED_MS):
+            state, uid = found[0].state, found[1].uid
+            if state != "pending":
+                return "already" if state == "active" else "disabled"
+            if not await credentials.confirm(session, uid, now=now, until=now + CONFIRMED_MS):
                 return "nothing"
-            if not await accounts.move(session, account.uid, to="active", since=("pending",), activated_at=now):
-                raise RuntimeError("an account changed inside the transaction that read it")
-            audit.write(session, now, "confirm", actor=f"qq:{qq}", subject=f"uid:{account.uid}", origin=origin)
+            if not await accounts.move(session, uid, to="active", since=("pending",), activated_at=now):
+                raise RuntimeError("an account changed inside the transaction that locked it")
+            audit.write(session, now, "confirm", actor=f"qq:{qq}", subject=f"uid:{uid}", origin=origin)
         return "confirmed"
 
     async def refuse(self, qq: str, origin: Origin) -> None:
@@ -198,9 +199,9 @@ class Registrar:
         now = self._clock.now_ms()
         async with db.transaction() as session:
             await requests.block(session, qq, now + BLOCK_MS)
-            account = await accounts.by_qq(session, qq)
-            if account is not None and account.uid is not None and account.state == "pending":
-                await credentials.forget(session, account.uid)
+            found = await accounts.to_change(session, qq=qq)
+            if found is not None and found[0].state == "pending":
+                await credentials.forget(session, found[1].uid)
             audit.write(session, now, "refuse", actor=f"qq:{qq}", subject=f"qq:{qq}", origin=origin)
 
     async def _answer_later(self, qq: str) -> None:

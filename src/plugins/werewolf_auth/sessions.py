@@ -15,7 +15,7 @@ from werewolf_auth.identity import Identity, Origin, Session, User
 from werewolf_auth.limits import Limits
 from werewolf_auth.models import Credential, LoginLink, LoginSession
 from werewolf_auth.secret import Hasher, new_token, token_hash
-from werewolf_auth.store import accounts, audit, credentials
+from werewolf_auth.store import accounts, audit
 from werewolf_auth.store import sessions as stored
 
 REFRESH_MS = 90 * 86_400_000
@@ -99,13 +99,11 @@ class Sessions:
         now = self._clock.now_ms()
         sid, refresh = secrets.token_hex(16), new_token()
         async with db.transaction() as session:
-            account = await accounts.by_uid(session, uid)
-            credential = await credentials.of(session, uid)
+            found = await accounts.to_change(session, uid=uid)
             # Both may have changed while bcrypt was at work.
-            if account is None or account.state != "active":
+            if found is None or found[0].state != "active" or generation not in (None, found[1].generation):
                 raise _wrong()
-            if generation is not None and (credential is None or credential.generation != generation):
-                raise _wrong()
+            account = found[0]
             older = await stored.live_of(session, uid, now)
             surplus = [row.sid for row in older[self._per_user - 1 :]]
             ended = await stored.end(session, surplus, now)

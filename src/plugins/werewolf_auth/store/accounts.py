@@ -30,6 +30,19 @@ async def with_credential(session: AsyncSession, qq: str) -> tuple[Account, Cred
     return None if row is None else (row[0], row[1])
 
 
+async def to_change(
+    session: AsyncSession, *, uid: int | None = None, qq: str | None = None
+) -> tuple[Account, Credential] | None:
+    """An account whose row is locked until the end of the transaction: all its changes happen one after another."""
+    mine = col(Account.uid) == uid if uid is not None else col(Account.qq) == qq
+    account: Account | None = await session.scalar(select(Account).where(mine).with_for_update())
+    if account is None:
+        return None
+    # A second statement, so that it sees what the former holder of the lock has stored.
+    credential = await session.get_one(Credential, account.uid)
+    return account, credential
+
+
 async def is_taken(session: AsyncSession, display_name: str) -> bool:
     query = select(col(Account.uid)).where(col(Account.display_name) == display_name)
     return await session.scalar(query) is not None

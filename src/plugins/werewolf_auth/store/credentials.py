@@ -8,10 +8,6 @@ from werewolf_auth.models import Account, Credential
 from werewolf_auth.store.outcome import changed
 
 
-async def of(session: AsyncSession, uid: int) -> Credential | None:
-    return await session.get(Credential, uid)
-
-
 async def claim(session: AsyncSession, uid: int, generation: int, *, secret_hash: str, now: int, until: int) -> bool:
     """Replace the secret of this generation by a new one that is on its way; False when somebody was faster."""
     mine = update(Credential).where(col(Credential.uid) == uid, col(Credential.generation) == generation)

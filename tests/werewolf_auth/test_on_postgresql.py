@@ -1,0 +1,54 @@
+"""The same schema and the same tests of identity on a real PostgreSQL server."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from host import database_check
+from host.refusals import Refusal
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="pgserver brings a server for Linux only")
+STORE_TESTS = ("test_handshake.py", "test_sessions.py")
+
+
+@pytest.fixture(scope="module")
+def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        # pgserver asks for it while it is imported.
+        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        import pgserver
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+def test_everything_about_accounts_holds_there_too(server_url: str) -> None:
+    here = Path(__file__).parent
+    tests = [str(here / name) for name in STORE_TESTS] + [str(ROOT / "tests" / "host" / "test_database.py")]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--no-cov", *tests]
+    env = os.environ | {"TEST_DATABASE_URL": server_url}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stdout[-4000:]
+    assert " passed" in done.stdout
+
+
+def test_one_process_per_database_there_too(server_url: str) -> None:
+    url = make_url(server_url)
+    release = database_check.occupy(url)
+    with pytest.raises(Refusal, match="另一个进程"):
+        database_check.occupy(url)
+    release()
+    database_check.occupy(url)()
+
+
+def test_a_newer_schema_there_is_refused_too(server_url: str) -> None:
+    url = make_url(server_url)
+    database_check.check(url, ROOT / "migrations")
+    with pytest.raises(Refusal, match="比程序新"):
+        database_check.check(url, ROOT / "tests")
