@@ -4,7 +4,7 @@ import pytest
 
 from host.config import Settings
 from tests.werewolf_web.site import Site, running_site
-from werewolf_web.client_address import ClientAddress
+from werewolf_web.client_address import ClientAddress, household
 
 
 def scope(peer: str, *forwarded: str) -> dict[str, object]:
@@ -54,3 +54,10 @@ async def test_a_configured_proxy_passes_the_address_on() -> None:
 def test_a_proxy_that_is_no_network_stops_the_start() -> None:
     with pytest.raises(ValueError, match="trusted_proxies"):
         Settings(trusted_proxies=("proxy.example",))
+
+
+def test_limits_count_an_ipv6_network_as_one_address() -> None:
+    assert household("2001:db8:0:1::1") == household("2001:db8:0:1:ffff::2")
+    assert household("2001:db8:0:1::1") != household("2001:db8:0:2::1")
+    assert household("198.51.100.1") != household("198.51.100.2")
+    assert household(None) == ""

@@ -1,6 +1,7 @@
 """How long a socket lives: tokens, sessions, silence, slow readers, too many, and the end of the process."""
 
 import asyncio
+import gc
 import socket as sockets
 import time
 from contextlib import AsyncExitStack
@@ -13,7 +14,7 @@ from host.config import Settings
 from tests.host.waiting import until
 from tests.werewolf_web.fakes import XIAO_HONG, player
 from tests.werewolf_web.site import Site, close_code, heard, running_site
-from werewolf_web.socket import wire
+from werewolf_web.socket import garbage, wire
 from werewolf_web.socket.limits import SocketLimits
 from werewolf_web.socket.outgoing import OutgoingQueue
 
@@ -191,6 +192,18 @@ async def test_for_load_tests_there_is_no_limit_on_sockets() -> None:
             socket = await entered(site, site.accounts.token())
             stack.push_async_callback(socket.close)
         assert len(site.games.lines) == 25
+
+
+async def test_the_collector_is_spared_when_the_sockets_have_doubled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "FEWEST_SOCKETS", 2)
+    async with running_site() as site, AsyncExitStack() as stack:
+        frozen = []
+        monkeypatch.setattr(gc, "freeze", lambda: frozen.append(len(site.games.opened)))
+        for number in range(16):
+            socket = await entered(site, site.accounts.token(player(200 + number)))
+            stack.push_async_callback(socket.close)
+    # At 4, 8 and 16 sockets, each time before the newest of them had entered its room.
+    assert frozen == [3, 7, 15]
 
 
 async def test_places_are_given_back(site: Site) -> None:

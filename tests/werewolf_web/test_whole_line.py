@@ -13,9 +13,12 @@ from tests.host.onebot_end import OneBotEnd, onebot_end
 from tests.host.waiting import until
 from tests.werewolf_auth.hall import HERE, SECRET
 from tests.werewolf_web.site import close_code, heard
+from tests.werewolf_web.test_access import concrete
 from tests.werewolf_web.test_auth import VARYING
 from werewolf_auth import service
 from werewolf_auth.desk import desk
+from werewolf_auth.texts import CONFIRMED
+from werewolf_web.access import ACCESS, Access
 
 STRANGER = "31099"
 
@@ -27,6 +30,10 @@ def new_number() -> str:
 
 def name_of(number: str) -> str:
     return f"小{number[-6:]}"
+
+
+def bearer(session: dict[str, str]) -> dict[str, str]:
+    return {"Authorization": f"Bearer {session['access_token']}"}
 
 
 @dataclass
@@ -42,15 +49,21 @@ class Line:
     async def ask(self, number: str) -> httpx.Response:
         return await self.browser.post("api/auth/request", json={"qq": number})
 
+    def secret_of(self, number: str) -> str | None:
+        """The secret that QQ has delivered to a number."""
+        texts = " ".join(text for to, text in self.qq.sent() if to == number)
+        found = SECRET.search(texts)
+        return None if found is None else found[0]
+
     async def confirmed_secret(self, number: str) -> str:
         """Register on the page, confirm in QQ; the secret that came in between."""
-        before = len(self.qq.sent())
         await self.ask(number)
-        found = SECRET.search((await self.qq.next_message(before + 1))[1])
-        assert found is not None
+        await until(lambda: self.secret_of(number))
         await self.qq.say(number, "确认")
-        await self.qq.next_message(before + 2)
-        return found[0]
+        await until(lambda: (number, CONFIRMED) in self.qq.sent())
+        secret = self.secret_of(number)
+        assert secret is not None
+        return secret
 
     async def log_in(self, number: str) -> dict[str, str]:
         secret = await self.confirmed_secret(number)
@@ -119,6 +132,38 @@ async def test_a_ban_closes_the_sockets_within_a_second(line: Line) -> None:
     await desk().administration.unban(line.friend, "test", HERE)
 
 
+OWNERS_REQUESTS: dict[str, tuple[str, str, dict[str, object]]] = {
+    "settings": ("PATCH", "", {"board": "standard-9"}),
+    "kick": ("POST", "/kick", {"uid": -1}),
+    "owner": ("POST", "/owner", {"uid": -1}),
+    "bots": ("POST", "/bots", {"count": 0}),
+}
+
+
+async def test_a_room_obeys_its_owner_only(line: Line) -> None:
+    owner = bearer(await line.log_in(line.friend))
+    other = bearer(await line.log_in(line.another_friend))
+    line.browser.cookies.clear()
+    for token in (owner, other):
+        assert (await line.browser.post("api/rooms/6/join", json={}, headers=token)).status_code == 200
+    for method, path, body in OWNERS_REQUESTS.values():
+        refused = await line.browser.request(method, f"api/rooms/6{path}", json=body, headers=other)
+        assert (refused.status_code, refused.json()["code"]) == (403, "ROOM_NOT_OWNER"), path
+    for token in (owner, other):
+        assert (await line.browser.post("api/rooms/6/leave", json={}, headers=token)).json() == {"ok": True}
+
+
+async def test_a_banned_player_gets_nothing_more(line: Line) -> None:
+    token = bearer(await line.log_in(line.friend))
+    line.browser.cookies.clear()
+    await desk().administration.ban(line.friend, "test", HERE)
+    for (method, path), access in ACCESS.items():
+        if path.startswith("/api/") and access is not Access.PUBLIC:
+            answer = await line.browser.request(method, concrete(path)[1:], headers=token)
+            assert answer.status_code == 401, path
+    await desk().administration.unban(line.friend, "test", HERE)
+
+
 def as_seen(answer: httpx.Response) -> tuple[object, ...]:
     headers = tuple(item for item in answer.headers.multi_items() if item[0] not in VARYING)
     return answer.status_code, answer.content, headers
@@ -126,7 +171,7 @@ def as_seen(answer: httpx.Response) -> tuple[object, ...]:
 
 async def test_the_site_does_not_tell_who_is_known(line: Line) -> None:
     answers = [await line.ask(STRANGER), await line.ask(line.friend)]
-    await line.qq.next_message(1)
+    await until(lambda: line.secret_of(line.friend))
     answers.append(await line.ask(line.friend))
     await line.confirmed_secret(line.another_friend)
     answers.append(await line.ask(line.another_friend))

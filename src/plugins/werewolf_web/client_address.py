@@ -39,6 +39,14 @@ class ClientAddress:
         return any(address in network for network in self._trusted)
 
 
+def household(address: str | None) -> str:
+    """What counts as one address for limits: a single host may use any of the 2⁶⁴ addresses of its IPv6 network."""
+    parsed = None if address is None else _parsed(address)
+    if isinstance(parsed, IPv6Address):
+        return str(ip_network((parsed, 64), strict=False))
+    return address or ""
+
+
 def _parsed(text: str) -> Address | None:
     try:
         address = ip_address(text)

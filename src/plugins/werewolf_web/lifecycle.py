@@ -13,6 +13,7 @@ from werewolf_web import pages
 from werewolf_web.app import create
 from werewolf_web.mount import mount
 from werewolf_web.services import Services
+from werewolf_web.socket.garbage import LongLived
 
 
 def tie() -> None:
@@ -27,6 +28,7 @@ def tie() -> None:
         # A mounted app's lifespan is run by nobody else.
         await opened.enter_async_context(site.router.lifespan_context(site))
         mount(nonebot.get_app(), settings().base_path, site)
+        LongLived().started()
 
     @driver.on_shutdown
     async def close_site() -> None:

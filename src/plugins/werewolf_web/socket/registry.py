@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from werewolf_web.client_address import household
 from werewolf_web.socket import closing
 from werewolf_web.socket.connection import SocketConnection
+from werewolf_web.socket.garbage import LongLived
 from werewolf_web.socket.limits import SocketLimits
 
 
@@ -16,14 +18,16 @@ class SocketRegistry:
         self._limits = limits
         self._by_address: Counter[str] = Counter()
         self._by_user: dict[int, set[SocketConnection]] = {}
+        self._open = 0
+        self._long_lived = LongLived()
 
     def __len__(self) -> int:
-        return sum(len(connections) for connections in self._by_user.values())
+        return self._open
 
     @contextmanager
     def place_for(self, address: str | None) -> Iterator[bool]:
         """Count a socket of that address while the block runs; yields False when it is one too many."""
-        key = address or ""
+        key = household(address)
         self._by_address[key] += 1
         limit = self._limits.sockets_per_address
         try:
@@ -39,10 +43,13 @@ class SocketRegistry:
         uid = connection.identity.user.uid
         own = self._by_user.setdefault(uid, set())
         own.add(connection)
+        self._open += 1
+        self._long_lived.grown(self._open)
         limit = self._limits.sockets_per_user
         try:
             yield limit is None or len(own) <= limit
         finally:
+            self._open -= 1
             own.remove(connection)
             if not own:
                 del self._by_user[uid]
