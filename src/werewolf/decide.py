@@ -101,8 +101,6 @@ def _check(prompt: Prompt | None, action: Act) -> Refused | None:
 
 
 def _how_many(prompt: Prompt) -> str:
-    if prompt.max == 0:
-        return "这个操作不需要目标"
     if prompt.min == prompt.max:
         return f"请选择 {prompt.min} 个目标"
     return f"请选择 {prompt.min} 到 {prompt.max} 个目标"
@@ -110,7 +108,7 @@ def _how_many(prompt: Prompt) -> str:
 
 def _check_text(prompt: Prompt, text: str | None) -> Refused | None:
     if not prompt.text:
-        return None if text is None else Refused(INVALID, "这个操作不带文字")
+        return None if not text else Refused(INVALID, "这个操作不带文字")
     if text is None or not text.strip():
         return Refused(INVALID, "请输入内容")
     if len(text) > MAXIMUM_TEXT:

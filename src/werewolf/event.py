@@ -362,16 +362,6 @@ class RoleRevealed(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class RoleChanged(Event):
-    """A seat is another role or camp from now on."""
-
-    kind = "role_changed"
-    seat: int
-    role: str
-    camp: Camp
-
-
-@dataclass(frozen=True, slots=True)
 class VoteLost(Event):
     """A seat that stays in the game has no vote any more."""
 

@@ -62,7 +62,7 @@ def _phase_changed(table: Table, event: e.PhaseChanged) -> None:
     if event.phase in FAREWELL_PHASES:
         step = (_STEP_OF_PHASE[event.phase], event.speaker)
         table.farewell = tuple(item for item in table.farewell if item != step)
-    elif table.interrupted is not None and event.phase is table.interrupted.phase:
+    else:
         table.interrupted = None
     table.phase, table.window, table.day = event.phase, event.window, event.day
     table.speaker, table.queue, table.deadline = event.speaker, event.queue, event.deadline
@@ -215,11 +215,6 @@ def _role_revealed(table: Table, event: e.RoleRevealed) -> None:
         table.seat(event.target).revealed = True
 
 
-def _role_changed(table: Table, event: e.RoleChanged) -> None:
-    seat, role = table.seat(event.seat), ROLES[event.role]
-    seat.role, seat.camp, seat.kind = role, event.camp, role.kind
-
-
 def _vote_lost(table: Table, event: e.VoteLost) -> None:
     table.seat(event.seat).can_vote = False
 
@@ -280,7 +275,6 @@ _CHANGES: Mapping[type[e.Event], Change] = MappingProxyType(
             e.Exiled: _vote_decided,
             e.NoExile: _vote_decided,
             e.RoleRevealed: _role_revealed,
-            e.RoleChanged: _role_changed,
             e.VoteLost: _vote_lost,
             e.Exploded: _exploded,
             e.Dueled: _dueled,

@@ -8,7 +8,6 @@ from werewolf.dice import SeededDice, seed_hash, shuffled
 from werewolf.evolve import restore
 from werewolf.ids import Phase
 from werewolf.model import Table
-from werewolf.roles import ROLES
 from werewolf.rules import Rules, Timers, rules_json, timers_json
 from werewolf.turn import Turn
 
@@ -52,7 +51,7 @@ def deal(
     turn.open_phase(Phase.DEAL)
     for seat in table.seats:
         turn.emit(e.RoleTold(frozenset((seat.number,)), *turn.stamp, seat.number, seat.role.id, seat.camp))
-    pack = tuple(seat.number for seat in table.seats if ROLES[seat.role.id].in_pack)
+    pack = tuple(seat.number for seat in table.seats if seat.role.in_pack)
     if pack:
         mates = tuple(table.seat(number).role.id for number in pack)
         turn.emit(e.PackTold(frozenset(pack), *turn.stamp, pack, mates))

@@ -81,7 +81,7 @@ def _blank_seat(number: int) -> dict[str, Any]:
     return {"seat": number, "alive": True, "autopilot": False, "role": None, "camp": None, "marks": []}
 
 
-def _role_known(view: View, event: e.RoleTold | e.RoleChanged, me: int | None) -> Keys:
+def _role_known(view: View, event: e.RoleTold, me: int | None) -> Keys:
     _seat(view, event.seat).update(role=event.role, camp=event.camp.value)
     if event.seat != me:
         return _SEATS
@@ -285,7 +285,6 @@ _CHANGES: Mapping[type[e.Event], Change] = MappingProxyType(
         {
             e.GameStarted: _started,
             e.RoleTold: _role_known,
-            e.RoleChanged: _role_known,
             e.PackTold: _pack_told,
             e.PhaseChanged: _phase_changed,
             e.DeadlineExtended: _deadline,

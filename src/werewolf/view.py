@@ -7,7 +7,7 @@ the numbers tell nothing about hidden ones (``rules.md`` §7).
 from dataclasses import dataclass
 
 from werewolf import event as e
-from werewolf.ids import Phase
+from werewolf.ids import Phase, Window
 from werewolf.present import View, blank, change
 
 
@@ -107,11 +107,12 @@ class SeatFold(Fold):
 class SpectatorFold(Fold):
     """A spectator's view: the public events, one phase late."""
 
-    __slots__ = ("_held",)
+    __slots__ = ("_held", "_phase")
 
     def __init__(self) -> None:
         super().__init__(None)
         self._held: list[e.Event] = []
+        self._phase: tuple[int, Phase, Window | None] | None = None
 
     def _release(self, event: e.Event) -> tuple[e.Event, ...]:
         if event.audience != e.EVERYONE:
@@ -122,11 +123,17 @@ class SpectatorFold(Fold):
         if isinstance(event, e.GameEnded | e.GameAborted):
             released, self._held = (*self._held, event), []
             return released
-        if isinstance(event, e.PhaseChanged):
+        if isinstance(event, e.PhaseChanged) and self._is_another_phase(event):
             released, self._held = tuple(self._held), [event]
             return released
         self._held.append(event)
         return ()
+
+    def _is_another_phase(self, event: e.PhaseChanged) -> bool:
+        """Whether the phase itself changes, not only the speaker within it."""
+        phase = (event.day, event.phase, event.window)
+        former, self._phase = self._phase, phase
+        return phase != former
 
 
 class PublicFold(Fold):
@@ -154,8 +161,3 @@ class GodFold(Fold):
 
     def _release(self, event: e.Event) -> tuple[e.Event, ...]:
         return (event,)
-
-
-def is_over(fold: Fold) -> bool:
-    """Whether the viewer knows that the game has ended."""
-    return bool(fold.view["phase"] == Phase.ENDED.value)

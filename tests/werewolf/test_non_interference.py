@@ -127,10 +127,8 @@ def test_a_pack_wolf_knows_its_mates_and_nobody_else_knows_anybody():
 def test_a_spectator_is_one_phase_behind():
     pair = two_worlds(BOARDS["standard-9"], 1, "spectator")
     world = pair.worlds[0]
-    while world.table.phase is not Phase.SPEECH:
+    while world.table.phase is not Phase.EXILE_VOTE:
         pair._lapse()
-    assert world.fold.view["phase"] != Phase.SPEECH
-    behind = world.fold.view["phase"]
-    pair._lapse()
+        if world.table.phase is Phase.SPEECH:
+            assert world.fold.view["phase"] != Phase.SPEECH
     assert world.fold.view["phase"] == Phase.SPEECH
-    assert behind != Phase.SPEECH

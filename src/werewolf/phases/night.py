@@ -33,11 +33,6 @@ def close_window(turn: Turn) -> Winner | None:
     return resolve(turn)
 
 
-def is_last(table: Table) -> bool:
-    """Whether the open window is the last of this night."""
-    return table.window is _windows(table, table.day)[-1]
-
-
 def everyone_done(table: Table) -> bool:
     """Whether nobody has anything left to decide in this window (``night_pace: quick``)."""
     return all(
