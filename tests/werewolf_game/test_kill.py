@@ -1,0 +1,92 @@
+"""A process that is killed at any moment loses nothing that it acknowledged."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import orjson
+import pytest
+
+from werewolf_game.recovery import events_of
+from werewolf_game.store.journal import Entry
+
+PROCESS = Path(__file__).with_name("killed_process.py")
+
+
+def live_and_die(database: Path, life: int, acknowledgements: int) -> list[str]:
+    """Let a process play until it acknowledged so many actions, kill it, and return all that it acknowledged."""
+    with subprocess.Popen(
+        [sys.executable, str(PROCESS), str(database), str(life)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        acknowledged: list[str] = []
+        for line in process.stdout:
+            if line.startswith("OK ") and line.endswith("\n"):
+                acknowledged.append(line[3:-1])
+            if len(acknowledged) == acknowledgements:
+                # What follows was in the pipe already: acknowledged as well.
+                os.kill(process.pid, signal.SIGKILL)
+    return acknowledged
+
+
+def journals(database: Path) -> dict[int, list[Entry]]:
+    connection = sqlite3.connect(database)
+    rows = connection.execute(
+        "SELECT game_id, position, events, seat, action_id FROM werewolf_game_journal ORDER BY game_id, position"
+    ).fetchall()
+    connection.close()
+    games: dict[int, list[Entry]] = {}
+    for row in rows:
+        games.setdefault(row[0], []).append(Entry(*row))
+    return games
+
+
+def check(database: Path, acknowledged: list[str]) -> None:
+    games = journals(database)
+    stored = [entry.action_id for entries in games.values() for entry in entries if entry.action_id is not None]
+    assert len(stored) == len(set(stored))
+    assert {f"={action_id}" for action_id in acknowledged} <= set(stored)
+    for entries in games.values():
+        assert events_of(entries)
+
+
+@pytest.mark.parametrize("lives", [3, pytest.param(30, marks=pytest.mark.nightly)])
+def test_nothing_acknowledged_is_lost_or_doubled(tmp_path: Path, lives: int) -> None:
+    database, chance, acknowledged = tmp_path / "games.db", random.Random(5), []
+    for life in range(lives):
+        acknowledged += live_and_die(database, life, chance.randrange(5, 80))
+        check(database, acknowledged)
+    connection = sqlite3.connect(database)
+    ended = connection.execute("SELECT count(*) FROM werewolf_game_games WHERE state = 'aborted'").fetchone()
+    assert ended == (0,)
+    connection.close()
+
+
+def test_a_lost_entry_would_be_noticed(tmp_path: Path) -> None:
+    database = tmp_path / "games.db"
+    acknowledged = live_and_die(database, 0, 20)
+    connection = sqlite3.connect(database)
+    connection.execute("DELETE FROM werewolf_game_journal WHERE action_id = ?", (f"={acknowledged[10]}",))
+    connection.commit()
+    connection.close()
+    with pytest.raises((AssertionError, ValueError)):
+        check(database, acknowledged)
+
+
+def test_a_doubled_entry_would_be_noticed(tmp_path: Path) -> None:
+    database = tmp_path / "games.db"
+    acknowledged = live_and_die(database, 0, 20)
+    connection = sqlite3.connect(database)
+    position, events = connection.execute(
+        "SELECT position, events FROM werewolf_game_journal WHERE action_id = ?", (f"={acknowledged[3]}",)
+    ).fetchone()
+    doubled = orjson.dumps(orjson.loads(events) * 2)
+    connection.execute("UPDATE werewolf_game_journal SET events = ? WHERE position = ?", (doubled, position))
+    connection.commit()
+    connection.close()
+    with pytest.raises((AssertionError, ValueError)):
+        check(database, acknowledged)
