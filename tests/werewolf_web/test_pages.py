@@ -1,0 +1,142 @@
+"""The pages: no inline code, assets under one hash, scripts within their budget, vendored files as recorded."""
+
+import hashlib
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from werewolf_web.pages import build
+from werewolf_web.pages.assets import AssetTree
+from werewolf_web.pages.router import PAGES, Page
+
+ROOT = Path(__file__).parents[2]
+STATIC = ROOT / "static"
+SCRIPT_BUDGET = 40 * 1024
+PAGE_BUDGET = 150 * 1024
+INLINE = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
+FORBIDDEN_IN_SCRIPTS = re.compile(
+    r"\binnerHTML\b|\bouterHTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function|dangerouslySetInnerHTML"
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """As much of the settings as the pages read."""
+
+    base_path: str = "/werewolf"
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[httpx.AsyncClient]:
+    """The pages alone, mounted as in the product."""
+    site, host = FastAPI(redirect_slashes=False), FastAPI()
+    site.include_router(build(Settings()))
+    host.mount("/werewolf", site)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(host), base_url="http://test") as client:
+        yield client
+
+
+def address(path: str) -> str:
+    """A page's address with something in place of its parameters."""
+    return "/werewolf" + re.sub(r"\{\w+\}", "7", path)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+async def test_a_page_has_no_inline_script_or_style_and_all_it_names_exists(
+    http: httpx.AsyncClient, page: Page
+) -> None:
+    answer = await http.get(address(page.path))
+    assert answer.status_code == 200
+    assert INLINE.search(answer.text) is None
+    named = re.findall(r'(?:src|href)="(/werewolf/static/[^"]+)"', answer.text)
+    assert any(name.endswith(f"js/pages/{page.name}.js") for name in named)
+    for name in named:
+        asset = await http.get(name)
+        assert (asset.status_code, asset.headers["cache-control"]) == (200, "public, max-age=31536000, immutable"), name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+async def test_a_page_stays_within_its_budget(page: Page) -> None:
+    tree = AssetTree(STATIC)
+    scripts = {"js/floor.js", *tree.modules("js/app.js"), *tree.modules(f"js/pages/{page.name}.js")}
+    sheets = [path.relative_to(STATIC).as_posix() for path in STATIC.glob("css/*.css")]
+    assert sum(sent(tree, name) for name in scripts) <= SCRIPT_BUDGET
+    assert sum(sent(tree, name) for name in [*scripts, *sheets]) <= PAGE_BUDGET
+
+
+def sent(tree: AssetTree, name: str) -> int:
+    """Bytes on the wire."""
+    asset = tree.get(name)
+    assert asset is not None, name
+    return len(asset.gzipped or asset.body)
+
+
+@pytest.mark.parametrize("fault", ['<p onclick="x()">', "<script>x()</script>", '<p style="color:red">', "<style>"])
+def test_the_check_for_inline_code_bites(fault: str) -> None:
+    assert INLINE.search(fault) is not None
+
+
+async def test_an_unknown_asset_or_an_old_hash_is_not_found(http: httpx.AsyncClient) -> None:
+    tree = AssetTree(STATIC).hash
+    assert (await http.get(f"/werewolf/static/{tree}/js/app.js")).status_code == 200
+    for path in (
+        "000000000000/js/app.js",
+        f"{tree}/js/nothing.js",
+        f"{tree}/../pyproject.toml",
+        f"{tree}/%2e%2e/bot.py",
+    ):
+        assert (await http.get(f"/werewolf/static/{path}")).status_code == 404
+
+
+async def test_the_plain_pages_need_no_module(http: httpx.AsyncClient) -> None:
+    old = await http.get("/werewolf/old")
+    assert 'type="module"' not in old.text
+    assert "系统浏览器" in old.text
+    missing = build(Settings()).missing_page()
+    assert missing.status_code == 404
+    assert "页面不存在" in bytes(missing.body).decode()
+
+
+def test_the_hash_follows_the_content(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text("export const one = 1;\n", encoding="utf-8")
+    before = AssetTree(tmp_path).hash
+    (tmp_path / "a.js").write_text("export const one = 2;\n", encoding="utf-8")
+    assert AssetTree(tmp_path).hash != before
+
+
+def test_modules_are_found_through_their_imports_and_keep_their_line_numbers(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a.js").write_text(
+        '/**\n * A comment.\n */\nimport { two } from "./b/two.js";\n  export const one = two;\n', encoding="utf-8"
+    )
+    (tmp_path / "b" / "two.js").write_text(
+        'import {\n  one,\n} from "../a.js";\nexport const two = 2;\n', encoding="utf-8"
+    )
+    tree = AssetTree(tmp_path)
+    assert tree.modules("a.js") == ["a.js", "b/two.js"]
+    served = tree.get("a.js")
+    assert served is not None
+    assert served.body == b'\n\n\nimport { two } from "./b/two.js";\nexport const one = two;\n'
+
+
+def test_scripts_make_no_markup_from_text() -> None:
+    for path in [*STATIC.rglob("js/**/*.js")]:
+        assert FORBIDDEN_IN_SCRIPTS.search(path.read_text(encoding="utf-8")) is None, path
+
+
+def test_vendored_files_are_what_the_lock_says() -> None:
+    lines = (STATIC / "vendor" / "VENDOR.lock").read_text(encoding="utf-8").splitlines()
+    locked = {fields[3]: fields[4] for fields in (line.split() for line in lines if not line.startswith("#"))}
+    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in STATIC.glob("vendor/*.js")}
+    assert locked == files
+
+
+def test_every_role_has_its_picture() -> None:
+    from werewolf.roles import ROLES
+
+    assert {path.stem for path in STATIC.glob("img/roles/*.svg")} == {*ROLES, "unknown"}
