@@ -22,6 +22,8 @@ from werewolf_web.socket.limits import SocketLimits
 from werewolf_web.socket.wire import LettingGo
 
 BASE = "/werewolf"
+PATIENCE = 5.0
+"""seconds after which a socket that says nothing is a failure"""
 
 
 class InProcessServer(uvicorn.Server):
@@ -122,7 +124,7 @@ async def running_site(
 async def close_code(socket: ClientConnection) -> int | None:
     """Read a socket to its end and tell the code that it was closed with."""
     with contextlib.suppress(ConnectionClosedError):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             async for _ in socket:
                 pass
     return socket.close_code
@@ -130,7 +132,7 @@ async def close_code(socket: ClientConnection) -> int | None:
 
 async def heard(socket: ClientConnection, kind: str) -> Json:
     """The next frame of a type; others are passed over."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while True:
             frame: Json = orjson.loads(await socket.recv())
             if frame["type"] == kind:
