@@ -56,11 +56,12 @@ class SocketPlayer:
         elif kind == "ROOM_UPDATE":
             self.room = frame["room"]
         elif kind == "GAME_SYNC":
-            self._synchronise(frame)
+            self.synchronise(frame)
         elif kind in ("ACTION_OK", "ERROR") and frame.get("id") in self._waiting:
             self._waiting.pop(frame["id"]).set_result(frame)
 
-    def _synchronise(self, frame: Json) -> None:
+    def synchronise(self, frame: Json) -> None:
+        """Take in a GAME_SYNC; a gap, a doubled event or a wrong version fails the test."""
         if frame["full"]:
             self.view, self.events = frame["view"], list(frame["events"])
         else:
