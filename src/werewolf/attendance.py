@@ -55,8 +55,8 @@ def take_over(turn: Turn, seat: Seat) -> None:
 
 def _expected(table: Table) -> Iterator[int]:
     if table.phase in SPEAKING_PHASES or table.phase in (Phase.BADGE, Phase.SPEECH_ORDER):
-        if table.speaker is not None:
-            yield table.speaker
+        assert table.speaker is not None
+        yield table.speaker
     elif table.phase in VOTING_PHASES:
         yield from (number for number, prompts in table.prompts.items() if any(prompt.targets for prompt in prompts))
 

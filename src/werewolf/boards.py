@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from werewolf.ids import Camp, Kind
+from werewolf.ids import Camp
 from werewolf.roles import ROLES
-from werewolf.rules import Rules
 
 MINIMUM_SEATS, MAXIMUM_SEATS = 4, 18
 CUSTOM = "custom"
@@ -104,23 +103,22 @@ def default_board(seats: int) -> Board | None:
     return BOARDS.get(_DEFAULTS.get(seats, ""))
 
 
-def custom_board(role_ids: Sequence[str], rules: Rules) -> Board | BoardProblem:
+def custom_board(role_ids: Sequence[str]) -> Board | BoardProblem:
     """Return a board of these cards, or the rule of §6 that it breaks.
 
     Args:
         role_ids: one role id for each card.
-        rules: the switches it would be played with.
     """
     unknown = sorted({role_id for role_id in role_ids if role_id not in ROLES})
     if unknown:
         return BoardProblem(f"没有这些角色：{'、'.join(unknown)}")
-    problem = _problem(role_ids, rules)
+    problem = _problem(role_ids)
     if problem is not None:
         return BoardProblem(problem)
     return Board(CUSTOM, f"自定义{len(role_ids)}人", len(role_ids), tuple(role_ids), 3, "房主自定义的板子。")
 
 
-def _problem(role_ids: Sequence[str], rules: Rules) -> str | None:
+def _problem(role_ids: Sequence[str]) -> str | None:
     roles = [ROLES[role_id] for role_id in role_ids]
     if not MINIMUM_SEATS <= len(roles) <= MAXIMUM_SEATS:
         return f"人数应为 {MINIMUM_SEATS} 到 {MAXIMUM_SEATS} 人，现在是 {len(roles)} 人"
@@ -128,8 +126,6 @@ def _problem(role_ids: Sequence[str], rules: Rules) -> str | None:
         return "至少需要一名会开刀的狼人：请加入一张狼人牌"
     if all(role.camp is Camp.WOLF for role in roles):
         return "至少需要一名非狼人：请加入一张好人牌"
-    if rules.victory == "edge" and not any(role.kind in (Kind.GOD, Kind.VILLAGER) for role in roles):
-        return "屠边规则下至少需要一名神职或平民"
     repeated = [ROLES[id_].name for id_, count in Counter(role_ids).items() if count > 1 and ROLES[id_].unique]
     if repeated:
         return f"{'、'.join(repeated)}只能有一张：请删去多余的"

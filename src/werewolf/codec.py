@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from enum import StrEnum
 from typing import Union, get_args, get_origin, get_type_hints
 
@@ -58,11 +58,16 @@ def plain(value: object) -> object:
 
 def prompt_json(prompt: Prompt) -> dict[str, object]:
     """Return a prompt as in ``contract.md`` §4."""
-    body: dict[str, object] = asdict(prompt)
-    body["targets"] = list(prompt.targets)
-    body["choices"] = list(prompt.choices)
-    if not prompt.choices:
-        del body["choices"]
+    body: dict[str, object] = {
+        "kind": prompt.kind,
+        "targets": list(prompt.targets),
+        "min": prompt.min,
+        "max": prompt.max,
+        "text": prompt.text,
+        "label": prompt.label,
+    }
+    if prompt.choices:
+        body["choices"] = list(prompt.choices)
     return body
 
 

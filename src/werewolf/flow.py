@@ -1,6 +1,7 @@
 """What follows what: the trunk of the round (``rules.md`` §3), interrupted by the farewells of who goes out."""
 
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from werewolf import event as e
 from werewolf import victory
@@ -58,37 +59,29 @@ def _step(turn: Turn) -> None:
             _after_speeches(turn, table.interrupted.phase)
     elif turn.closed or (table.speaker is not None and not table.seat(table.speaker).alive):
         turn.closed = False
-        _follow(turn, table.trunk)
+        _FOLLOW[table.trunk](turn)
     else:
         turn.opened = True
 
 
-def _follow(turn: Turn, trunk: Phase) -> None:
-    """Leave a phase of the trunk that is over."""
-    match trunk:
-        case Phase.DEAL:
-            _begin_night(turn)
-        case Phase.NIGHT:
-            _close_window(turn)
-        case Phase.SHERIFF_SIGNUP:
-            election.close_signup(turn)
-            _after_election(turn)
-        case Phase.SHERIFF_VOTE | Phase.SHERIFF_PK_VOTE:
-            election.close_vote(turn)
-            _after_election(turn)
-        case Phase.DAWN:
-            speech.begin(turn)
-        case Phase.SPEECH_ORDER:
-            speech.choose_order(turn, speech.RIGHT)
-        case Phase.SHERIFF_SPEECH | Phase.SHERIFF_PK_SPEECH | Phase.SPEECH | Phase.PK_SPEECH:
-            if not speech.next_speaker(turn):
-                _after_speeches(turn, trunk)
-        case Phase.EXILE_VOTE | Phase.PK_VOTE:
-            vote.close_exile(turn)
-        case Phase.LAST_WORDS | Phase.SHOOT | Phase.BADGE | Phase.ENDED:
-            raise AssertionError(f"{trunk} is not part of the trunk")
-        case _:
-            assert_never(trunk)
+def _close_signup(turn: Turn) -> None:
+    election.close_signup(turn)
+    _after_election(turn)
+
+
+def _close_election_vote(turn: Turn) -> None:
+    election.close_vote(turn)
+    _after_election(turn)
+
+
+def _default_order(turn: Turn) -> None:
+    speech.choose_order(turn, speech.RIGHT)
+
+
+def _next_speaker(turn: Turn) -> None:
+    phase = turn.table.trunk
+    if not speech.next_speaker(turn):
+        _after_speeches(turn, phase)
 
 
 def _after_speeches(turn: Turn, phase: Phase) -> None:
@@ -143,3 +136,22 @@ def abort(turn: Turn, reason: str) -> None:
     seats = turn.table.seats
     roles, camps = tuple(seat.role.id for seat in seats), tuple(seat.camp for seat in seats)
     turn.emit(e.GameAborted(e.EVERYONE, turn.table.day, Phase.ENDED, turn.now, reason, roles, camps, turn.table.seed))
+
+
+_FOLLOW: Mapping[Phase, Callable[[Turn], None]] = MappingProxyType(
+    {
+        Phase.DEAL: _begin_night,
+        Phase.NIGHT: _close_window,
+        Phase.SHERIFF_SIGNUP: _close_signup,
+        Phase.SHERIFF_SPEECH: _next_speaker,
+        Phase.SHERIFF_VOTE: _close_election_vote,
+        Phase.SHERIFF_PK_SPEECH: _next_speaker,
+        Phase.SHERIFF_PK_VOTE: _close_election_vote,
+        Phase.DAWN: speech.begin,
+        Phase.SPEECH_ORDER: _default_order,
+        Phase.SPEECH: _next_speaker,
+        Phase.EXILE_VOTE: vote.close_exile,
+        Phase.PK_SPEECH: _next_speaker,
+        Phase.PK_VOTE: vote.close_exile,
+    }
+)

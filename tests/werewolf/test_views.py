@@ -101,6 +101,16 @@ def test_a_seat_on_autopilot_comes_back_by_itself_or_by_its_prompt():
     assert show(SeatFold(1), simulation).view["seats"][1]["autopilot"] is False
 
 
+def test_a_machine_that_acts_for_a_seat_does_not_end_its_autopilot():
+    simulation = game("starter-6")
+    simulation.submit(Leave(2))
+    until(simulation, Phase.EXILE_VOTE)
+    simulation.submit(Act(2, "exile.vote", (1,), automatic=True))
+    assert simulation.table.seat(2).autopilot
+    simulation.submit(Act(2, "exile.vote", (3,)))
+    assert not simulation.table.seat(2).autopilot
+
+
 def test_leaving_can_take_the_seat_out_and_its_badge_with_it():
     simulation = game(on_leave="remove")
     until(simulation, Phase.SHERIFF_SIGNUP)

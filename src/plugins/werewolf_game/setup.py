@@ -89,7 +89,7 @@ def _known_board(board_id: str) -> Board:
 
 
 def _own_board(cards: tuple[str, ...], rules: Rules) -> Board:
-    board = custom_board(cards, rules)
+    board = custom_board(cards)
     if isinstance(board, BoardProblem):
         raise Problem("BOARD_INVALID", board.message)
     return board
