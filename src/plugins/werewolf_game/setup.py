@@ -77,7 +77,7 @@ def make_setup(board: object, rules: Mapping[str, object], timers: Mapping[str, 
     parsed_timers = parse_timers(timers)
     if isinstance(parsed_timers, RuleProblem):
         raise Problem("VALIDATION_ERROR", parsed_timers.message, {"timers": parsed_timers.field})
-    chosen = known or _own_board(cards or (), parsed_rules)
+    chosen = known or _own_board(cards or ())
     return Setup(chosen, parsed_rules, parsed_timers, known is None, dict(rules), dict(timers))
 
 
@@ -88,7 +88,7 @@ def _known_board(board_id: str) -> Board:
     return board
 
 
-def _own_board(cards: tuple[str, ...], rules: Rules) -> Board:
+def _own_board(cards: tuple[str, ...]) -> Board:
     board = custom_board(cards)
     if isinstance(board, BoardProblem):
         raise Problem("BOARD_INVALID", board.message)
