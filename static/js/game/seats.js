@@ -37,12 +37,10 @@ function Seat({ seat, view, pickable, touchable, picked, votes, onPick }) {
   const has = (id) => states.some((state) => state[0] === id);
   const mine = Boolean(view.me && view.me.seat === seat.seat);
   const open = seat.role && (view.phase === "ended" || (!mine && !has("mate"))); // what only I know stays out of my neighbour's sight
-  const words = [`${seat.seat} 号`, mine ? "我" : seat.name, seat.kind === "ai" && "AI", open && roleName(seat.role), ...states.map((state) => state[1])];
   return html`<button
     type="button"
     class=${cls("seat", mine && "me", touchable && "pickable", picked && "picked", open && seat.camp, ...states.map((state) => `is-${state[0]}`))}
     aria-pressed=${picked ? "true" : "false"}
-    aria-label=${words.filter(Boolean).join("，")}
     data-testid="seat"
     data-seat=${seat.seat}
     data-alive=${seat.alive}
@@ -59,14 +57,14 @@ function Seat({ seat, view, pickable, touchable, picked, votes, onPick }) {
     data-picked=${picked}
     onClick=${() => onPick(seat.seat)}
   >
-    <span class="seat-top"><b class="seat-number">${seat.seat}</b>${open ? html`<${RoleArt} role=${seat.role} label=${false} />` : html`<${Avatar} user=${seat} kind=${seat.kind} />`}</span>
+    <span class="seat-top"><b class="seat-number">${seat.seat}</b><span class="unseen">号</span>${open ? html`<${RoleArt} role=${seat.role} label=${false} />` : html`<${Avatar} user=${seat} kind=${seat.kind} />`}</span>
     <bdi class="seat-name">${mine ? "我" : seat.name || "空位"}</bdi>
     <span class="seat-states">
       ${open && html`<span class="state role">${roleName(seat.role)}</span>`}
       ${states.map(([id, text, icon]) => html`<span key=${id} class=${`state ${id}`}><${Icon} name=${icon} /><span>${text}</span></span>`)}
       ${states.length === 0 && !open && seat.kind === "ai" && html`<span class="state ai"><${Icon} name="robot" />AI</span>`}
     </span>
-    ${votes && html`<span class="seat-votes" aria-label=${`${votes.length} 人指向`}>${votes.join(" ")}</span>`}
+    ${votes && html`<span class="seat-votes">${view.phase === "night" ? "刀" : "票"} ← ${votes.join(" ")}</span>`}
     ${picked && html`<span class="seat-tick"><${Icon} name="check" /></span>`}
   </button>`;
 }
