@@ -155,7 +155,7 @@ async def test_log_out_ends_both_tokens(site: Site) -> None:
 
 async def test_devices_are_listed_and_ended_for_their_owner_only(site: Site) -> None:
     async with site.client(site.accounts.token()) as client:
-        assert (await client.get("api/auth/sessions")).json() == [{"id": "s1", "uid": 1}]
+        assert (await client.get("api/auth/sessions")).json() == [{"id": "s1", "uid": 1, "current": True}]
         assert (await client.delete("api/auth/sessions/s7")).json() == {"ok": True}
     assert site.accounts.ended == [(1, "s7")]
 

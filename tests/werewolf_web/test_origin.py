@@ -124,6 +124,11 @@ async def test_behind_a_public_address_only_that_one_is_ours() -> None:
             assert await socket_code(site, foreign) == 4401
 
 
+async def test_a_public_address_may_name_its_default_port() -> None:
+    async with running_site(Settings(public_url="https://Wolf.example.com:443")) as site:
+        assert await join_status(site, "https://wolf.example.com") == 200
+
+
 @pytest.mark.parametrize(
     "allows", [lambda *_: True, lambda self, scope: any(self.own(scope) in str(v) for _, v in scope["headers"])]
 )

@@ -151,9 +151,3 @@ async def test_a_planted_fault_is_noticed(monkeypatch: pytest.MonkeyPatch, name:
     async with running_site(limits=ROOMY) as site:
         with pytest.raises((AssertionError, TimeoutError, TypeError)):
             await claim(site)
-
-
-@pytest.mark.parametrize("name", [name for name in FAULTS if FAULTS[name][0] is not no_plant])
-async def test_the_same_claims_hold_without_the_fault(name: str) -> None:
-    async with running_site() as site:
-        await FAULTS[name][1](site)

@@ -37,7 +37,7 @@ async def test_an_open_socket_ends_with_its_token(site: Site) -> None:
     started = time.monotonic()
     socket = await entered(site, site.accounts.token(lives_ms=int(expires_in * 1000)))
     assert await close_code(socket) == 4401
-    assert expires_in - 0.01 <= time.monotonic() - started <= expires_in + 0.5
+    assert expires_in - 0.01 <= time.monotonic() - started <= expires_in + 1
 
 
 async def test_the_end_of_a_session_ends_its_sockets_within_a_second(site: Site) -> None:
@@ -145,7 +145,7 @@ async def test_what_gathers_within_a_tick_arrives_in_order(site: Site) -> None:
 
 
 async def test_who_does_not_answer_a_ping_is_closed() -> None:
-    async with running_site(limits=SocketLimits(ping_interval=0.1, pong_patience=0.3)) as site:
+    async with running_site(limits=SocketLimits(ping_interval=0.1, pong_patience=1)) as site:
         silent = await entered(site, site.accounts.token())
         alive = await entered(site, site.accounts.token())
 

@@ -21,7 +21,9 @@ class Origins:
         self._public = None
         if public_url is not None:
             parts = urlsplit(public_url)
-            self._public = f"{parts.scheme}://{parts.netloc}".lower()
+            # As a browser writes an origin: lower case, and without the scheme's own port.
+            default = {"http": ":80", "https": ":443"}[parts.scheme]
+            self._public = f"{parts.scheme}://{parts.netloc}".lower().removesuffix(default)
 
     @property
     def secure(self) -> bool:

@@ -18,3 +18,9 @@ def route_path(scope: Scope) -> str:
     """The path below the place where the site is mounted."""
     path: str = scope["path"]
     return path.removeprefix(scope.get("root_path", ""))
+
+
+def route_of(scope: Scope) -> str:
+    """The pattern of the matched route, for logs: unlike the path it holds nobody's token."""
+    route = scope.get("route")
+    return str(getattr(route, "path", "-"))

@@ -132,7 +132,8 @@ def _add_own_account(router: APIRouter, services: Services) -> None:
 
     @router.get("/sessions")
     async def sessions(caller: Caller) -> Response:
-        return JsonAnswer(await services.accounts.sessions(caller.user.uid))
+        devices = await services.accounts.sessions(caller.user.uid)
+        return JsonAnswer([{**device, "current": device["id"] == caller.sid} for device in devices])
 
     @router.delete("/sessions/{sid}")
     async def end_session(sid: SessionId, caller: Caller, request: Request) -> Response:

@@ -1,15 +1,12 @@
 """The last net: a bug is logged with its request id and answered as INTERNAL."""
 
-import logging
-
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from host.errors import Problem
+from host.logging import logger
 from werewolf_web.answers import problem_answer
 from werewolf_web.middleware.request_id import request_id_of
-from werewolf_web.scopes import route_path
-
-logger = logging.getLogger("werewolf.web")
+from werewolf_web.scopes import route_of
 
 
 class Recovery:
@@ -33,7 +30,7 @@ class Recovery:
             await self._app(scope, receive, watched)
         except Exception:
             request_id = request_id_of(scope)
-            logger.exception("request %s failed: %s %s", request_id, scope["method"], route_path(scope))
+            logger.exception(f"request {request_id} failed: {scope['method']} {route_of(scope)}")
             if started:
                 raise
             detail = {"request_id": request_id}

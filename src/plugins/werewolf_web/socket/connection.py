@@ -1,7 +1,6 @@
 """One open socket, from its acceptance to its close frame."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,6 +8,7 @@ from starlette.types import Receive, Send
 
 from host.clock import Clock
 from host.errors import Problem
+from host.logging import logger
 from werewolf_auth.service import Identity
 from werewolf_web.socket import closing
 from werewolf_web.socket.closing import Closing
@@ -16,8 +16,6 @@ from werewolf_web.socket.limits import MessageAllowance, SocketLimits
 from werewolf_web.socket.messages import ActionMessage, ChatMessage, Unreadable, error_frame, parse
 from werewolf_web.socket.outgoing import OutgoingQueue
 from werewolf_web.socket.timing import Expiry, Heartbeat
-
-logger = logging.getLogger("werewolf.web")
 
 Handler = Callable[[ActionMessage | ChatMessage], Awaitable[None]]
 
@@ -66,7 +64,7 @@ class SocketConnection:
         for outcome in await asyncio.gather(*tasks, return_exceptions=True):
             # A peer that vanishes shows as an OSError of the server's, in whichever task speaks to it first.
             if isinstance(outcome, Exception) and not isinstance(outcome, OSError):
-                logger.error("a socket of user %s failed", self.identity.user.uid, exc_info=outcome)
+                logger.opt(exception=outcome).error(f"a socket of user {self.identity.user.uid} failed")
                 self.end(closing.FAILURE)
 
     async def _read(self, handle: Handler) -> None:
@@ -112,4 +110,4 @@ class SocketConnection:
                 await self._send({"type": "websocket.close", "code": why.code, "reason": why.reason})
         except OSError:
             # Gone, or not reading even now (TimeoutError is an OSError): there is nobody left to tell.
-            logger.debug("a socket of user %s ended without a close frame", self.identity.user.uid)
+            logger.debug(f"a socket of user {self.identity.user.uid} ended without a close frame")
