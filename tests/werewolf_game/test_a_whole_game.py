@@ -2,7 +2,17 @@
 
 import hashlib
 
-from tests.werewolf_game.parts import HandClock, Page, Someone, play_to_the_end, start
+from tests.werewolf_game.parts import (
+    FileDatabase,
+    HandClock,
+    LegalBrain,
+    Page,
+    Someone,
+    play_to_the_end,
+    play_until,
+    start,
+)
+from werewolf.ids import Phase
 from werewolf_game.house import House
 from werewolf_game.reports import Reports
 from werewolf_game.room import Status
@@ -32,3 +42,29 @@ async def test_a_game_is_played_recorded_and_rated_once(house: House, clock: Han
     replay = await reports.replay(match.game_id)
     assert isinstance(replay["events"], list)
     assert replay["events"][-1]["kind"] == "game_ended"
+
+
+async def test_every_database_keeps_a_game_over_a_restart(any_database: FileDatabase, clock: HandClock) -> None:
+    first = House(any_database, clock, LegalBrain, 1)
+    await first.start()
+    await start(first, Someone(1), Someone(2))
+    await play_until(first.rooms.hall(0), clock, lambda match: match.table.phase is Phase.NIGHT)
+    await first.stop()
+    second = House(any_database, clock, LegalBrain, 1)
+    await second.start()
+    match = await play_to_the_end(second, second.rooms.hall(0), clock)
+    assert (await Reports(second.stores).game(match.game_id))["state"] == "finished"
+    assert await second.stores.standings.count() == 2
+    await second.stop()
+
+
+async def test_a_new_name_is_shown_when_the_page_is_opened_again(house: House) -> None:
+    class Renamed(Someone):
+        @property
+        def display_name(self) -> str:
+            return "新名字"
+
+    page = Page()
+    await house.desk.join(0, Someone(1), None)
+    house.connect(0, Renamed(1), page, None)
+    assert page.of("ROOM_UPDATE")[0]["room"]["members"][0]["display_name"] == "新名字"

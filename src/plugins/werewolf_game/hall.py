@@ -56,6 +56,9 @@ class Hall:
     def enter(self, visitor: Visitor, since: int | None) -> None:
         """Show the room, and the game if there is one, to a new connection; the others see who came."""
         newcomer = visitor.person.uid not in self.connected()
+        member = self.room.member(visitor.person.uid)
+        if member is not None:
+            member.name, member.avatar_url = visitor.person.display_name, visitor.person.avatar_url
         self._visitors.append(visitor)
         if newcomer:
             self._show_connected(visitor.person.uid, True)
