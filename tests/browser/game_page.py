@@ -10,7 +10,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.conduct import next_kind
 
-GAME_SECONDS = 150.0
+GAME_SECONDS = 300.0
 TAP_MILLISECONDS = 1_500
 LOOK_SECONDS = 0.05
 

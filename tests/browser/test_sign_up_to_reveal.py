@@ -47,6 +47,8 @@ async def test_from_the_sign_up_page_to_the_reveal_and_the_standing(server: Serv
     await expect(site.get_by_test_id("reveal")).to_have_count(9)
     await expect(site.get_by_test_id("fair")).to_have_attribute("data-hash", "ok")
     await expect(site.get_by_test_id("fair")).to_have_attribute("data-deal", "ok")
+    await site.reload()
+    await expect(site.get_by_test_id("reveal")).to_have_count(9)
     standing = await SandboxPage(qq_page, server, NEWCOMER).ask("/段位")
     assert any(tier in standing for tier in ("青铜", "白银", "黄金", "铂金", "钻石", "大师", "王者"))
 
