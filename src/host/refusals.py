@@ -10,6 +10,8 @@ from host.config import KNOWN, PREFIX, Settings
 from host.data import ensure_folder
 from host.environment import Environment
 
+OF_TESTS = PREFIX + "test_"
+"""Names that start like this configure the tests, whose processes inherit them."""
 TOKEN_LENGTH = 32
 FREE_BYTES = 64 * 1024 * 1024
 
@@ -21,7 +23,7 @@ class Refusal(Exception):
 def checked_settings(environment: Environment) -> Settings:
     """The settings of the product, refused when one is unknown or wrong."""
     given = {name: value for name, value in environment.values.items() if name.startswith(PREFIX)}
-    for name in sorted(given.keys() - KNOWN):
+    for name in sorted(name for name in given.keys() - KNOWN if not name.startswith(OF_TESTS)):
         near = difflib.get_close_matches(name, KNOWN, n=1)
         hint = f"是否想写 {near[0].upper()}？" if near else "请删掉它"
         raise Refusal(f"设置 {name.upper()} 不存在，{hint}")

@@ -1,10 +1,11 @@
 """From the settings to a NoneBot that may run."""
 
+import os
 import secrets
 import signal
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -35,10 +36,10 @@ class Start:
     """Gives the database free; as long as this object lives, no second process gets it."""
 
 
-def prepare(root: Path) -> Start:
+def prepare(root: Path, process: Mapping[str, str] = os.environ) -> Start:
     """Check everything; leaves the process with exit code 2 and one sentence when something is unsafe."""
     try:
-        environment = read(root)
+        environment = read(root, process)
         settings = refusals.checked_settings(environment)
         refusals.check_production(environment, settings)
         refusals.check_exposure(environment, settings)

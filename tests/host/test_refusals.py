@@ -35,6 +35,7 @@ def check(values: dict[str, str]) -> None:
         PUBLIC | {"werewolf_public_url": "http://wolf.example.com", "werewolf_allow_http": "true"},
         {"werewolf_signing_key": LONG, "werewolf_room_count": "7", "werewolf_sandbox": "true"},
         {"werewolf_public_url": "", "werewolf_signing_key": "", "werewolf_bot_qq": ""},
+        {"werewolf_test_chromium": "/usr/bin/chromium"},
         {"werewolf_bot_qq": "80001", "werewolf_send_interval": "0", "werewolf_rate_limits": "false"},
     ],
 )

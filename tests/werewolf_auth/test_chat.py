@@ -7,7 +7,7 @@ import pytest
 from host import presence
 from tests.host.onebot_end import OneBotEnd, onebot_end
 from tests.host.waiting import until
-from tests.werewolf_auth.hall import SECRET
+from tests.werewolf_auth.hall import HERE, SECRET
 from tests.werewolf_auth.test_handshake import actions
 from werewolf_auth import service, texts
 from werewolf_auth.desk import desk
@@ -124,6 +124,36 @@ async def test_status_and_renaming(qq: OneBotEnd) -> None:
     assert secret not in status
 
 
+async def test_commands_of_somebody_who_is_not_registered(qq: OneBotEnd) -> None:
+    for number, words in enumerate(("登录", "重置密钥", "改名 大明"), start=1):
+        await qq.say("10001", words)
+        assert await qq.next_message(number) == ("10001", texts.NOT_REGISTERED)
+    await qq.say("10001", "确认")
+    assert await qq.next_message(4) == ("10001", texts.NOTHING_TO_CONFIRM)
+    await qq.say("10001", "狼人杀")
+    assert "我的状态" in (await qq.next_message(5))[1]
+
+
+async def test_commands_of_somebody_who_is_banned(qq: OneBotEnd) -> None:
+    await registered(qq)
+    await desk().administration.ban("10001", "qq:99999", HERE)
+    for number, words in enumerate(("注册", "重置密钥", "确认"), start=3):
+        await qq.say("10001", words)
+        assert await qq.next_message(number) == ("10001", texts.DISABLED)
+
+
+async def test_who_sends_too_much_gets_no_answer(qq: OneBotEnd, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk().limits, "_on", True)
+    for _ in range(8):
+        await qq.say("10002", "狼人杀", group="777")
+        await qq.say("10001", "我的状态")
+        await qq.say("10003", "注册", group="777")
+    await qq.next_message(3 * 5)
+    await qq.say(ADMIN, "我的状态")
+    assert await qq.next_message(3 * 5 + 1) == (ADMIN, texts.NOT_REGISTERED)
+    assert len(qq.sent()) == 3 * 5 + 1
+
+
 async def test_refusing_in_chat(qq: OneBotEnd) -> None:
     await qq.say("10001", "拒绝")
     assert await qq.next_message(1) == ("10001", texts.BLOCKED)
@@ -185,10 +215,10 @@ async def test_friend_requests_are_accepted_even_when_reported_twice(qq: OneBotE
     qq.retcode = 1400
     for _ in range(2):
         await qq.report(post_type="request", request_type="friend", user_id=10006, comment="hi", flag="f")
+    await until(lambda: [action for action, _ in qq.calls].count("set_friend_add_request") == 2)
     qq.retcode = 0
     await qq.say("10001", "我的状态")
-    await qq.next_message(1)
-    assert [action for action, _ in qq.calls].count("set_friend_add_request") == 2
+    assert await qq.next_message(1) == ("10001", texts.NOT_REGISTERED)
 
 
 async def test_what_waited_is_sent_when_the_bot_comes_back(served_port: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,60 @@
+"""From settings to options, inside this process."""
+
+from pathlib import Path
+
+import pytest
+
+from host import data, start
+from host.environment import Hidden
+
+TOKEN = "a-token-of-more-than-thirty-two-characters"
+
+
+PROCESS = {"ONEBOT_ACCESS_TOKEN": TOKEN, "WEREWOLF_SIGNING_KEY": "k" * 32}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / ".env").write_text("ENVIRONMENT=dev\nWEREWOLF_ROOM_COUNT=7\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_what_is_secret_does_not_show_among_the_options(root: Path) -> None:
+    prepared = start.prepare(root, PROCESS)
+    prepared.release()
+    shown = str(prepared.options)
+    assert prepared.settings.room_count == 7
+    assert prepared.token == prepared.options["onebot_v11_access_token"] == TOKEN
+    assert TOKEN not in shown
+    assert "k" * 32 not in shown
+    assert prepared.options["werewolf_signing_key"] == "k" * 32
+    assert len(prepared.options["onebot_v11_secret"]) == 64
+    assert prepared.options["localstore_data_dir"] == root / "data"
+
+
+def test_a_refusal_is_one_sentence_and_exit_code_two(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / ".env").write_text("WEREWOLF_ROOM_COUNT=0\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as caught:
+        start.prepare(root, PROCESS)
+    assert caught.value.code == start.UNSAFE
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_missing_plugin_is_exit_code_one(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = root / "pyproject.toml"
+    project.write_text('[tool.nonebot]\nplugins = ["no_such_plugin"]\nadapters = []\n', encoding="utf-8")
+    with pytest.raises(SystemExit) as caught:
+        start.load_plugins(project)
+    assert caught.value.code == start.INCOMPLETE
+    assert "no_such_plugin" in capsys.readouterr().err
+
+
+def test_a_hidden_text_is_still_the_text() -> None:
+    assert Hidden("abc") == "abc"
+    assert repr([Hidden("abc")]) == "['***']"
+
+
+def test_the_key_is_made_once(tmp_path: Path) -> None:
+    key = data.signing_key(tmp_path)
+    assert len(key) == 64
+    assert data.signing_key(tmp_path) == key
