@@ -21,6 +21,7 @@ export function RoleCard({ view, wide }) {
   }, [shown]);
   const me = view.me;
   if (!me) return html`<span class="role-hold watcher"><${Icon} name="eye" /><small>观战</small></span>`;
+  const caption = wide ? "按住查看我的身份" : `${me.seat} 号 · 身份`;
   const press = (event) => {
     if (HOLD_KEYS.has(event.key)) {
       event.preventDefault();
@@ -32,11 +33,11 @@ export function RoleCard({ view, wide }) {
       class=${cls("role-hold", wide && "wide")}
       data-testid="role-card"
       data-shown=${shown}
-      aria-label=${shown ? `我是 ${me.seat} 号 ${roleName(me.role)}，${CAMPS[me.camp] || ""}` : "按住查看我的身份"}
+      aria-label=${shown ? `${caption}：${roleName(me.role)}，${CAMPS[me.camp] || ""}阵营` : `${caption}，按住查看`}
       onPointerDown=${(event) => event.button === 0 && setShown(true)}
       onKeyDown=${press}
       onContextMenu=${(event) => event.preventDefault()}
-    ><${Icon} name="user" />${wide ? html`<b>按住查看我的身份</b>` : html`<small>${me.seat} 号 · 身份</small>`}</button>
+    ><${Icon} name="user" />${wide ? html`<b>${caption}</b>` : html`<small>${caption}</small>`}</button>
     ${shown &&
     html`<div class="role-veil" aria-hidden="true">
       <div class=${`role-face ${me.camp}`}>
