@@ -1,5 +1,6 @@
 """The settings of the product: `WEREWOLF_…`, checked before anything else starts."""
 
+import json
 from functools import lru_cache
 from ipaddress import ip_network
 from typing import Annotated
@@ -68,6 +69,11 @@ class Settings(BaseModel):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.rstrip("/") or parts.query:
             raise ValueError("请写成 https://wolf.example.com 这样，不带路径")
         return value.rstrip("/")
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _list_as_json(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
 
     @field_validator("trusted_proxies")
     @classmethod

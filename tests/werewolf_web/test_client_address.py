@@ -51,6 +51,17 @@ async def test_a_configured_proxy_passes_the_address_on() -> None:
     assert site.accounts.addresses == ["1.2.3.4"]
 
 
+def test_proxies_are_written_as_a_json_list() -> None:
+    settings = Settings.model_validate({"werewolf_trusted_proxies": '["127.0.0.1", "10.0.0.0/8"]'})
+    assert settings.trusted_proxies == ("127.0.0.1", "10.0.0.0/8")
+
+
+@pytest.mark.parametrize("written", ["127.0.0.1", '"127.0.0.1"', "[1", '["proxy.example"]'])
+def test_anything_else_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="trusted_proxies"):
+        Settings.model_validate({"werewolf_trusted_proxies": written})
+
+
 def test_a_proxy_that_is_no_network_stops_the_start() -> None:
     with pytest.raises(ValueError, match="trusted_proxies"):
         Settings(trusted_proxies=("proxy.example",))
