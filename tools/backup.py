@@ -56,7 +56,7 @@ def restore(backup: Path) -> Path:
         raise Refusal(f"{backup} 里没有 {DATABASE_FILE}，不是备份文件夹")
     _require_sound(saved)
     folder.mkdir(parents=True, exist_ok=True)
-    release = database_check.occupy(database_check.database_url(f"sqlite+aiosqlite:///{database}", folder), folder)
+    release = database_check.occupy(database_check.database_url(f"sqlite+aiosqlite:///{database}", folder))
     kept = database.with_name(f"{database.name}.before-restore-{time.strftime('%Y%m%d-%H%M%S')}")
     try:
         for suffix in ("", "-wal", "-shm"):
