@@ -97,8 +97,7 @@ async def upgrade() -> None:
 def load_plugins(project: Path) -> None:
     """Load the plugins of `pyproject.toml`; leaves with exit code 1 when one of them is missing."""
     nonebot.load_from_toml(str(project), encoding="utf-8")
-    groups = tomllib.loads(project.read_text(encoding="utf-8"))["tool"]["nonebot"]["plugins"]["@local"]
-    wanted = [name for names in groups.values() for name in names]
+    wanted = tomllib.loads(project.read_text(encoding="utf-8"))["tool"]["nonebot"]["plugins"]["@local"]
     loaded = {plugin.module_name for plugin in nonebot.get_loaded_plugins()}
     missing = [name for name in wanted if name not in loaded]
     if missing:
