@@ -2,13 +2,13 @@
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
-import orjson
 import pytest
 
 from werewolf_game.recovery import events_of
@@ -66,27 +66,28 @@ def test_nothing_acknowledged_is_lost_or_doubled(tmp_path: Path, lives: int) -> 
     connection.close()
 
 
-def test_a_lost_entry_would_be_noticed(tmp_path: Path) -> None:
-    database = tmp_path / "games.db"
-    acknowledged = live_and_die(database, 0, 20)
-    connection = sqlite3.connect(database)
-    connection.execute("DELETE FROM werewolf_game_journal WHERE action_id = ?", (f"={acknowledged[10]}",))
+@pytest.fixture(scope="module")
+def one_life(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """The database of a process that was killed, and what it had acknowledged."""
+    database = tmp_path_factory.mktemp("life") / "games.db"
+    return database, live_and_die(database, 0, 20)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM werewolf_game_journal WHERE action_id = ?",
+        "UPDATE werewolf_game_journal SET events = CAST('[]' AS BLOB) WHERE action_id = ?",
+        "UPDATE werewolf_game_journal SET position = position + 1 WHERE action_id = ?",
+    ],
+)
+def test_a_damaged_journal_would_be_noticed(one_life: tuple[Path, list[str]], tmp_path: Path, damage: str) -> None:
+    kept, acknowledged = one_life
+    for file in kept.parent.glob("games.db*"):
+        shutil.copy(file, tmp_path)
+    connection = sqlite3.connect(tmp_path / "games.db")
+    connection.execute(damage, (f"={acknowledged[10]}",))
     connection.commit()
     connection.close()
     with pytest.raises((AssertionError, ValueError)):
-        check(database, acknowledged)
-
-
-def test_a_doubled_entry_would_be_noticed(tmp_path: Path) -> None:
-    database = tmp_path / "games.db"
-    acknowledged = live_and_die(database, 0, 20)
-    connection = sqlite3.connect(database)
-    position, events = connection.execute(
-        "SELECT position, events FROM werewolf_game_journal WHERE action_id = ?", (f"={acknowledged[3]}",)
-    ).fetchone()
-    doubled = orjson.dumps(orjson.loads(events) * 2)
-    connection.execute("UPDATE werewolf_game_journal SET events = ? WHERE position = ?", (doubled, position))
-    connection.commit()
-    connection.close()
-    with pytest.raises((AssertionError, ValueError)):
-        check(database, acknowledged)
+        check(tmp_path / "games.db", acknowledged)

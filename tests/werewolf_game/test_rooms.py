@@ -67,6 +67,26 @@ async def test_a_move_that_cannot_be_stored_happens_in_neither_room(
     assert (uids(house, 0), uids(house, 1)) == ([1], [])
 
 
+async def test_a_request_whose_asker_goes_away_is_done_in_memory_and_on_disk(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save, stored, go_on = house.stores.rooms.save, asyncio.Event(), asyncio.Event()
+
+    async def slow(rooms: Any) -> None:
+        await save(rooms)
+        stored.set()
+        await go_on.wait()
+
+    monkeypatch.setattr(house.stores.rooms, "save", slow)
+    asking = asyncio.create_task(house.desk.join(0, OWNER, None))
+    await stored.wait()
+    asking.cancel()
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    assert uids(house, 0) == [member.uid for member in (await house.stores.rooms.read())[0].members] == [1]
+
+
 async def test_rooms_survive_a_restart(house: House, open_house: Callable[..., House]) -> None:
     await house.desk.join(2, OWNER, None)
     await house.desk.join(2, GUEST, None)

@@ -24,6 +24,8 @@ from werewolf_game.seating import hand_on, reopen
 from werewolf_game.settlement import rater_for, result_of
 from werewolf_game.store.rooms import NewGame
 
+PATIENCE = 2.0
+"""Seconds that a stopping process gives its games to finish what they do."""
 MOST_RESTORES = 3
 """How often a game that fails is taken up again from its journal before it is given up."""
 
@@ -90,7 +92,7 @@ class Games:
             if hall.mailbox is not None:
                 hall.mailbox.stop()
         if self._tasks:
-            await asyncio.wait(self._tasks.values(), timeout=3)
+            await asyncio.wait(self._tasks.values(), timeout=PATIENCE)
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)

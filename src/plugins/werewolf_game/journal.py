@@ -69,7 +69,7 @@ class JournalWriter:
         self._work.set()
         await waiting.stored
 
-    async def close(self, patience: float = 3.0) -> None:
+    async def close(self, patience: float = 1.5) -> None:
         """Store what waits, then stop; what cannot be stored in `patience` seconds is refused."""
         self._closing = True
         self._work.set()

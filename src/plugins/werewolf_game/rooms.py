@@ -1,7 +1,7 @@
 """The rooms of this process and how they change: on a copy, stored first, shown afterwards, one request at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 
 from host.errors import Problem
@@ -77,13 +77,15 @@ class Rooms:
         async with self._turn:
             change = Change(self._halls)
             yield change
-            if not change.drafts:
-                return
-            try:
-                await keep(change.drafts)
-            except PASSING_FAULTS as fault:
-                raise Problem("INTERNAL", "服务器暂时无法保存，请稍后再试", status=503, retry_after=5) from fault
-            self._show(change.drafts)
+            if change.drafts:
+                await _to_its_end(self._keep_and_show(keep, change.drafts))
+
+    async def _keep_and_show(self, keep: Keep, rooms: Sequence[Room]) -> None:
+        try:
+            await keep(rooms)
+        except PASSING_FAULTS as fault:
+            raise Problem("INTERNAL", "服务器暂时无法保存，请稍后再试", status=503, retry_after=5) from fault
+        self._show(rooms)
 
     def _show(self, rooms: Sequence[Room]) -> None:
         for room in rooms:
@@ -93,3 +95,13 @@ class Rooms:
                 hall.close_game()
             hall.announce()
         self.lobby.changed()
+
+
+async def _to_its_end(work: Coroutine[None, None, None]) -> None:
+    """Await something that must not be left half done, even when the one who asked goes away."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
