@@ -5,7 +5,7 @@ import { socketAddress } from "./place.js";
 
 const SILENCE = 45000; // the server pings every 30 s
 const SLEPT = 15000;
-const SLOWEST = 8000;
+const SLOWEST = 3000;
 const REFUSED = 4401;
 
 /** A unique name for one action, also where crypto.randomUUID does not exist (no TLS). */
