@@ -77,7 +77,7 @@ async def expect_a_record(people: People, visitors: list[Visitor], player: Socke
     assert await people.hear(visitors[0].person, tier_is_named, after=await people.say(visitors[0].person, "/段位"))
 
 
-@pytest.mark.parametrize("factor", [0.15])
+@pytest.mark.parametrize("factor", [0.1])
 async def test_nine_phones_play_to_one_reveal(
     server: Server, enter: Enter, new_context: NewContext, factor: float
 ) -> None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from nonebot.rule import TrieRule
 
 from host.config import Settings
 
@@ -70,6 +71,20 @@ def _written(default: object) -> str:
     if isinstance(default, bool):
         return str(default).lower()
     return "[]" if default == () else str(default)
+
+
+def documented_chat_commands(name: str) -> set[str]:
+    """Return the first word of every chat command in a README's table."""
+    rows = re.findall(r"^\| (?:私聊|private)[^|]*\| ([^|]*)\|", document(name), re.M)
+    return {command.split()[0] for command in re.findall(r"`([^`]+)`", " ".join(rows))}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_chat_command_of_the_table_is_registered(name: str) -> None:
+    registered = {command.removeprefix("/") for command in TrieRule.prefix}
+    documented = documented_chat_commands(name)
+    assert {"注册", "确认", "登录", "段位", "封禁"} <= documented
+    assert documented - registered == set()
 
 
 def test_both_languages_show_the_same_commands_and_settings() -> None:
