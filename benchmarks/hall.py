@@ -1,0 +1,60 @@
+"""A running process with rooms full of players in the middle of their games."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.accounts import Account, create
+from benchmarks.process import Process
+from benchmarks.rooms import Desk
+from benchmarks.table_load import RoomLoad
+
+SEATS = 12
+SETTINGS = {
+    "board": "idiot-12",
+    "rules": {"night_pace": "quick", "sheriff": "off"},
+    "timers": {"deal": 1, "main": 2, "witch": 1, "dawn": 1, "last_words": 1, "shoot": 1, "speech": 600},
+}
+SETTLING_SECONDS = 8.0
+"""Until the first night is over everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """The process, its rooms, and the accounts that sit in none."""
+
+    process: Process
+    rooms: list[RoomLoad]
+    spare: list[Account]
+
+
+@asynccontextmanager
+async def playing(rooms: int, *, spare: int = 0) -> AsyncIterator[Hall]:
+    """Start a process, fill its rooms, connect every seat, and let the games reach their first speeches."""
+    with tempfile.TemporaryDirectory(prefix="werewolf-load-") as folder:
+        process = Process(Path(folder), WEREWOLF_ROOM_COUNT=str(rooms))
+        process.start()
+        process.stop()
+        accounts = create(process, rooms * SEATS + spare)
+        process.start()
+        tables = [RoomLoad(room, accounts[room * SEATS : (room + 1) * SEATS]) for room in range(rooms)]
+        try:
+            await _begin(process, tables)
+            yield Hall(process, tables, accounts[rooms * SEATS :])
+        finally:
+            for table in tables:
+                table.close()
+            process.stop()
+
+
+async def _begin(process: Process, tables: list[RoomLoad]) -> None:
+    async with Desk(process) as desk:
+        for table in tables:
+            accounts = [seat.account for seat in table.seats]
+            await desk.seat(table.number, accounts, SETTINGS)
+            await table.open(process.port)
+            await desk.start(table.number, accounts)
+    await asyncio.sleep(SETTLING_SECONDS)
