@@ -23,7 +23,7 @@ function Menu({ room, member, playing, onClose }) {
   const abort = async () => {
     if (await attempt(() => post(`/rooms/${room.id}/abort`))) onClose();
   };
-  const votes = room.room.abort;
+  const votes = room.room.abort && room.room.abort.votes.length ? room.room.abort : null;
   return html`<${Sheet} title="房间菜单" onClose=${onClose}>
     <a class="button quiet" href=${link("/lobby")}>回大厅（座位保留）</a>
     <a class="button quiet" href=${link("/help")} data-testid="nav-help">帮助</a>
