@@ -65,7 +65,7 @@ async def main(path: Path, life: str, *, is_new: bool) -> None:
     ]
     while True:
         if not house.games.running:
-            await start(house, *people, board="standard-9", night_pace="quick")
+            await start(house, *people, board="standard-9", factor=0.05, night_pace="quick")
         await asyncio.wait(tasks, timeout=0.05)
 
 

@@ -214,11 +214,11 @@ async def play_to_the_end(house: House, hall: Hall, clock: HandClock) -> Match:
     return match
 
 
-async def start(house: House, *people: Someone, board: str = "starter-6", **rules: object) -> None:
+async def start(house: House, *people: Someone, board: str = "starter-6", factor: float = 0.5, **rules: object) -> None:
     """Fill room 0 with these people and AI players, and begin."""
     for person in people:
         await house.desk.join(0, person, None)
-    await house.desk.configure(0, people[0], board, rules, {"factor": 0.5}, None)
+    await house.desk.configure(0, people[0], board, rules, {"factor": factor}, None)
     seats = house.rooms.hall(0).room.setup.board.seats
     await house.desk.set_bots(0, people[0], seats - len(people))
     for person in people:
