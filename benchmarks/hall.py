@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ SETTINGS = {
     "rules": {"night_pace": "quick", "sheriff": "off"},
     "timers": {"deal": 1, "main": 2, "witch": 1, "dawn": 1, "last_words": 1, "shoot": 1, "speech": 600},
 }
+AT_A_TIME = 10
 SETTLING_SECONDS = 8.0
 """Until the first night is over everywhere."""
 
@@ -50,11 +51,16 @@ async def playing(rooms: int, *, spare: int = 0) -> AsyncIterator[Hall]:
             process.stop()
 
 
-async def _begin(process: Process, tables: list[RoomLoad]) -> None:
+async def _begin(process: Process, tables: Sequence[RoomLoad]) -> None:
+    """Fill a few rooms at a time, as people would; the first night is over everywhere when it returns."""
     async with Desk(process) as desk:
-        for table in tables:
-            accounts = [seat.account for seat in table.seats]
-            await desk.seat(table.number, accounts, SETTINGS)
-            await table.open(process.port)
-            await desk.start(table.number, accounts)
+        for first in range(0, len(tables), AT_A_TIME):
+            await asyncio.gather(*(_fill(desk, process, table) for table in tables[first : first + AT_A_TIME]))
     await asyncio.sleep(SETTLING_SECONDS)
+
+
+async def _fill(desk: Desk, process: Process, table: RoomLoad) -> None:
+    accounts = [seat.account for seat in table.seats]
+    await desk.seat(table.number, accounts, SETTINGS)
+    await table.open(process.port)
+    await desk.start(table.number, accounts)

@@ -16,7 +16,10 @@ class Desk:
     """The HTTP interface of a process, for any account."""
 
     def __init__(self, process: Process) -> None:
-        self._http = httpx.AsyncClient(base_url=f"http://{HOST}:{process.port}{BASE}/api", timeout=30, trust_env=False)
+        origin = f"http://{HOST}:{process.port}"
+        self._http = httpx.AsyncClient(
+            base_url=f"{origin}{BASE}/api", headers={"Origin": origin}, timeout=60, trust_env=False
+        )
 
     async def __aenter__(self) -> "Desk":
         return self
