@@ -228,3 +228,14 @@ def test_the_badge_is_handed_to_a_mate_or_to_the_most_trusted() -> None:
         assert act is not None
         heirs[me] = act.targets
     assert heirs == {1: (2,), 4: (6,)}
+
+
+def test_a_wolf_may_give_up_a_mate_that_nobody_can_save() -> None:
+    given_up = set()
+    for day in range(1, 20):
+        moment = Moment(1)
+        moment.day = day
+        moment.hear(7, "我是预言家，3号是查杀。")
+        given_up.update(_vote(moment).targets)
+    assert 3 in given_up
+    assert given_up - {3}

@@ -151,3 +151,10 @@ def test_a_wolf_takes_the_side_of_its_mate_aloud() -> None:
         assert act.text is not None
         followed.update(words for words in ("3号", "7号") if f"站边{words}" in act.text or f"先听{words}" in act.text)
     assert followed == {"3号"}
+
+
+def test_a_witch_that_saved_nobody_names_nobody() -> None:
+    moment = Moment(8)
+    moment.show(e.Acted, 8, "witch.poison", (5,), None)
+    moment.hear(1, "我是预言家，8号是查杀。")
+    assert _speech(moment).reports == ()
