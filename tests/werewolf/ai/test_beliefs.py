@@ -231,7 +231,7 @@ def test_the_badge_is_handed_to_a_mate_or_to_the_most_trusted() -> None:
 
 
 def test_a_wolf_may_give_up_a_mate_that_nobody_can_save() -> None:
-    given_up = set()
+    given_up: set[int] = set()
     for day in range(1, 20):
         moment = Moment(1)
         moment.day = day
