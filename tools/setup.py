@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+COVERAGE = (("src/werewolf/*", 100), ("src/host/*,src/plugins/*", 95))
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -106,6 +107,8 @@ def check(_: list[str]) -> None:
     call(PYTHON, "-m", "mypy")
     call(VENV / PYTHON.parent.name / "lint-imports")
     test(["--cov", "--cov-report=term-missing:skip-covered"])
+    for files, percent in COVERAGE:
+        call(PYTHON, "-m", "coverage", "report", f"--include={files}", f"--fail-under={percent}", "--format=total")
 
 
 def bench(_: list[str]) -> None:

@@ -12,7 +12,7 @@ from werewolf.turn import Turn
 def leave(turn: Turn, seat: Seat) -> None:
     """Let the seat play on by itself, go out, or end the game."""
     match turn.table.rules.on_leave:
-        case "cold_end":
+        case "cold_end" if seat.alive:
             flow.abort(turn, f"{seat.number} 号离开，本局作废")
         case "remove" if seat.alive:
             _remove(turn, seat)

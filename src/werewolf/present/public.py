@@ -1,65 +1,13 @@
-"""How a visible event changes a viewer's view: plain JSON in, changed keys out. It never sees the table."""
+"""How events that everyone sees change a view."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, cast
 
 from werewolf import event as e
-from werewolf.codec import plain, prompt_json
+from werewolf.codec import plain
 from werewolf.ids import VOTING_PHASES, Phase
-
-View = dict[str, Any]  # JSON, whose values mypy cannot follow
-Keys = tuple[str, ...]
-Change = Callable[[View, e.Event, int | None], Keys]
-_SEATS: Keys = ("seats",)
-
-
-def blank() -> View:
-    """Return the view before anything was seen."""
-    return {
-        "board": None,
-        "board_name": None,
-        "cards": [],
-        "rules": None,
-        "timers": None,
-        "seed_hash": None,
-        "seed": None,
-        "day": 0,
-        "phase": Phase.DEAL.value,
-        "window": None,
-        "deadline": None,
-        "seats": [],
-        "me": None,
-        "prompts": [],
-        "speaker": None,
-        "queue": [],
-        "sheriff": None,
-        "candidates": [],
-        "ballots": {},
-        "winner": None,
-        "winners": [],
-        "aborted": None,
-    }
-
-
-def change(view: View, event: e.Event, me: int | None) -> Keys:
-    """Change ``view`` by a visible event, and return the top-level keys that changed.
-
-    Args:
-        view: a viewer's present, changed in place.
-        event: an event that the viewer may see.
-        me: the viewer's seat, or none.
-    """
-    shown = _CHANGES.get(type(event))
-    return () if shown is None else shown(view, event, me)
-
-
-def _seat(view: View, number: int) -> dict[str, Any]:
-    return cast("dict[str, Any]", view["seats"][number - 1])
-
-
-def _private(view: View) -> dict[str, Any]:
-    return cast("dict[str, Any]", view["me"]["private"])
+from werewolf.present.shape import SEATS, Change, Keys, View, private_of, seat_of
 
 
 def _started(view: View, event: e.GameStarted, me: int | None) -> Keys:
@@ -79,23 +27,6 @@ def _started(view: View, event: e.GameStarted, me: int | None) -> Keys:
 
 def _blank_seat(number: int) -> dict[str, Any]:
     return {"seat": number, "alive": True, "autopilot": False, "role": None, "camp": None, "marks": []}
-
-
-def _role_known(view: View, event: e.RoleTold, me: int | None) -> Keys:
-    _seat(view, event.seat).update(role=event.role, camp=event.camp.value)
-    if event.seat != me:
-        return _SEATS
-    view["me"].update(role=event.role, camp=event.camp.value)
-    return ("seats", "me")
-
-
-def _pack_told(view: View, event: e.PackTold, me: int | None) -> Keys:
-    for number, role in zip(event.seats, event.roles, strict=True):
-        _seat(view, number).update(role=role, camp="wolf")
-    if me is None or me not in event.seats:
-        return _SEATS
-    _private(view).update(pack=list(event.seats), picks={})
-    return ("seats", "me")
 
 
 def _phase_changed(view: View, event: e.PhaseChanged, me: int | None) -> Keys:
@@ -119,8 +50,8 @@ def _leave_phase(view: View, event: e.PhaseChanged, me: int | None) -> list[str]
     if event.phase in VOTING_PHASES:
         view["ballots"] = {}
         changed.append("ballots")
-    if event.day != view["day"] and me is not None and "picks" in _private(view):
-        _private(view)["picks"] = {}
+    if event.day != view["day"] and me is not None and "picks" in private_of(view):
+        private_of(view)["picks"] = {}
         changed.append("me")
     return changed
 
@@ -130,50 +61,8 @@ def _deadline(view: View, event: e.DeadlineExtended, _: int | None) -> Keys:
     return ("deadline",)
 
 
-def _prompt_opened(view: View, event: e.PromptOpened, me: int | None) -> Keys:
-    if event.seat != me:
-        return ()
-    view["prompts"] = [prompt_json(prompt) for prompt in event.prompts]
-    return ("prompts",)
-
-
-def _acted(view: View, event: e.Acted, me: int | None) -> Keys:
-    if event.seat != me:
-        return ()
-    _private(view)["acts"].append({"day": event.day, "kind": event.action, "targets": list(event.targets)})
-    return ("me",)
-
-
-def _wolf_picked(view: View, event: e.WolfPicked, me: int | None) -> Keys:
-    if me is None:
-        return ()
-    _private(view).setdefault("picks", {})[str(event.seat)] = event.target
-    return ("me",)
-
-
-def _check_result(view: View, event: e.CheckResult, me: int | None) -> Keys:
-    if event.seat != me:
-        return ()
-    _private(view)["checks"].append({"day": event.day, "target": event.target, "result": event.result})
-    return ("me",)
-
-
-def _gun_status(view: View, event: e.GunStatus, me: int | None) -> Keys:
-    if event.seat != me:
-        return ()
-    _private(view)["gun_works"] = event.works
-    return ("me",)
-
-
-def _witch_told(view: View, event: e.WitchTold, me: int | None) -> Keys:
-    if event.seat != me:
-        return ()
-    _private(view)["knifed"] = {"day": event.day, "target": event.target}
-    return ("me",)
-
-
 def _out(view: View, event: e.Out, me: int | None) -> Keys:
-    _seat(view, event.seat)["alive"] = False
+    seat_of(view, event.seat)["alive"] = False
     changed = ["seats"]
     if event.seat in view["queue"]:
         view["queue"] = [number for number in view["queue"] if number != event.seat]
@@ -188,12 +77,12 @@ def _out(view: View, event: e.Out, me: int | None) -> Keys:
 
 
 def _autopilot(view: View, event: e.AutopilotSet, _: int | None) -> Keys:
-    _seat(view, event.seat)["autopilot"] = event.on
-    return _SEATS
+    seat_of(view, event.seat)["autopilot"] = event.on
+    return SEATS
 
 
 def _mark(view: View, number: int, mark: str) -> None:
-    marks = _seat(view, number)["marks"]
+    marks = seat_of(view, number)["marks"]
     if mark not in marks:
         marks.append(mark)
 
@@ -203,13 +92,6 @@ def _candidates(view: View, event: e.SheriffCandidates, _: int | None) -> Keys:
     for number in event.seats:
         _mark(view, number, "ran")
     return ("candidates", "seats")
-
-
-def _signed(view: View, event: e.SheriffSigned, me: int | None) -> Keys:
-    if event.seat != me:
-        return ()
-    _private(view)["running"] = event.running
-    return ("me",)
 
 
 def _withdrew(view: View, event: e.SheriffWithdrew, _: int | None) -> Keys:
@@ -240,17 +122,17 @@ def _votes(view: View, event: e.VotesRevealed, _: int | None) -> Keys:
 
 
 def _revealed(view: View, event: e.RoleRevealed, _: int | None) -> Keys:
-    seat = _seat(view, event.target)
+    seat = seat_of(view, event.target)
     seat["camp"] = event.camp.value
     if event.role is not None:
         seat["role"] = event.role
         _mark(view, event.target, "revealed")
-    return _SEATS
+    return SEATS
 
 
 def _vote_lost(view: View, event: e.VoteLost, _: int | None) -> Keys:
     _mark(view, event.seat, "no_vote")
-    return _SEATS
+    return SEATS
 
 
 def _close(view: View, event: e.GameEnded | e.GameAborted) -> Keys:
@@ -279,24 +161,15 @@ def _aborted(view: View, event: e.GameAborted, _: int | None) -> Keys:
     return (*_close(view, event), "aborted")
 
 
-_CHANGES: Mapping[type[e.Event], Change] = MappingProxyType(
+PUBLIC: Mapping[type[e.Event], Change] = MappingProxyType(
     cast(
         "dict[type[e.Event], Change]",
         {
             e.GameStarted: _started,
-            e.RoleTold: _role_known,
-            e.PackTold: _pack_told,
             e.PhaseChanged: _phase_changed,
             e.DeadlineExtended: _deadline,
-            e.PromptOpened: _prompt_opened,
-            e.Acted: _acted,
-            e.WolfPicked: _wolf_picked,
-            e.CheckResult: _check_result,
-            e.GunStatus: _gun_status,
-            e.WitchTold: _witch_told,
             e.Out: _out,
             e.AutopilotSet: _autopilot,
-            e.SheriffSigned: _signed,
             e.SheriffCandidates: _candidates,
             e.SheriffWithdrew: _withdrew,
             e.SheriffElected: _badge_moved,

@@ -1,0 +1,93 @@
+"""Events of going out (出局): deaths, farewells, and the acts that bring them about."""
+
+from dataclasses import dataclass
+
+from werewolf.event.base import Event
+from werewolf.ids import Camp, Cause, Farewell
+
+
+@dataclass(frozen=True, slots=True)
+class Doomed(Event):
+    """A seat will go out, or goes out now, of these causes; what the causes are stays secret until the end."""
+
+    kind = "doomed"
+    seat: int
+    causes: frozenset[Cause]
+
+
+@dataclass(frozen=True, slots=True)
+class Out(Event):
+    """A seat is out of the game (出局)."""
+
+    kind = "out"
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeathsAnnounced(Event):
+    """The deaths of the night, ascending; empty is 平安夜."""
+
+    kind = "deaths_announced"
+    seats: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FarewellQueued(Event):
+    """What those who went out may still do, in order; replaces the former queue."""
+
+    kind = "farewell_queued"
+    steps: tuple[tuple[Farewell, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastWords(Event):
+    """遗言 of a seat begin."""
+
+    kind = "last_words"
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRevealed(Event):
+    """A card is turned; ``role`` is null where only the camp is shown."""
+
+    kind = "role_revealed"
+    target: int
+    role: str | None
+    camp: Camp
+
+
+@dataclass(frozen=True, slots=True)
+class Shot(Event):
+    """A gun was used."""
+
+    kind = "shot"
+    seat: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exploded(Event):
+    """自爆."""
+
+    kind = "exploded"
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken(Event):
+    """A seat was taken along by one that exploded."""
+
+    kind = "taken"
+    seat: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dueled(Event):
+    """骑士 challenged a seat; ``loser`` goes out."""
+
+    kind = "dueled"
+    seat: int
+    target: int
+    loser: int

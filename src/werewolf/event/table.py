@@ -1,0 +1,144 @@
+"""Events of the table itself: its beginning and end, its phases, prompts and who attends."""
+
+from dataclasses import dataclass
+
+from werewolf.event.base import Event
+from werewolf.ids import Camp, Window, Winner
+from werewolf.prompt import Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class GameStarted(Event):
+    """The table: cards in the order of the board, switches and timers as JSON, and the hash of the seed."""
+
+    kind = "game_started"
+    board: str
+    name: str
+    seats: int
+    cards: tuple[str, ...]
+    rules: dict[str, object]
+    timers: dict[str, object]
+    seed_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt(Event):
+    """The secret of the game: its seed (hexadecimal) and the card of every seat."""
+
+    kind = "dealt"
+    seed: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTold(Event):
+    """A player looks at the own card."""
+
+    kind = "role_told"
+    seat: int
+    role: str
+    camp: Camp
+
+
+@dataclass(frozen=True, slots=True)
+class PackTold(Event):
+    """The pack (狼队) opens its eyes: seats and, in the same order, their roles."""
+
+    kind = "pack_told"
+    seats: tuple[int, ...]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseChanged(Event):
+    """A phase, a night window or a speaker's turn begins; ``deadline`` is unix ms."""
+
+    kind = "phase_changed"
+    window: Window | None
+    speaker: int | None
+    queue: tuple[int, ...]
+    deadline: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineExtended(Event):
+    """The server was away: the open deadline moves."""
+
+    kind = "deadline_extended"
+    deadline: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromptOpened(Event):
+    """The complete list of what a seat may do now; it replaces the former list."""
+
+    kind = "prompt_opened"
+    seat: int
+    prompts: tuple[Prompt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Acted(Event):
+    """A seat used an action of its role; a role's memory is the list of these."""
+
+    kind = "acted"
+    seat: int
+    action: str
+    targets: tuple[int, ...]
+    choice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passed(Event):
+    """A seat declined for this phase or window."""
+
+    kind = "passed"
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attended(Event):
+    """A seat that had missed deadlines did something again."""
+
+    kind = "attended"
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineMissed(Event):
+    """These seats let a public deadline lapse."""
+
+    kind = "deadline_missed"
+    seats: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AutopilotSet(Event):
+    """托管 begins or ends."""
+
+    kind = "autopilot"
+    seat: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GameEnded(Event):
+    """The winner, announced once, with every role and camp by seat and the seed of the dice."""
+
+    kind = "game_ended"
+    winner: Winner
+    winners: tuple[int, ...]
+    roles: tuple[str, ...]
+    camps: tuple[Camp, ...]
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class GameAborted(Event):
+    """The game ends unrated."""
+
+    kind = "game_aborted"
+    reason: str
+    roles: tuple[str, ...]
+    camps: tuple[Camp, ...]
+    seed: str
