@@ -5,7 +5,7 @@ import { CAMPS, PHASES, roleName, WINDOWS } from "../words.js";
 const NIGHT = {
   setup: "天黑请闭眼，首夜准备中",
   dusk: "天黑请闭眼",
-  main: "狼人、预言家和守卫正在行动",
+  main: "狼人和有夜间技能的神职正在行动",
   witch: "女巫正在行动",
 };
 
