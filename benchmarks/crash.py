@@ -155,7 +155,7 @@ def pull_the_plug(folder: Path, kills: int, seed: int = 1) -> Report:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the figures; 1 when anything was lost."""
+    """Print the figures; 1 when anything was lost, since time depends on the machine."""
     parser = argparse.ArgumentParser(description="kill -9 at random points of a running game")
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--seed", type=int, default=1)
@@ -163,16 +163,16 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="werewolf-crash-") as folder:
         report = pull_the_plug(Path(folder), given.kills, given.seed)
     slowest, usual = max(report.resumed), sorted(report.resumed)[len(report.resumed) // 2]
-    phases = sorted(set(report.phases))
+    phases, verdict = sorted(set(report.phases)), "✔" if slowest <= GOAL_SECONDS else "✘"
     print(f"{len(report.resumed)} kills in the phases {', '.join(phases)}")
     print(f"acknowledged and checked: {report.acknowledged} actions; faults: {len(report.faults)}")
-    print(f"served again after {usual:.2f} s, at the slowest {slowest:.2f} s  goal {GOAL_SECONDS} s")
+    print(f"served again after {usual:.2f} s, at the slowest {slowest:.2f} s  {verdict} goal {GOAL_SECONDS} s")
     print(
         f"reference, the same start without a game: {report.empty_start:.2f} s  ratio {usual / report.empty_start:.2f}"
     )
     for fault in report.faults[:20]:
         print(f"✘ {fault}")
-    return 1 if report.faults or slowest > GOAL_SECONDS else 0
+    return 1 if report.faults else 0
 
 
 if __name__ == "__main__":

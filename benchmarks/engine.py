@@ -16,6 +16,8 @@ from werewolf.command import Act, Command
 BOARD_IDS = ("idiot-12", "standard-9")
 GAMES, COPIED_GAMES, PEER_GAMES = 400, 8, 60
 ROUNDS = 5
+USUAL_COMMANDS = 119
+"""Of the 12-player game that the goal was measured with."""
 GOAL_RATE, GOAL_RATIO, GOAL_DRIFT = 1000.0, 8.0, 1.5
 LONG_GAMES, WORDS_OF_LONG_GAME = 40, 12
 EARLY, LATE = range(10, 200), range(800, 1000)
@@ -59,9 +61,9 @@ def report(board_id: str, games: int, peer: Callable[[int], float | None]) -> No
     ours = measure(board, games)
     copied = measure(board, COPIED_GAMES, copies=True)
     moves = round(ours.commands / ours.games)
-    reached = _verdict(ours.rate >= GOAL_RATE)
-    print(f"{board_id}: {ours.rate:,.0f} games/s  {reached} goal {GOAL_RATE:,.0f}")
-    print(f"  a game: {moves} commands, {ours.events / ours.games:.0f} events")
+    usual = ours.commands / ours.seconds / USUAL_COMMANDS
+    print(f"{board_id}: {ours.rate:,.0f} games/s of {moves} commands and {ours.events / ours.games:.0f} events")
+    print(f"  that is {usual:,.0f} games/s of {USUAL_COMMANDS}  {_verdict(usual >= GOAL_RATE)} goal {GOAL_RATE:,.0f}")
     print(f"  reference, table copied per command: {copied.rate:,.0f} games/s  ratio {ours.rate / copied.rate:.1f}")
     theirs = peer(moves)
     if theirs is not None:
