@@ -27,7 +27,7 @@ _SEER_TALK = re.compile(r"我(?:昨晚|昨夜|今晚|第[一二三四五]晚|首
 _REPORTS_WOLF = re.compile(r"查杀|是(?:一张|个|铁)?狼|铁狼")
 _REPORTS_GOOD = re.compile(r"金水|银水|是(?:一张|个)?好人")
 _SUSPECTS = re.compile(r"怀疑|可疑|像狼|有问题|归|投|出局|票|盯|听着不舒服")
-_OF_OTHERS = re.compile(r"\d{1,2}号?.*?(?:查杀|金水|说|报|给|发).*?\d{1,2}")
+_TOLD_BY_OTHERS = re.compile(r"查杀|金水|说|报|给|发")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,9 @@ def hear(text: str) -> Heard:
     last: list[int] = []
     for clause in _meant(_plain(text)):
         role = _claimed_role(clause) or role
-        last = seats = [int(number) for number in _SEAT.findall(clause)] or last
-        if _OF_OTHERS.search(clause):
+        found = list(_SEAT.finditer(clause))
+        last = seats = [int(number[1]) for number in found] or last
+        if len(found) > 1 and _TOLD_BY_OTHERS.search(clause, found[0].end(), found[-1].start()):
             continue
         if _REPORTS_WOLF.search(clause):
             reports.update(dict.fromkeys(seats, WOLF))

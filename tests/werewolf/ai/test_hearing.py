@@ -1,5 +1,7 @@
 """What players mean when they talk."""
 
+from time import thread_time
+
 import pytest
 
 from werewolf.ai.hearing import hear
@@ -37,6 +39,14 @@ def test_suspicions(text: str) -> None:
     heard = hear(text)
     assert heard.suspects == (3,)
     assert heard.reports == ()
+
+
+@pytest.mark.parametrize("piece", ["1", "1说", "说", "我是真", "一号", "1号", "，", "如果"])
+def test_no_words_take_long_to_understand(piece: str) -> None:
+    text = (piece * 500)[:250] + ("说" * 250)
+    began = thread_time()
+    hear(text)
+    assert thread_time() - began < 0.05
 
 
 MEANT = {
