@@ -4,30 +4,13 @@ The steps and their order are those of ``rules.md`` §4; after each the victory 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from werewolf import victory
 from werewolf.event import NOBODY, KnifeDecided
 from werewolf.ids import Cause, Winner
 from werewolf.model import Table
+from werewolf.plan import Night
 from werewolf.turn import Turn
-
-
-@dataclass(slots=True)
-class Night:
-    """What is aimed at whom tonight.
-
-    Attributes:
-        knife: the pack's target.
-        guarded: under the guard's protection.
-        healed: given the antidote.
-        poisoned: given a poison.
-    """
-
-    knife: int | None
-    guarded: set[int] = field(default_factory=set)
-    healed: set[int] = field(default_factory=set)
-    poisoned: set[int] = field(default_factory=set)
 
 
 def resolve(turn: Turn) -> Winner | None:

@@ -13,7 +13,7 @@ from werewolf.roles.role import Role
 if TYPE_CHECKING:
     from werewolf.command import Act
     from werewolf.model import Seat, Table
-    from werewolf.night import Night
+    from werewolf.plan import Night
     from werewolf.turn import Turn
 
 PROTECT = "guard.protect"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from werewolf.command import Act
     from werewolf.event import Acted
     from werewolf.model import Seat, Table
-    from werewolf.night import Night
+    from werewolf.plan import Night
     from werewolf.prompt import Prompt
     from werewolf.turn import Turn
 
