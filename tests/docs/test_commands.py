@@ -45,8 +45,9 @@ def test_every_python_command_names_an_existing_program(name: str) -> None:
 
 
 def _exists(program: str) -> bool:
-    as_module = ROOT / program.replace(".", "/")
-    return (ROOT / program).is_file() or as_module.is_dir() or as_module.with_suffix(".py").is_file()
+    module = program.replace(".", "/")
+    places = [place / module for place in (ROOT, ROOT / "src", ROOT / "src" / "plugins")]
+    return (ROOT / program).is_file() or any(place.is_dir() or place.with_suffix(".py").is_file() for place in places)
 
 
 def test_a_missing_program_would_be_noticed() -> None:
