@@ -114,15 +114,16 @@ def _opinion(situation: Situation) -> Iterator[Point]:
             yield Point("doubt_rival", rival)
     elif trusted is not None and situation.alive(trusted):
         yield Point("follow", trusted)
-    yield from _aim(situation, already=rival if situation.me in situation.memory.seers else None)
+    yield from _aim(situation, already=rival if situation.me in situation.memory.seers else trusted)
 
 
 def _aim(situation: Situation, *, already: int | None) -> Iterator[Point]:
-    others = situation.others()
+    """Say whom one wants out, if anybody but ``already``, of whom one has spoken."""
+    others = [seat for seat in situation.others() if seat != already]
     target = votes.prey(situation, others) if situation.is_wolf else situation.most_suspicious(others)
     if target is not None and situation.memory.accusers(target):
         yield Point("vote", target)
-    elif target not in (None, already) and situation.temper.inclined(1 - SUSPECTS_ALOUD, "doubt", situation.day):
+    elif target is not None and situation.temper.inclined(1 - SUSPECTS_ALOUD, "doubt", situation.day):
         yield Point("suspect", target)
     elif situation.temper.inclined(TALKS_OF_TRUST, "trust", situation.day):
         friend = situation.most_trusted(seat for seat in others if seat not in situation.pack)

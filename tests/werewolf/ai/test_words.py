@@ -158,3 +158,13 @@ def test_a_witch_that_saved_nobody_names_nobody() -> None:
     moment.show(e.Acted, 8, "witch.poison", (5,), None)
     moment.hear(1, "我是预言家，8号是查杀。")
     assert _speech(moment).reports == ()
+
+
+def test_nobody_follows_and_doubts_the_same_player_in_one_breath() -> None:
+    for number in range(12):
+        moment = Moment(4)
+        moment.asked = number
+        moment.hear(7, "我是预言家，5号是金水。")
+        for seat in (1, 2, 3):
+            moment.hear(seat, "我怀疑7号")
+        assert 7 not in _speech(moment).suspects
