@@ -7,7 +7,9 @@ import secrets
 import sys
 import threading
 import unicodedata
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import bcrypt
 
@@ -54,7 +56,7 @@ class Hasher:
     def __init__(self, cost: int) -> None:
         self._cost = cost
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="bcrypt", initializer=_yield_to_others)
-        self._waiting = 0
+        self._trying = 0
         self._nobody = bcrypt.hashpw(secrets.token_bytes(16), bcrypt.gensalt(cost))
 
     async def hash(self, secret: str) -> str:
@@ -63,23 +65,28 @@ class Hasher:
         loop = asyncio.get_running_loop()
         return (await loop.run_in_executor(self._thread, bcrypt.hashpw, canonical(secret), salt)).decode()
 
-    async def matches(self, typed: str, stored: str | None) -> bool:
-        """Whether a typed secret is the stored one; takes as long when there is none.
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """A place among the few who may try a secret at the same time.
 
         Raises:
-            Problem: RATE_LIMITED, when too many wait already.
+            Problem: RATE_LIMITED, when too many are at it already.
         """
-        if self._waiting >= QUEUE_LIMIT:
+        if self._trying >= QUEUE_LIMIT:
             raise Problem("RATE_LIMITED", "登录的人太多，请稍后再试", status=429, retry_after=2)
+        self._trying += 1
+        try:
+            yield
+        finally:
+            self._trying -= 1
+
+    async def matches(self, typed: str, stored: str | None) -> bool:
+        """Whether a typed secret is the stored one; takes as long when there is none."""
         # bcrypt refuses more than 72 bytes; nothing that long was ever a secret of ours.
         attempt = canonical(typed)[:72]
-        self._waiting += 1
-        try:
-            known = stored.encode() if stored else self._nobody
-            loop = asyncio.get_running_loop()
-            equal = await loop.run_in_executor(self._thread, bcrypt.checkpw, attempt, known)
-        finally:
-            self._waiting -= 1
+        known = stored.encode() if stored else self._nobody
+        loop = asyncio.get_running_loop()
+        equal = await loop.run_in_executor(self._thread, bcrypt.checkpw, attempt, known)
         return equal and stored is not None
 
     def close(self) -> None:

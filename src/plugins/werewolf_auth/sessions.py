@@ -25,7 +25,7 @@ Ended = Callable[[int, str], Awaitable[None]]
 
 
 def _wrong() -> Problem:
-    return Problem("AUTH_INVALID_CREDENTIALS", "QQ 号或密钥不对，或账号尚未确认", status=401)
+    return Problem("AUTH_INVALID_CREDENTIALS", "QQ 号或登录码不对，或账号尚未确认：请核对，或私聊机器人「我的状态」", status=401)
 
 
 def _revoked() -> Problem:
@@ -64,11 +64,13 @@ class Sessions:
         """
         number = qq.strip()
         self._limits.log_in(number, origin.address)
-        async with db.session() as session:
-            found = await accounts.with_credential(session, number)
-        usable = found[1] if found and found[0].state == "active" and self._is_usable(found[1]) else None
-        if not await self._hasher.matches(secret, usable.secret_hash if usable else None) or usable is None:
-            raise _wrong()
+        # The place comes first: whoever must wait for bcrypt does not hold a connection that the game needs.
+        with self._hasher.place():
+            async with db.session() as session:
+                found = await accounts.with_credential(session, number)
+            usable = found[1] if found and found[0].state == "active" and self._is_usable(found[1]) else None
+            if not await self._hasher.matches(secret, usable.secret_hash if usable else None) or usable is None:
+                raise _wrong()
         return await self._begin(usable.uid, "login", origin, usable.generation)
 
     async def log_in_by_link(self, token: str, origin: Origin) -> Session:
