@@ -57,7 +57,7 @@ async def test_a_group_learns_nothing_about_who_asks(qq: OneBotEnd) -> None:
 
 
 async def test_strangers_get_no_answer_in_private(qq: OneBotEnd) -> None:
-    for words in ("注册", "确认", "登录", "我的状态", "重置密钥", "狼人杀"):
+    for words in ("注册", "确认", "登录", "我的状态", "重置密钥", "狼人杀", "段位", "战绩", "排行榜", "房间"):
         await qq.say("55555", words)
     await qq.say("10001", "我的状态")
     assert await qq.next_message(1) == ("10001", texts.NOT_REGISTERED)
@@ -134,10 +134,29 @@ async def test_commands_of_somebody_who_is_not_registered(qq: OneBotEnd) -> None
     assert "我的状态" in (await qq.next_message(5))[1]
 
 
+async def test_commands_of_somebody_who_has_not_confirmed(qq: OneBotEnd) -> None:
+    await qq.say("10001", "注册")
+    await qq.next_message(1)
+    for number, words in enumerate(("登录", "重置密钥"), start=2):
+        await qq.say("10001", words)
+        assert await qq.next_message(number) == ("10001", texts.NOT_CONFIRMED)
+
+
+async def test_the_bot_calls_the_secret_as_the_page_does(qq: OneBotEnd) -> None:
+    await registered(qq)
+    await qq.say("10001", "我的状态")
+    await qq.next_message(3)
+    await qq.say("10001", "重置密钥")
+    await qq.next_message(4)
+    assert all("登录码" in text for _, text in qq.sent())
+    # The command alone is called otherwise.
+    assert not any("密钥" in text.replace("「重置密钥」", "") for _, text in qq.sent())
+
+
 async def test_commands_of_somebody_who_is_banned(qq: OneBotEnd) -> None:
     await registered(qq)
     await desk().administration.ban("10001", "qq:99999", HERE)
-    for number, words in enumerate(("注册", "重置密钥", "确认"), start=3):
+    for number, words in enumerate(("注册", "重置密钥", "确认", "登录", "改名 大明"), start=3):
         await qq.say("10001", words)
         assert await qq.next_message(number) == ("10001", texts.DISABLED)
 
@@ -148,10 +167,11 @@ async def test_who_sends_too_much_gets_no_answer(qq: OneBotEnd, monkeypatch: pyt
         await qq.say("10002", "狼人杀", group="777")
         await qq.say("10001", "我的状态")
         await qq.say("10003", "注册", group="777")
-    await qq.next_message(3 * 5)
+        await qq.say("10004", "房间", group="778")
+    await qq.next_message(4 * 5)
     await qq.say(ADMIN, "我的状态")
-    assert await qq.next_message(3 * 5 + 1) == (ADMIN, texts.NOT_REGISTERED)
-    assert len(qq.sent()) == 3 * 5 + 1
+    assert await qq.next_message(4 * 5 + 1) == (ADMIN, texts.NOT_REGISTERED)
+    assert len(qq.sent()) == 4 * 5 + 1
 
 
 async def test_refusing_in_chat(qq: OneBotEnd) -> None:

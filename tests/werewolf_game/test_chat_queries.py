@@ -13,7 +13,7 @@ from werewolf_auth.service import User
 from werewolf_game import cards, commands, service
 from werewolf_game.inquiries import REMEMBERED, Inquiries, standing_of
 
-ME_QQ, OTHER_QQ = "1234567890", "2345678901"
+ME_QQ, OTHER_QQ, STRANGER_QQ = "1234567890", "2345678901", "5678901234"
 STANDING = {
     "tier": "黄金",
     "division": "II",
@@ -59,6 +59,9 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
     async def by_qq(qq: str) -> User | None:
         return people.get(qq)
 
+    async def hears(qq: str, *, in_group: bool) -> bool:
+        return in_group or qq != STRANGER_QQ
+
     async def standing(uid: int) -> dict[str, object]:
         return {"user": {"uid": uid}, "standing": STANDING}
 
@@ -71,6 +74,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
     monkeypatch.setattr(outbox, "private", private)
     monkeypatch.setattr(outbox, "group", group)
     monkeypatch.setattr(accounts, "user_by_qq", by_qq)
+    monkeypatch.setattr(accounts, "hears", hears)
     monkeypatch.setattr(service, "standing", standing)
     monkeypatch.setattr(service, "records", records)
     monkeypatch.setattr(service, "leaderboard", leaderboard)
@@ -137,6 +141,14 @@ async def test_who_is_not_registered_learns_how(sent: list[tuple[str, str, str]]
     await commands.answer_standing(in_private("4567890123"))
     await commands.answer_records(in_private("4567890123"))
     assert [letter[2] for letter in sent] == [cards.NOT_REGISTERED] * 2
+
+
+async def test_whom_the_bot_does_not_hear_costs_no_message(sent: list[tuple[str, str, str]]) -> None:
+    await commands.answer_standing(in_private(STRANGER_QQ))
+    await commands.answer_records(in_private(STRANGER_QQ))
+    await commands.answer_leaderboard(in_private(STRANGER_QQ))
+    await commands.answer_rooms(in_private(STRANGER_QQ))
+    assert sent == []
 
 
 async def test_records_and_leaderboard(sent: list[tuple[str, str, str]]) -> None:

@@ -9,7 +9,10 @@ from host.errors import Problem
 LONGEST = 12
 RESERVED = ("系统", "管理员", "机器人", "官方", "客服", "法官", "上帝", "狼人杀", "旁观者", "system", "admin", "bot")
 _FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_JOINER = "\u200d"
+_INVISIBLE = regex.compile(r"\p{Default_Ignorable_Code_Point}")
+_EMOJI = regex.compile(
+    r"(?:\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?\u200d?)+(?<!\u200d)|[0-9#*]\uFE0F?\u20E3|\p{RI}{2}"
+)
 _SEAT_NUMBER = regex.compile(r"\d{1,2}\s*号.*")
 
 
@@ -40,13 +43,14 @@ def checked(typed: str) -> str:
 
 
 def _is_readable(grapheme: str) -> bool:
-    marks = sum(unicodedata.category(sign) in ("Mn", "Me") and sign != "\ufe0f" for sign in grapheme)
-    is_emoji = bool(regex.match(r"\p{Extended_Pictographic}", grapheme))
-    signs = grapheme.replace(_JOINER, "") if is_emoji else grapheme
-    if any(unicodedata.category(sign) in _FORBIDDEN for sign in signs):
+    if _EMOJI.fullmatch(grapheme):
+        # What joins and colours the parts of an emoji is invisible by itself.
+        return True
+    if _INVISIBLE.search(grapheme) or any(unicodedata.category(sign) in _FORBIDDEN for sign in grapheme):
         return False
-    # Hangul fillers and Braille blank are letters or symbols by category, and invisible.
-    return marks <= 2 and not any(sign in "\u115f\u1160\u3164\uffa0\u2800" for sign in grapheme)
+    marks = sum(unicodedata.category(sign) in ("Mn", "Me") for sign in grapheme)
+    # The Braille blank is a symbol by category, and invisible all the same.
+    return marks <= 2 and "\u2800" not in grapheme
 
 
 def from_nickname(nickname: str | None) -> str:

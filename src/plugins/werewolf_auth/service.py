@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from host import presence
+from host.errors import Problem
 from werewolf_auth.desk import desk
 from werewolf_auth.identity import Identity, Origin, Session, User, mask
 from werewolf_auth.registration import Source
@@ -18,6 +19,7 @@ __all__ = [
     "create_link",
     "display_profile",
     "end_session",
+    "hears",
     "identify",
     "log_in",
     "log_in_by_link",
@@ -135,6 +137,15 @@ async def rename(uid: int, display_name: str, *, request_id: str) -> User:
 def on_session_ended(callback: Callable[[int, str], Awaitable[None]]) -> None:
     """Call back with (uid, sid) as soon as a session has ended."""
     desk().sessions.on_ended(callback)
+
+
+async def hears(qq: str, *, in_group: bool) -> bool:
+    """Whether the bot answers a chat command: not to too many of them, and in private to friends only."""
+    try:
+        desk().limits.chat(qq)
+    except Problem:
+        return False
+    return in_group or await desk().friends.nickname(qq) is not None
 
 
 def bot_online() -> bool:

@@ -25,7 +25,8 @@ Ended = Callable[[int, str], Awaitable[None]]
 
 
 def _wrong() -> Problem:
-    return Problem("AUTH_INVALID_CREDENTIALS", "QQ 号或登录码不对，或账号尚未确认：请核对，或私聊机器人「我的状态」", status=401)
+    message = "QQ 号或登录码不对，或账号尚未确认：请核对，或私聊机器人「我的状态」"
+    return Problem("AUTH_INVALID_CREDENTIALS", message, status=401)
 
 
 def _revoked() -> Problem:

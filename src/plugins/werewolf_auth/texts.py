@@ -7,35 +7,36 @@ CHINA = timezone(timedelta(hours=8))
 IN_GROUP = "请查看私聊（需先加我为好友）"
 PRIVATE_ONLY = "请私聊我使用这个命令"
 NOT_REGISTERED = "你还没有注册。发送「注册」开始。"
-CONFIRMED = "账号已激活 ✔ 现在可以在网页用 QQ 号和密钥登录。密钥 90 天内有效，忘记时发送「重置密钥」。"
+NOT_CONFIRMED = "你的账号还没有激活：收到登录码后回复「确认」；找不到登录码时发送「注册」重新获取。"
+CONFIRMED = "账号已激活 ✔ 现在可以在网页用 QQ 号和登录码登录。登录码 90 天内有效，忘记时发送「重置密钥」。"
 ALREADY_ACTIVE = "你的账号已经是激活状态。发送「登录」可以拿到登录链接。"
-NOTHING_TO_CONFIRM = "没有等待确认的密钥（可能已过期）。请发送「注册」重新获取。"
-DISABLED = "你的账号已被封禁。"
+NOTHING_TO_CONFIRM = "没有等待确认的登录码（可能已过期）。请发送「注册」重新获取。"
+DISABLED = "你的账号已被封禁。有疑问请联系群里的管理员。"
 BLOCKED = "好的，7 天内不会再给你发注册消息。想注册时随时发送「注册」。"
 REGISTERED_NOTICE = (
-    "有人在网页上填了你的 QQ 号。你已经注册，无需再做什么；忘记密钥时发送「重置密钥」。非本人操作请忽略，"
+    "有人在网页上填了你的 QQ 号。你已经注册，无需再做什么；忘记登录码时发送「重置密钥」。非本人操作请忽略，"
     "回复「拒绝」7 天内不再提醒。"
 )
 REMINDER = (
-    "你的登录密钥之前已经发给你，正等待确认：回复「确认」激活账号；找不到密钥时发送「注册」重新获取。"
+    "你的登录码之前已经发给你，正等待确认：回复「确认」激活账号；找不到登录码时发送「注册」重新获取。"
     "非本人操作请忽略，回复「拒绝」7 天内不再提醒。"
 )
 FAILED = "出了点问题，请稍后再试。"
-NEW_SESSIONS_DEAD = "旧密钥和所有登录都已失效。"
+NEW_SESSIONS_DEAD = "旧登录码和所有登录都已失效。"
 
 
 def new_secret(secret: str) -> str:
     """The message that carries a secret; it holds no link, QQ would hold it back."""
     return (
-        f"你的狼人杀登录密钥（只显示这一次）：\n{secret}\n"
+        f"你的狼人杀登录码（只显示这一次）：\n{secret}\n"
         "24 小时内回复「确认」激活账号，然后回到网页登录。\n"
-        "非本人操作请忽略；回复「拒绝」7 天内不再收到。不要把密钥告诉任何人。"
+        "非本人操作请忽略；回复「拒绝」7 天内不再收到。不要把登录码告诉任何人。"
     )
 
 
 def replaced_secret(secret: str) -> str:
     """The message that carries the new secret of an active account."""
-    return f"你的新登录密钥（只显示这一次）：\n{secret}\n{NEW_SESSIONS_DEAD}新密钥 90 天内有效，不要告诉任何人。"
+    return f"你的新登录码（只显示这一次）：\n{secret}\n{NEW_SESSIONS_DEAD}新登录码 90 天内有效，不要告诉任何人。"
 
 
 def login_link(address: str) -> str:

@@ -9,6 +9,7 @@ from nonebot.adapters.onebot.v11 import GroupMessageEvent, MessageEvent
 from host import outbox
 from host.clock import SystemClock
 from host.errors import Problem
+from werewolf_auth import service as accounts
 from werewolf_game import inquiries
 from werewolf_game.inquiries import Inquiries
 
@@ -62,6 +63,8 @@ def mentioned(event: MessageEvent) -> str | None:
 
 async def _reply(event: MessageEvent, question: str, subject: str, ask: Callable[[], Awaitable[str]]) -> None:
     in_group = isinstance(event, GroupMessageEvent)
+    if not await accounts.hears(event.get_user_id(), in_group=in_group):
+        return
     try:
         text = await _inquiries().answer(question, subject, ask, group=in_group)
     except Problem as problem:

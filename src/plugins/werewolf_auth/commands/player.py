@@ -10,7 +10,8 @@ from werewolf_auth import texts
 from werewolf_auth.administration import Status
 from werewolf_auth.commands.conversation import answered, origin_of, private_command, reply
 from werewolf_auth.desk import desk
-from werewolf_auth.identity import Origin
+from werewolf_auth.identity import Origin, User
+from werewolf_auth.service import hears
 
 STATES = {"pending": "等待确认", "active": "已激活", "disabled": "已封禁"}
 
@@ -46,11 +47,7 @@ async def ask_in_private(qq: str, code: str, origin: Origin) -> str | None:
 
 @show_help.handle()
 async def _show_help(event: MessageEvent) -> None:
-    try:
-        desk().limits.chat(event.get_user_id())
-    except Problem:
-        return
-    if isinstance(event, GroupMessageEvent) or await desk().friends.nickname(event.get_user_id()) is not None:
+    if await hears(event.get_user_id(), in_group=isinstance(event, GroupMessageEvent)):
         await reply(event, texts.help_text(site_address()))
 
 
@@ -82,7 +79,7 @@ async def reset(qq: str, _: str, origin: Origin) -> str | None:
     """A new secret; who is not active yet registers instead."""
     user = await desk().directory.user_by_qq(qq)
     if user is None or user.state != "active":
-        return texts.DISABLED if user is not None and user.state == "disabled" else texts.NOT_REGISTERED
+        return _why_not(user)
     await desk().administration.reset_secret(qq, origin)
     return None
 
@@ -91,8 +88,15 @@ async def link(qq: str, _: str, __: Origin) -> str | None:
     """A one-time link to the log-in page."""
     token = await desk().sessions.create_link(qq)
     if token is None:
-        return texts.NOT_REGISTERED
+        return _why_not(await desk().directory.user_by_qq(qq))
     return texts.login_link(f"{site_address()}/link/{token}")
+
+
+def _why_not(user: User | None) -> str:
+    """Why an account that is not active cannot do this, and what to do."""
+    if user is None:
+        return texts.NOT_REGISTERED
+    return texts.DISABLED if user.state == "disabled" else texts.NOT_CONFIRMED
 
 
 async def status(qq: str, _: str, __: Origin) -> str | None:
@@ -107,9 +111,10 @@ def describe(found: Status) -> str:
     lines.append(f"注册于 {texts.moment(found.user.created_at)}")
     if found.secret_expires_at is not None:
         waiting = "，等待确认" if found.user.state == "pending" else ""
-        lines.append(f"密钥有效至 {texts.moment(found.secret_expires_at)}{waiting}")
+        lines.append(f"登录码有效至 {texts.moment(found.secret_expires_at)}{waiting}")
     else:
-        lines.append("没有可用的密钥")
+        cure = "重置密钥" if found.user.state == "active" else "注册"
+        lines.append(f"没有可用的登录码：发送「{cure}」获取")
     lines.append(f"已登录的设备：{found.live_sessions}")
     return "\n".join(lines)
 
@@ -119,8 +124,8 @@ async def rename(qq: str, name: str, origin: Origin) -> str | None:
     if not name:
         return "用法：改名 <显示名>"
     user = await desk().directory.user_by_qq(qq)
-    if user is None:
-        return texts.NOT_REGISTERED
+    if user is None or user.state == "disabled":
+        return _why_not(user)
     renamed = await desk().directory.rename(user.uid, name, origin)
     return f"显示名已改为 {renamed.display_name}"
 
