@@ -8,6 +8,7 @@ from fastapi.routing import iter_route_contexts
 
 from host.errors import Problem
 from werewolf_auth.service import Identity
+from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import ACCESS_COOKIE
 from werewolf_web.scopes import only_header
 from werewolf_web.services import Services
@@ -24,6 +25,8 @@ class Access(Enum):
     """the room's owner: a player here; the room itself checks, in its turn, where ownership cannot change meanwhile"""
     ADMIN = "admin"
     """an administrator"""
+    OPERATOR = "operator"
+    """a program on this machine, or an administrator"""
 
 
 SOCKET = "WEBSOCKET"
@@ -57,6 +60,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/api/rooms/{room_id}/bots"): Access.OWNER,
     ("POST", "/api/rooms/{room_id}/abort"): Access.PLAYER,
     ("GET", "/api/health"): Access.PUBLIC,
+    ("GET", "/metrics"): Access.OPERATOR,
     (SOCKET, "/ws/lobby"): Access.PLAYER,
     (SOCKET, "/ws/rooms/{room_id}"): Access.PLAYER,
     ("GET", "/"): Access.PUBLIC,
@@ -105,18 +109,19 @@ def access_token(request: Request) -> str | None:
 class Gate:
     """The dependency in front of every route."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, addresses: ClientAddress) -> None:
         self._services = services
+        self._addresses = addresses
 
     async def __call__(self, request: Request) -> None:
         method = "GET" if request.method == "HEAD" else request.method
         access = ACCESS.get((method, request.scope["route"].path))
         if access is None:
             raise Problem("AUTH_FORBIDDEN", "没有权限", status=403)
-        if access is Access.PUBLIC:
+        if access is Access.PUBLIC or (access is Access.OPERATOR and self._addresses.is_this_machine(request.scope)):
             return
         identity = await self._identify(request)
-        if access is Access.ADMIN and identity.user.role != "admin":
+        if access in (Access.ADMIN, Access.OPERATOR) and identity.user.role != "admin":
             raise Problem("AUTH_FORBIDDEN", "只有管理员可以这样做", status=403)
         request.state.identity = identity
 

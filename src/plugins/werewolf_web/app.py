@@ -6,7 +6,7 @@ from starlette.routing import WebSocketRoute
 
 from host.config import Settings
 from werewolf_web.access import Gate, check_listed
-from werewolf_web.api import auth, games, health, people, rooms
+from werewolf_web.api import auth, games, health, metrics, people, rooms
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
 from werewolf_web.errors import register
@@ -47,7 +47,7 @@ def create(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        dependencies=[Depends(Gate(services))],
+        dependencies=[Depends(Gate(services, addresses))],
         middleware=_layers(origins),
     )
     for router in _api(services, addresses, SessionCookies(settings.base_path, origins.secure), sockets.registry):
@@ -91,4 +91,5 @@ def _api(
         rooms.build(services),
         games.build(services),
         health.build(services, registry.__len__),
+        metrics.build(services, registry.__len__),
     )

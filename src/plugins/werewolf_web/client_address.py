@@ -8,6 +8,8 @@ from starlette.types import Scope
 from werewolf_web.scopes import all_headers
 
 Address = IPv4Address | IPv6Address
+FORWARDING = (b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip", b"forwarded", b"via")
+"""What proxies add to a request that is not their own."""
 
 
 class ClientAddress:
@@ -34,6 +36,12 @@ class ClientAddress:
             if not self._is_trusted(claimed):
                 break
         return str(nearest)
+
+    def is_this_machine(self, scope: Scope) -> bool:
+        """Whether a program on this machine asks for itself, and not for somebody whom it forwards."""
+        address = self.of(scope)
+        forwarded = any(all_headers(scope, name) for name in FORWARDING)
+        return address is not None and ip_address(address).is_loopback and not forwarded
 
     def _is_trusted(self, address: Address) -> bool:
         return any(address in network for network in self._trusted)
