@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import IO
 
 KEY_FILE = "signing.key"
+KEY_BYTES = 32
+"""The shortest key that is safe for HMAC-SHA256."""
 
 
 class AlreadyRunning(Exception):
@@ -28,14 +30,15 @@ def ensure_folder(folder: Path) -> None:
 def signing_key(folder: Path) -> bytes:
     """The random key of this installation, made on the first call, readable by its owner only."""
     path = folder / KEY_FILE
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_hex(32).encode())
-        file.flush()
-        os.fsync(file.fileno())
+    if not path.exists():
+        # Whole or not at all: a key cut short by a crash could be guessed.
+        fresh = path.with_name(f"{KEY_FILE}.{os.getpid()}")
+        fresh.unlink(missing_ok=True)
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secrets.token_hex(KEY_BYTES).encode())
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
     return path.read_bytes()
 
 

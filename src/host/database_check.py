@@ -28,6 +28,11 @@ def database_url(configured: str | None, folder: Path) -> URL:
         raise Refusal(
             f"设置 SQLALCHEMY_DATABASE_URL 的 {url.drivername} 不支持：请用 sqlite+aiosqlite 或 postgresql+psycopg"
         )
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        # Migrations close its only connection, and every table is gone.
+        raise Refusal(
+            "设置 SQLALCHEMY_DATABASE_URL 没有写文件：内存里的数据库不支持，请写 sqlite+aiosqlite:///data/wolf.db"
+        )
     return url
 
 

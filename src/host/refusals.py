@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from host.config import KNOWN, PREFIX, Settings
-from host.data import ensure_folder
+from host.data import KEY_BYTES, KEY_FILE, ensure_folder
 from host.environment import Environment
 
 OF_TESTS = PREFIX + "test_"
@@ -98,4 +98,19 @@ def check_folder(folder: Path, free_bytes: int = FREE_BYTES) -> None:
     if free < free_bytes:
         raise Refusal(
             f"设置 WEREWOLF_DATA_DIR 指向的 {folder} 所在磁盘只剩 {free >> 20} MiB：请腾出至少 {free_bytes >> 20} MiB"
+        )
+
+
+def check_key(folder: Path) -> None:
+    """Refuse a key file that cannot be read or is too short: whoever guesses the key is everybody."""
+    path = folder / KEY_FILE
+    if not path.exists():
+        return
+    try:
+        length = len(path.read_bytes())
+    except OSError as error:
+        raise Refusal(f"签名密钥文件 {path} 读不了（{error.strerror}）：请改权限") from None
+    if length < KEY_BYTES:
+        raise Refusal(
+            f"签名密钥文件 {path} 太短（至少 {KEY_BYTES} 字节）：请删掉它，启动时会重新生成，所有人需重新登录"
         )

@@ -45,6 +45,8 @@ def prepare(root: Path, process: Mapping[str, str] = os.environ) -> Start:
         refusals.check_exposure(environment, settings)
         folder = (root / settings.data_dir).resolve()
         refusals.check_folder(folder)
+        if settings.signing_key is None:
+            refusals.check_key(folder)
         url = database_check.database_url(environment.get("sqlalchemy_database_url"), folder)
         release = database_check.occupy(url)
         database_check.check(url, root / "migrations")

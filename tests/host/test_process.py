@@ -37,6 +37,15 @@ def test_an_unsafe_start_ends_with_two_and_one_sentence(settings: dict[str, str]
     assert named in sentences[0]
 
 
+def test_an_empty_key_file_ends_the_start(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "signing.key").touch()
+    ended = attempt(data)
+    assert ended.returncode == 2
+    assert "signing.key" in ended.stderr
+
+
 def test_a_plugin_that_does_not_load_ends_the_start(tmp_path: Path) -> None:
     """The planted fault: a module of that name that fails, found first."""
     (tmp_path / "sitecustomize.py").write_text(

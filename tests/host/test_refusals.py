@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from host import database_check, refusals
+from host import data, database_check, refusals
 from host.environment import Environment, read
 from host.refusals import Refusal
 
@@ -93,6 +93,20 @@ def test_a_full_disk_and_a_folder_that_cannot_be_written(tmp_path: Path) -> None
         refusals.check_folder(tmp_path / "file")
 
 
+def test_a_key_file_that_was_cut_short(tmp_path: Path) -> None:
+    refusals.check_key(tmp_path)
+    data.signing_key(tmp_path)
+    refusals.check_key(tmp_path)
+    key = tmp_path / data.KEY_FILE
+    key.write_bytes(key.read_bytes()[:31])
+    with pytest.raises(Refusal, match=r"signing\.key"):
+        refusals.check_key(tmp_path)
+    key.unlink()
+    key.mkdir()
+    with pytest.raises(Refusal, match=r"signing\.key"):
+        refusals.check_key(tmp_path)
+
+
 def test_a_second_process_on_one_database(tmp_path: Path) -> None:
     url = database_check.database_url(None, tmp_path)
     release = database_check.occupy(url)
@@ -102,7 +116,17 @@ def test_a_second_process_on_one_database(tmp_path: Path) -> None:
     database_check.occupy(url)()
 
 
-@pytest.mark.parametrize("configured", ["nonsense", "mysql://a/b", "postgresql://a/b", "sqlite:///x"])
+@pytest.mark.parametrize(
+    "configured",
+    [
+        "nonsense",
+        "mysql://a/b",
+        "postgresql://a/b",
+        "sqlite:///x",
+        "sqlite+aiosqlite://",
+        "sqlite+aiosqlite:///:memory:",
+    ],
+)
 def test_a_database_that_is_not_supported(configured: str, tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="SQLALCHEMY_DATABASE_URL"):
         database_check.database_url(configured, tmp_path)
