@@ -63,6 +63,8 @@ def main() -> int:
     settings = read(ROOT, environment)
     origin = f"http://127.0.0.1:{settings.get('port') or 8080}"
     site, sandbox = origin + (settings.get("werewolf_base_path") or "/werewolf"), f"{origin}/sandbox/"
+    if fetch(origin)[0]:
+        sys.exit(f"{origin} 已有程序在用：请先停掉它，或用 PORT=8081 make run 换一个端口")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     bot = subprocess.Popen([sys.executable, "bot.py", *sys.argv[1:]], cwd=ROOT, env=environment)
     try:

@@ -10,6 +10,9 @@ import nonebot
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 PREFIX = "werewolf_"
+LIST_OF_NETWORKS = '请写成 JSON 列表，如 ["127.0.0.1", "10.0.0.0/8"]'
+TAKEN = frozenset({"onebot", "sandbox"})
+"""Paths of the host's app that are not for the site."""
 
 
 def _setting_name(field: str) -> str:
@@ -60,6 +63,13 @@ class Settings(BaseModel):
     def _number_as_text(cls, value: object) -> object:
         return str(value) if isinstance(value, int) else value
 
+    @field_validator("base_path")
+    @classmethod
+    def _place_of_its_own(cls, value: str) -> str:
+        if value.split("/")[1] in TAKEN:
+            raise ValueError(f"/{value.split('/')[1]} 已有别的用处，请换一个")
+        return value
+
     @field_validator("public_url")
     @classmethod
     def _origin_only(cls, value: str | None) -> str | None:
@@ -73,13 +83,21 @@ class Settings(BaseModel):
     @field_validator("trusted_proxies", mode="before")
     @classmethod
     def _list_as_json(cls, value: object) -> object:
-        return json.loads(value) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value)
+        except ValueError:
+            raise ValueError(LIST_OF_NETWORKS) from None
 
     @field_validator("trusted_proxies")
     @classmethod
     def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for network in value:
-            ip_network(network, strict=False)
+        try:
+            for network in value:
+                ip_network(network, strict=False)
+        except ValueError:
+            raise ValueError(LIST_OF_NETWORKS) from None
         return value
 
     @field_validator("signing_key")

@@ -1,7 +1,9 @@
 """What must be right before the process may start; every refusal names the setting and the cure."""
 
 import difflib
+import os
 import shutil
+import socket
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,6 +15,7 @@ from host.environment import Environment
 OF_TESTS = PREFIX + "test_"
 """Names that start like this configure the tests, whose processes inherit them."""
 TOKEN_LENGTH = 32
+LOG_LEVELS = ("TRACE", "DEBUG", "INFO", "SUCCESS", "WARNING", "ERROR", "CRITICAL")
 FREE_BYTES = 64 * 1024 * 1024
 
 
@@ -53,6 +56,7 @@ def _rule(kind: str, context: dict[str, object], message: str) -> str:
         "int_parsing": "应为整数",
         "float_parsing": "应为数字",
         "string_pattern_mismatch": "应符合 {pattern}",
+        "string_type": '应为文字，列表请写成 ["12345"]',
         "value_error": "{error}",
     }
     return rules[kind].format(**context) if kind in rules else f"请按 README 的设置表改正（{message}）"
@@ -84,6 +88,29 @@ def check_exposure(environment: Environment, settings: Settings) -> None:
         raise Refusal("设置 WEREWOLF_PUBLIC_URL 缺失：HOST 对外开放时请填玩家访问的网址，如 https://wolf.example.com")
     if settings.public_url and settings.public_url.startswith("http:") and not settings.allow_http:
         raise Refusal("设置 WEREWOLF_PUBLIC_URL 不是 https：请改用 https，或确认风险后设 WEREWOLF_ALLOW_HTTP=true")
+
+
+def check_host(environment: Environment) -> None:
+    """Refuse what NoneBot and uvicorn would only fail over: a log level that does not exist, a port that is taken."""
+    level = environment.get("log_level") or "INFO"
+    if level.upper() not in LOG_LEVELS and not level.isdecimal():
+        raise Refusal(f"设置 LOG_LEVEL 的值不对（现在是 {level!r}）：可选 {' '.join(LOG_LEVELS)}")
+    host, port = environment.get("host") or "127.0.0.1", environment.get("port") or "8080"
+    if not port.isdecimal():
+        return
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            if os.name == "posix":
+                # As uvicorn will: a port that was only just let go of is free.
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OverflowError:
+        return
+    except OSError as error:
+        raise Refusal(
+            f"设置 HOST 和 PORT 指向的 {host}:{port} 用不了（{error.strerror}）：请停掉占用它的程序，或换一个 PORT"
+        ) from None
 
 
 def check_folder(folder: Path, free_bytes: int = FREE_BYTES) -> None:

@@ -49,7 +49,13 @@ def prepare(root: Path, process: Mapping[str, str] = os.environ) -> Start:
             refusals.check_key(folder)
         url = database_check.database_url(environment.get("sqlalchemy_database_url"), folder)
         release = database_check.occupy(url)
-        database_check.check(url, root / "migrations")
+        try:
+            database_check.check(url, root / "migrations")
+            # Last: a second instance is told about its database rather than its port.
+            refusals.check_host(environment)
+        except Refusal:
+            release()
+            raise
     except Refusal as refusal:
         leave(UNSAFE, str(refusal))
     options = _options(environment, url.render_as_string(hide_password=False), folder)

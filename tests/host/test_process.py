@@ -25,6 +25,8 @@ TOKEN = "a-token-of-more-than-thirty-two-characters"
         ({"ENVIRONMENT": "prod", "ONEBOT_ACCESS_TOKEN": TOKEN, "WEREWOLF_SANDBOX": "true"}, "WEREWOLF_SANDBOX"),
         ({"PORT": "eighty"}, "PORT"),
         ({"SUPERUSERS": "12345"}, "SUPERUSERS"),
+        ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL"),
+        ({"HOST": "127.0.0.300"}, "HOST"),
     ],
 )
 def test_an_unsafe_start_ends_with_two_and_one_sentence(settings: dict[str, str], named: str, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What must not start does not, with one Chinese sentence that names the setting and the cure."""
 
+import socket
 import sqlite3
 from pathlib import Path
 
@@ -58,6 +59,10 @@ def test_what_is_safe_starts(values: dict[str, str]) -> None:
         ({"werewolf_room_cuont": "7"}, "WEREWOLF_ROOM_COUNT"),
         ({"werewolf_nonsense": "7"}, "WEREWOLF_NONSENSE"),
         ({"werewolf_room_count": "many"}, "WEREWOLF_ROOM_COUNT"),
+        ({"werewolf_base_path": "/onebot"}, "WEREWOLF_BASE_PATH"),
+        ({"werewolf_base_path": "/sandbox/x"}, "WEREWOLF_BASE_PATH"),
+        ({"werewolf_trusted_proxies": "127.0.0.1"}, "JSON"),
+        ({"werewolf_trusted_proxies": '["proxy"]'}, "JSON"),
         ({"werewolf_room_count": "0"}, "WEREWOLF_ROOM_COUNT"),
         ({"werewolf_rate_limits": "perhaps"}, "WEREWOLF_RATE_LIMITS"),
         ({"werewolf_send_interval": "-1"}, "WEREWOLF_SEND_INTERVAL"),
@@ -105,6 +110,18 @@ def test_a_key_file_that_was_cut_short(tmp_path: Path) -> None:
     key.mkdir()
     with pytest.raises(Refusal, match=r"signing\.key"):
         refusals.check_key(tmp_path)
+
+
+def test_a_port_that_is_taken_and_a_level_that_does_not_exist() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = str(server.getsockname()[1])
+        with pytest.raises(Refusal, match=f"PORT.*{port}"):
+            refusals.check_host(Environment("dev", {"port": port}))
+    refusals.check_host(Environment("dev", {"port": port, "log_level": "debug"}))
+    with pytest.raises(Refusal, match="LOG_LEVEL"):
+        refusals.check_host(Environment("dev", {"port": port, "log_level": "loud"}))
+    for left_to_nonebot in ("eighty", "70000"):
+        refusals.check_host(Environment("dev", {"port": left_to_nonebot}))
 
 
 def test_a_second_process_on_one_database(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from host.environment import Hidden
 TOKEN = "a-token-of-more-than-thirty-two-characters"
 
 
-PROCESS = {"ONEBOT_ACCESS_TOKEN": TOKEN, "WEREWOLF_SIGNING_KEY": "k" * 32}
+PROCESS = {"PORT": "0", "ONEBOT_ACCESS_TOKEN": TOKEN, "WEREWOLF_SIGNING_KEY": "k" * 32}
 
 
 @pytest.fixture
