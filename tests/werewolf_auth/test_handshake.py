@@ -45,6 +45,17 @@ async def test_a_friend_registers_confirms_and_logs_in(hall: Hall, source: str) 
     assert await actions() == ["request", "secret", "delivery", "confirm", "login"]
 
 
+@pytest.mark.parametrize(("source", "asker"), [("web", "anonymous"), ("group", "qq:10001"), ("private", "qq:10001")])
+async def test_the_audit_says_who_asked_from_where_in_which_request(hall: Hall, source: str, asker: str) -> None:
+    await befriend(hall)
+    await hall.request("10001", source)
+    query = text("SELECT action, actor, address, request_id FROM werewolf_auth_audit ORDER BY id")
+    async with db.session() as session:
+        rows = [tuple(row) for row in await session.execute(query)]
+    here = (HERE.address, HERE.request_id)
+    assert rows == [("request", asker, *here), ("secret", "system", *here), ("delivery", "system", *here)]
+
+
 async def test_the_message_with_the_secret_has_no_link_and_the_database_no_secret(hall: Hall) -> None:
     secret = await hall.member()
     message = next(message for _, message in hall.qq.messages if SECRET.search(message))

@@ -50,5 +50,5 @@ class AccessTokens:
         except (jwt.InvalidTokenError, ValueError, TypeError):
             raise Problem("AUTH_TOKEN_INVALID", "登录凭证无效，请重新登录", status=401) from None
         if claims.expires_at <= self._clock.now_ms() and not even_expired:
-            raise Problem("AUTH_TOKEN_EXPIRED", "登录已过期", status=401)
+            raise Problem("AUTH_TOKEN_EXPIRED", "登录已过期，请重新登录", status=401)
         return claims

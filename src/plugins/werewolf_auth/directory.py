@@ -67,7 +67,9 @@ class Directory:
                     session, now, "rename", actor=f"uid:{uid}", subject=f"uid:{uid}", origin=origin, detail=name
                 )
         except IntegrityError:
-            raise Problem("VALIDATION_ERROR", "这个显示名已被使用", {"field": "display_name"}, status=422) from None
+            raise Problem(
+                "VALIDATION_ERROR", "这个显示名已被使用，请换一个", {"field": "display_name"}, status=422
+            ) from None
         user = await self.user(uid)
         if user is None:
             raise Problem("NOT_FOUND", "没有这个账号", status=404)

@@ -42,6 +42,7 @@ class Parcel:
 
     text: str
     request_row: int
+    origin: Origin
     uid: int | None = None
     generation: int | None = None
 
@@ -82,9 +83,9 @@ class Registrar:
         now = self._clock.now_ms()
         async with db.transaction() as session:
             requests.add(session, number, source, origin, now)
-            audit.write(
-                session, now, "request", actor="anonymous", subject=f"qq:{number}", origin=origin, detail=detail
-            )
+            # In chat QQ says who it is; on the page anybody may type a number.
+            actor = "anonymous" if source == "web" else f"qq:{number}"
+            audit.write(session, now, "request", actor=actor, subject=f"qq:{number}", origin=origin, detail=detail)
         self._begin(self._answer_later(number))
 
     def wake(self) -> None:
@@ -130,17 +131,17 @@ class Registrar:
             if blocked or account.state == "disabled":
                 await requests.finish(session, qq)
                 return None
+            origin = Origin(request.request_id, request.address)
             if account.state == "active":
-                return Parcel(texts.ALREADY_ACTIVE if asked_by_owner else texts.REGISTERED_NOTICE, request.id)
+                return Parcel(texts.ALREADY_ACTIVE if asked_by_owner else texts.REGISTERED_NOTICE, request.id, origin)
             if not asked_by_owner and _is_waiting(credential, now):
-                return Parcel(texts.REMINDER, request.id)
+                return Parcel(texts.REMINDER, request.id, origin)
             uid, generation = credential.uid, credential.generation
             until = now + UNCONFIRMED_MS
             if not await credentials.claim(session, uid, generation, secret_hash=secret_hash, now=now, until=until):
                 raise RuntimeError("a credential changed inside the transaction that locked it")
-            origin = Origin(request.request_id, request.address)
             audit.write(session, now, "secret", actor="system", subject=f"uid:{uid}", origin=origin)
-            return Parcel(texts.new_secret(secret), request.id, uid, generation + 1)
+            return Parcel(texts.new_secret(secret), request.id, origin, uid, generation + 1)
 
     async def _create(self, session: AsyncSession, qq: str, nickname: str, now: int) -> tuple[Account, Credential]:
         wish = names.from_nickname(nickname)
@@ -154,28 +155,22 @@ class Registrar:
         delivery = await self._post(qq, parcel.text)
         async with db.transaction() as session:
             if parcel.uid is not None and parcel.generation is not None:
-                await self._settle(session, parcel.uid, parcel.generation, delivery)
+                await self._settle(session, parcel.uid, parcel.generation, delivery, parcel.origin)
             if delivery == "offline":
                 await requests.put_back(session, parcel.request_row)
             await requests.finish(session, qq)
 
-    async def _settle(self, session: AsyncSession, uid: int, generation: int, delivery: Delivery) -> None:
+    async def _settle(
+        self, session: AsyncSession, uid: int, generation: int, delivery: Delivery, origin: Origin
+    ) -> None:
         now = self._clock.now_ms()
         if delivery in ("sent", "unknown"):
             # Unknown has often arrived all the same; the secret in it must stay the valid one.
             await credentials.settle(session, uid, generation, state="sent", until=now + UNCONFIRMED_MS)
         else:
             await credentials.withdraw(session, uid, generation)
-        origin = Origin("-")
-        audit.write(
-            session,
-            now,
-            "delivery",
-            actor="system",
-            subject=f"uid:{uid}",
-            origin=origin,
-            detail=f"{generation}:{delivery}",
-        )
+        subject, detail = f"uid:{uid}", f"{generation}:{delivery}"
+        audit.write(session, now, "delivery", actor="system", subject=subject, origin=origin, detail=detail)
 
     async def confirm(self, qq: str, origin: Origin) -> Literal["confirmed", "already", "nothing", "disabled"]:
         """The owner of a number says that the secret arrived."""
