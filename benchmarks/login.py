@@ -7,33 +7,25 @@ percentile of the stored actions changes while everybody logs in at once, with b
 import argparse
 import asyncio
 import sys
-import time
 
-from benchmarks.accounts import SECRET, Account
 from benchmarks.hall import Hall, playing
-from benchmarks.rooms import Desk
+from benchmarks.process import ROOT
 from benchmarks.table_load import Figures, at_rate
 
 GOAL_RATIO = 1.5
-TOO_MANY, CREATED = 429, 200
-
-
-async def _log_in(desk: Desk, account: Account) -> int:
-    """Log in, coming back as often as the server says that it is too busy; return how often that was."""
-    turned_away = 0
-    while (answer := await desk.log_in(account.qq, SECRET)).status_code == TOO_MANY:
-        turned_away += 1
-        await asyncio.sleep(float(answer.headers["Retry-After"]))
-    if answer.status_code != CREATED:
-        raise RuntimeError(f"log-in: {answer.status_code} {answer.text}")
-    return turned_away
 
 
 async def _everybody_logs_in(hall: Hall) -> tuple[float, int]:
-    began = time.perf_counter()
-    async with Desk(hall.process) as desk:
-        turned_away = await asyncio.gather(*(_log_in(desk, account) for account in hall.spare))
-    return time.perf_counter() - began, sum(turned_away)
+    """Let the spare accounts log in from another process; return the seconds, and how often one was turned away."""
+    words = [str(hall.process.port), hall.spare[0].qq, str(len(hall.spare))]
+    crowd = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "benchmarks._crowd", *words, cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    said, _ = await crowd.communicate()
+    if crowd.returncode:
+        raise RuntimeError("not everybody could log in")
+    took, turned_away = said.split()
+    return float(took), int(turned_away)
 
 
 async def run(rooms: int, rate: float, logins: int, seconds: float) -> None:

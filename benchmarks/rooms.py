@@ -45,10 +45,6 @@ class Desk:
         for account in accounts:
             await self.post(account, f"/rooms/{room}/ready", {"ready": True})
 
-    async def log_in(self, qq: str, secret: str) -> httpx.Response:
-        """Try to log in."""
-        return await self._http.post("/auth/login", json={"qq": qq, "secret": secret})
-
     async def _call(self, method: str, account: Account, path: str, body: Json) -> Json:
         headers = {"Authorization": f"Bearer {account.token}"}
         answer = await self._http.request(method, path, json=body, headers=headers)
