@@ -5,6 +5,7 @@ import logging
 import orjson
 import pytest
 from websockets.asyncio.client import ClientConnection
+from websockets.exceptions import InvalidStatus
 
 from tests.werewolf_web.fakes import FakeLine
 from tests.werewolf_web.site import Site, close_code, heard, running_site
@@ -186,6 +187,16 @@ async def test_the_token_in_the_query_is_not_logged(site: Site, caplog: pytest.L
     accepted = [record.getMessage() for record in caplog.records if record.name == "uvicorn.error"]
     assert any("/ws/rooms/1" in line for line in accepted)
     assert not any(token in line for line in accepted)
+
+
+@pytest.mark.parametrize("path", ["/ws/rooms/1/", "/ws/nowhere", "/ws"])
+async def test_nor_is_it_when_the_path_leads_nowhere(site: Site, path: str, caplog: pytest.LogCaptureFixture) -> None:
+    token = site.accounts.token()
+    with caplog.at_level(logging.INFO), pytest.raises(InvalidStatus):
+        await site.socket(f"{path}?token={token}")
+    refused = [record.getMessage() for record in caplog.records if record.name == "uvicorn.error"]
+    assert any(path in line for line in refused)
+    assert not any(token in line for line in refused)
 
 
 async def test_a_flood_is_refused_and_then_ended() -> None:

@@ -11,6 +11,7 @@ from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
 from werewolf_web.errors import register
 from werewolf_web.middleware.body_limit import BodyLimit
+from werewolf_web.middleware.hidden_query import HiddenQuery
 from werewolf_web.middleware.recovery import Recovery
 from werewolf_web.middleware.request_id import RequestId
 from werewolf_web.middleware.same_origin import SameOrigin
@@ -65,6 +66,7 @@ def create(
 
 def _layers(origins: Origins) -> list[Middleware]:
     return [
+        Middleware(HiddenQuery),
         Middleware(RequestId),
         Middleware(SecurityHeaders, origins=origins),
         Middleware(Recovery),

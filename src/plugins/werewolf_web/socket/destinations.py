@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 from starlette.types import Scope
 
 from host.errors import Problem
+from werewolf_web.middleware.hidden_query import query_of
 from werewolf_web.services import Games, Json
 from werewolf_web.socket.connection import Handler, SocketConnection
 from werewolf_web.socket.messages import ActionMessage, ChatMessage
@@ -17,14 +18,10 @@ DIGITS = 15
 
 
 class Address:
-    """What a socket's address says.
-
-    The query is taken out of the scope, because the server would write the token in it into its log.
-    """
+    """What a socket's address says."""
 
     def __init__(self, scope: Scope) -> None:
-        text = scope["query_string"][:LONGEST_QUERY].decode("latin-1")
-        scope["query_string"] = b""
+        text = query_of(scope)[:LONGEST_QUERY].decode("latin-1")
         fields = parse_qs(text, keep_blank_values=True)
         self.token: str | None = fields["token"][-1] if "token" in fields else None
         self.since = _number(fields.get("since", [""])[-1])
