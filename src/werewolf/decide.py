@@ -9,7 +9,7 @@ from werewolf import attendance, flow
 from werewolf import event as e
 from werewolf.command import Abort, Act, Command, Lapse, Leave, Resume, Return
 from werewolf.dice import Dice
-from werewolf.ids import Phase
+from werewolf.ids import Cause, Phase
 from werewolf.leaving import leave
 from werewolf.model import Seat, Table
 from werewolf.offers import refresh
@@ -54,27 +54,35 @@ def decide(table: Table, command: Command, now: int, dice: Dice) -> Accepted | R
     if table.ended:
         return Refused(NOT_OFFERED, "本局已经结束")
     turn = Turn(table, now, dice)
+    refused = _do(turn, command)
+    return refused or Accepted(tuple(turn.events))
+
+
+def _do(turn: Turn, command: Command) -> Refused | None:
+    """Carry a command out; what is refused leaves the table as it was."""
+    table = turn.table
     match command:
         case Act():
-            prompt = _offered(table, command)
-            refused = _check(prompt, command)
-            if prompt is None or refused is not None:
-                return refused or Refused(NOT_OFFERED, "现在不能进行这个操作")
+            refused = _check(_offered(table, command), command)
+            if refused is not None:
+                return refused
             _act(turn, table.seat(command.seat), command)
-        case Lapse():
-            _lapse(turn)
-        case Resume():
-            _resume(turn)
+        case Leave() | Return() if not 1 <= command.seat <= len(table.seats):
+            return Refused(INVALID, "没有这个座位")
         case Leave():
             leave(turn, table.seat(command.seat))
         case Return():
             attendance.come_back(turn, table.seat(command.seat))
             refresh(turn)
+        case Lapse():
+            _lapse(turn)
+        case Resume():
+            _resume(turn)
         case Abort():
             flow.abort(turn, command.reason)
         case _:
             assert_never(command)
-    return Accepted(tuple(turn.events))
+    return None
 
 
 def _offered(table: Table, action: Act) -> Prompt | None:
@@ -136,7 +144,10 @@ def _quick_night_is_done(table: Table) -> bool:
 
 
 def _pass(turn: Turn, me: Seat, action: Act) -> None:
-    """Decline: in a vote that is an abstention, in the badge's window it tears, in a known gun's it ends."""
+    """Decline: in a vote that is an abstention, in the badge's window it tears.
+
+    Whoever exploded in public may end the own window; a gun's lasts its full time, so that nobody sees the offer.
+    """
     match turn.table.phase:
         case Phase.EXILE_VOTE | Phase.PK_VOTE | Phase.SHERIFF_VOTE | Phase.SHERIFF_PK_VOTE:
             vote.cast(turn, me, action)
@@ -146,7 +157,7 @@ def _pass(turn: Turn, me: Seat, action: Act) -> None:
             turn.closed = True
         case _:
             night.decline(turn, me)
-            turn.closed = turn.table.phase is Phase.SHOOT and me.revealed
+            turn.closed = turn.table.phase is Phase.SHOOT and Cause.EXPLODE in me.causes
 
 
 def _end_speech(turn: Turn, me: Seat, _: Act) -> None:
@@ -162,8 +173,8 @@ def _come_back(turn: Turn, me: Seat, _: Act) -> None:
     attendance.come_back(turn, me)
 
 
-def _choose_order(turn: Turn, _: Seat, action: Act) -> None:
-    speech.choose_order(turn, action.choice or speech.RIGHT)
+def _choose_order(turn: Turn, me: Seat, action: Act) -> None:
+    speech.choose_order(turn, me.number, action.choice or speech.RIGHT)
     turn.closed = True
 
 

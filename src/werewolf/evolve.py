@@ -11,7 +11,9 @@ from werewolf.roles import ROLES
 from werewolf.rules import Rules, Timers, parse_rules, parse_timers
 
 Change = Callable[[Table, e.Event], None]
-_STEP_OF_PHASE = {Phase.LAST_WORDS: Farewell.WORDS, Phase.SHOOT: Farewell.GUN, Phase.BADGE: Farewell.BADGE}
+_STEP_OF_PHASE = MappingProxyType(
+    {Phase.LAST_WORDS: Farewell.WORDS, Phase.SHOOT: Farewell.GUN, Phase.BADGE: Farewell.BADGE}
+)
 
 
 def restore(events: Iterable[e.Event]) -> Table:
@@ -43,8 +45,11 @@ def evolve(table: Table, event: e.Event) -> Table:
     return table
 
 
-def _dealt(table: Table, event: e.Dealt) -> None:
+def _seeded(table: Table, event: e.Seeded) -> None:
     table.seed = event.seed
+
+
+def _dealt(table: Table, event: e.Dealt) -> None:
     for number, role_id in enumerate(event.roles, start=1):
         role = ROLES[role_id]
         table.seats.append(Seat(number, role, role.camp, role.kind))
@@ -249,6 +254,7 @@ _CHANGES: Mapping[type[e.Event], Change] = MappingProxyType(
     cast(
         "dict[type[e.Event], Change]",
         {
+            e.Seeded: _seeded,
             e.Dealt: _dealt,
             e.PhaseChanged: _phase_changed,
             e.DeadlineExtended: _deadline_extended,

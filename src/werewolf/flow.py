@@ -5,13 +5,15 @@ from types import MappingProxyType
 
 from werewolf import event as e
 from werewolf import victory
-from werewolf.ids import Camp, Phase, Winner
+from werewolf.ids import FAREWELL_PHASES, Camp, Phase, Winner
 from werewolf.model import Table
 from werewolf.offers import refresh
 from werewolf.phases import dawn, election, farewell, night, speech, vote
 from werewolf.turn import Turn
 
-_CAMP_OF_WINNER = {Winner.GOOD: Camp.GOOD, Winner.WOLF: Camp.WOLF}
+_CAMP_OF_WINNER = MappingProxyType({Winner.GOOD: Camp.GOOD, Winner.WOLF: Camp.WOLF})
+# A player who leaves meanwhile does not cut these short.
+_LASTING = FAREWELL_PHASES | {Phase.DAWN}
 
 
 def go_on(turn: Turn) -> None:
@@ -50,7 +52,9 @@ def _check_victory(turn: Turn) -> None:
 def _step(turn: Turn) -> None:
     """Open the next farewell, the night, an interrupted speech, or what the trunk says."""
     table = turn.table
-    if table.farewell:
+    if table.phase in _LASTING and not turn.closed:
+        turn.opened = True
+    elif table.farewell:
         farewell.open_next(turn)
     elif table.day_over:
         _begin_night(turn)
@@ -75,7 +79,10 @@ def _close_election_vote(turn: Turn) -> None:
 
 
 def _default_order(turn: Turn) -> None:
-    speech.choose_order(turn, speech.RIGHT)
+    if turn.table.sheriff is None:
+        speech.begin(turn)
+    else:
+        speech.choose_order(turn, turn.table.sheriff, speech.RIGHT)
 
 
 def _next_speaker(turn: Turn) -> None:

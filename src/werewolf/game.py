@@ -47,7 +47,8 @@ def deal(
     )
     table = restore([started])
     turn = Turn(table, now, SeededDice(seed, 0))
-    turn.emit(e.Dealt(e.NOBODY, *turn.stamp, seed.hex(), tuple(roles)))
+    turn.emit(e.Seeded(e.NOBODY, *turn.stamp, seed.hex()))
+    turn.emit(e.Dealt(e.NOBODY, *turn.stamp, tuple(roles)))
     turn.open_phase(Phase.DEAL)
     for seat in table.seats:
         turn.emit(e.RoleTold(frozenset((seat.number,)), *turn.stamp, seat.number, seat.role.id, seat.camp))

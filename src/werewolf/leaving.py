@@ -24,5 +24,6 @@ def leave(turn: Turn, seat: Seat) -> None:
 def _remove(turn: Turn, seat: Seat) -> None:
     if turn.table.sheriff == seat.number:
         farewell.tear_badge(turn, seat)
+    turn.closed = turn.table.speaker == seat.number
     turn.kill(seat.number, Cause.LEAVE)
     flow.go_on(turn)

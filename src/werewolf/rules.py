@@ -2,35 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from types import MappingProxyType
 
 from werewolf.ids import Cause, Phase, Window
 
 JSONValue = object
 DEFAULT_SHOOT_CAUSES = (Cause.KNIFE, Cause.EXILE)
-SWITCH_VALUES: dict[str, tuple[JSONValue, ...]] = {
-    "victory": ("edge", "city", "parity"),
-    "wolf_tie": ("none", "random"),
-    "witch_self_save": ("never", "first_night", "always"),
-    "witch_sees_knife": ("while_antidote", "always"),
-    "witch_two_potions": (False, True),
-    "guard_and_save": ("dies", "lives"),
-    "guard_blocks_poison": (False, True),
-    "edge_before_gun": (True, False),
-    "reveal_on_death": ("none", "camp", "role"),
-    "sheriff": ("on", "off"),
-    "sheriff_weight": (1.5, 2),
-    "explode_swallows_badge": ("double", "single", "off"),
-    "exile_tie": ("pk_then_none", "none"),
-    "idiot_second_exile": ("immune", "dies"),
-    "wolf_beauty_trigger": ("any_but_duel", "exile_or_shot", "exile"),
-    "wild_child_trigger": ("any", "exile"),
-    "evil_knight_reflect": ("once", "always"),
-    "magician_mode": ("redirect", "status"),
-    "vote_reveal": ("on_close", "live", "never"),
-    "night_pace": ("fixed", "quick"),
-    "dead_view": ("public", "god"),
-    "on_leave": ("autopilot", "remove", "cold_end"),
-}
+SWITCH_VALUES: Mapping[str, tuple[JSONValue, ...]] = MappingProxyType(
+    {
+        "victory": ("edge", "city", "parity"),
+        "wolf_tie": ("none", "random"),
+        "witch_self_save": ("never", "first_night", "always"),
+        "witch_sees_knife": ("while_antidote", "always"),
+        "witch_two_potions": (False, True),
+        "guard_and_save": ("dies", "lives"),
+        "guard_blocks_poison": (False, True),
+        "edge_before_gun": (True, False),
+        "reveal_on_death": ("none", "camp", "role"),
+        "sheriff": ("on", "off"),
+        "sheriff_weight": (1.5, 2),
+        "explode_swallows_badge": ("double", "single", "off"),
+        "exile_tie": ("pk_then_none", "none"),
+        "idiot_second_exile": ("immune", "dies"),
+        "wolf_beauty_trigger": ("any_but_duel", "exile_or_shot", "exile"),
+        "wild_child_trigger": ("any", "exile"),
+        "evil_knight_reflect": ("once", "always"),
+        "magician_mode": ("redirect", "status"),
+        "vote_reveal": ("on_close", "live", "never"),
+        "night_pace": ("fixed", "quick"),
+        "dead_view": ("public", "god"),
+        "on_leave": ("autopilot", "remove", "cold_end"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,27 +136,29 @@ def rules_json(rules: Rules) -> dict[str, JSONValue]:
     return {**asdict(rules), "shoot_causes": [cause.value for cause in rules.shoot_causes]}
 
 
-DEFAULT_SECONDS: dict[str, float] = {
-    Phase.DEAL: 10,
-    Window.SETUP: 15,
-    Window.DUSK: 15,
-    Window.MAIN: 30,
-    Window.WITCH: 20,
-    Phase.SHERIFF_SIGNUP: 15,
-    Phase.SHERIFF_SPEECH: 90,
-    Phase.SHERIFF_VOTE: 20,
-    Phase.SHERIFF_PK_SPEECH: 60,
-    Phase.SHERIFF_PK_VOTE: 20,
-    Phase.DAWN: 5,
-    Phase.LAST_WORDS: 60,
-    Phase.SHOOT: 20,
-    Phase.BADGE: 20,
-    Phase.SPEECH_ORDER: 20,
-    Phase.SPEECH: 90,
-    Phase.EXILE_VOTE: 20,
-    Phase.PK_SPEECH: 60,
-    Phase.PK_VOTE: 20,
-}
+DEFAULT_SECONDS: Mapping[str, float] = MappingProxyType(
+    {
+        Phase.DEAL: 10,
+        Window.SETUP: 15,
+        Window.DUSK: 15,
+        Window.MAIN: 30,
+        Window.WITCH: 20,
+        Phase.SHERIFF_SIGNUP: 15,
+        Phase.SHERIFF_SPEECH: 90,
+        Phase.SHERIFF_VOTE: 20,
+        Phase.SHERIFF_PK_SPEECH: 60,
+        Phase.SHERIFF_PK_VOTE: 20,
+        Phase.DAWN: 5,
+        Phase.LAST_WORDS: 60,
+        Phase.SHOOT: 20,
+        Phase.BADGE: 20,
+        Phase.SPEECH_ORDER: 20,
+        Phase.SPEECH: 90,
+        Phase.EXILE_VOTE: 20,
+        Phase.PK_SPEECH: 60,
+        Phase.PK_VOTE: 20,
+    }
+)
 MINIMUM_SECONDS, MAXIMUM_SECONDS = 1, 600
 MINIMUM_FACTOR, MAXIMUM_FACTOR = 0.05, 5
 

@@ -90,10 +90,11 @@ class SeatFold(Fold):
         self._god = False
 
     def _release(self, event: e.Event) -> tuple[e.Event, ...]:
-        if event.audience == e.EVERYONE or self.seat in event.audience or self._god:
+        if event.audience == e.EVERYONE or self.seat in event.audience or (self._god and not event.sealed):
             if isinstance(event, e.Out) and event.seat == self.seat and self._dead_see_all():
                 self._god = True
-                hidden, self._unseen = tuple(self._unseen), []
+                hidden = tuple(one for one in self._unseen if not one.sealed)
+                self._unseen = [one for one in self._unseen if one.sealed]
                 return (event, *hidden)
             return (event,)
         self._unseen.append(event)

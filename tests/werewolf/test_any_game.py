@@ -1,7 +1,6 @@
 """What holds in every game, whatever the players do."""
 
 import json
-import random
 
 import pytest
 from hypothesis import settings
@@ -104,11 +103,11 @@ SEATS = st.integers(1, 12)
 class AnyCommand(RuleBasedStateMachine):
     """Anybody sends anything at any time: it is refused and changes nothing, or it is legal and the game goes on."""
 
+    on_leave = "autopilot"
+
     def __init__(self) -> None:
         super().__init__()
-        boards = [board for board in BOARDS.values() if board.seats == 12]
-        chance = random.Random(7)
-        self.game = Simulation(chance.choice(boards), 7)
+        self.game = Simulation(BOARDS["white-wolf-king-12"], 7, rules_of(12, {"on_leave": self.on_leave}))
         self.told = [SeatFold(seat.number) for seat in self.game.table.seats]
         self._tell(tuple(self.game.events))
 
@@ -146,7 +145,7 @@ class AnyCommand(RuleBasedStateMachine):
         self.game.random.seed(seed)
         self._tell(self.game.step())
 
-    @rule(seat=SEATS)
+    @rule(seat=st.integers(0, 13))
     def leave(self, seat):
         self._send(Leave(seat))
 
@@ -180,6 +179,29 @@ class AnyCommand(RuleBasedStateMachine):
 
 AnyCommand.TestCase.settings = settings(max_examples=40, stateful_step_count=60, deadline=None)
 TestAnyCommand = AnyCommand.TestCase
+
+
+class LeavingTakesOut(AnyCommand):
+    """The same where leaving takes the seat out of the game."""
+
+    on_leave = "remove"
+
+
+LeavingTakesOut.TestCase.settings = AnyCommand.TestCase.settings
+TestLeavingTakesOut = LeavingTakesOut.TestCase
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_games_that_people_leave_end_all_the_same(seed):
+    board = list(BOARDS.values())[seed % len(BOARDS)]
+    game = Simulation(board, seed, rules_of(board.seats, {"on_leave": "remove", "sheriff": "on"}))
+    while not game.table.ended:
+        if game.random.random() < 0.03:
+            game.submit(Leave(game.random.randrange(board.seats) + 1))
+        else:
+            game.step()
+        check_sound(game.table)
+    assert restore(game.events) == game.table
 
 
 def check_sound(table: Table) -> None:

@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.werewolf.worlds import Pair, World, known_to, other_deal
+from werewolf import decide, flow
 from werewolf import event as e
 from werewolf import view as gate
 from werewolf.boards import BOARDS, Board
 from werewolf.ids import Phase
+from werewolf.phases import farewell, night
 from werewolf.turn import Turn
 from werewolf.view import Fold, SeatFold, SpectatorFold
 
@@ -88,34 +90,47 @@ def test_a_role_in_a_public_field_is_caught(monkeypatch):
 
 
 def test_a_night_that_ends_when_everybody_is_done_is_caught(monkeypatch):
-    honest = Turn.open_window
+    def hasty(table):
+        return table.phase is Phase.NIGHT and night.everyone_done(table)
 
-    def hasty(self, window, day):
-        honest(self, window, day)
-        witches = sum(seat.alive and seat.role.id == "witch" and seat.number < 5 for seat in self.table.seats)
-        self.emit(e.DeadlineExtended(e.EVERYONE, *self.stamp, self.now + 20_000 - witches))
-
-    monkeypatch.setattr(Turn, "open_window", hasty)
+    monkeypatch.setattr(decide, "_quick_night_is_done", hasty)
     assert found_within("villager", "standard-9")
 
 
-def test_a_window_only_for_those_who_can_shoot_is_caught(monkeypatch):
-    from werewolf.phases import farewell
+def test_a_shooter_whose_refusal_ends_the_window_is_caught(monkeypatch):
+    honest = night.decline
 
+    def telling(turn, me):
+        honest(turn, me)
+        turn.closed = turn.table.phase is Phase.SHOOT
+        if turn.closed:
+            flow.go_on(turn)
+
+    monkeypatch.setattr(night, "decline", telling)
+    assert found_within("spectator", "idiot-12", 200)
+
+
+@pytest.mark.parametrize(
+    "shouted",
+    [e.SheriffSigned, e.Doomed, e.KnifeDecided, e.WolfPicked, e.CheckResult, e.Passed],
+    ids=lambda one: one.kind,
+)
+def test_a_hidden_event_addressed_to_everyone_is_caught(monkeypatch, shouted):
+    honest = gate.SeatFold._release
+
+    def loud(self, event):
+        return (event,) if isinstance(event, shouted) else honest(self, event)
+
+    monkeypatch.setattr(gate.SeatFold, "_release", loud)
+    assert found_within("villager", "standard-9", 200)
+
+
+def test_a_window_only_for_those_who_can_shoot_is_caught(monkeypatch):
     def telling(table, seat, _exit):
         return seat.role.shoots(table, seat.causes)
 
     monkeypatch.setattr(farewell, "_gun_is_conceivable", telling)
     assert found_within("villager", "standard-9")
-
-
-def test_an_event_of_a_hidden_player_addressed_to_everyone_is_caught(monkeypatch):
-    def shouted(self, event):
-        return (event,) if isinstance(event, e.WolfPicked) else honest(self, event)
-
-    honest = gate.SeatFold._release
-    monkeypatch.setattr(gate.SeatFold, "_release", shouted)
-    assert found_within("villager", "starter-6")
 
 
 def test_a_pack_wolf_knows_its_mates_and_nobody_else_knows_anybody():

@@ -130,6 +130,70 @@ def test_leaving_takes_out_a_seat_that_holds_no_badge():
     assert simulation.table.living() == [1, 2, 3, 4, 5]
 
 
+def test_who_leaves_does_not_cut_the_farewell_of_another_short():
+    simulation = game("standard-9", on_leave="remove", sheriff="off")
+    until(simulation, Phase.NIGHT)
+    hunter = next(seat.number for seat in simulation.table.seats if seat.role.id == "hunter")
+    for wolf in simulation.table.pack():
+        simulation.submit(Act(wolf, "wolf.kill", (hunter,)))
+    until(simulation, Phase.DAWN)
+    other = next(number for number in simulation.table.living() if number != hunter)
+    simulation.submit(Leave(other))
+    assert simulation.table.phase is Phase.DAWN
+    until(simulation, Phase.SHOOT)
+    third = next(number for number in simulation.table.living())
+    simulation.submit(Leave(third))
+    assert simulation.table.phase is Phase.SHOOT
+    assert "hunter.shoot" in [prompt.kind for prompt in simulation.table.prompts[hunter]]
+
+
+def test_a_sheriff_who_leaves_while_choosing_the_order_stops_nobody():
+    simulation = game(on_leave="remove")
+    until(simulation, Phase.SHERIFF_SIGNUP)
+    simulation.submit(Act(1, "sheriff.run"))
+    until(simulation, Phase.SPEECH_ORDER)
+    simulation.submit(Leave(1))
+    assert simulation.table.phase is Phase.SPEECH
+    assert simulation.table.sheriff is None
+
+
+def test_the_witch_is_not_asked_to_save_who_has_left():
+    simulation = game("standard-9", on_leave="remove")
+    until(simulation, Phase.NIGHT)
+    victim = next(seat.number for seat in simulation.table.seats if seat.role.id == "villager")
+    witch = next(seat.number for seat in simulation.table.seats if seat.role.id == "witch")
+    for wolf in simulation.table.pack():
+        simulation.submit(Act(wolf, "wolf.kill", (victim,)))
+    simulation.submit(Leave(victim))
+    simulation.lapse()
+    assert "witch.save" not in [prompt.kind for prompt in simulation.table.prompts[witch]]
+
+
+@pytest.mark.parametrize("command", [Leave(0), Leave(99), Return(0)])
+def test_a_seat_that_is_not_there_cannot_leave(command):
+    simulation = game()
+    answer = decide(simulation.table, command, simulation.now, SeededDice(simulation.secret, 0))
+    assert isinstance(answer, Refused)
+    assert all(seat.alive and not seat.autopilot for seat in simulation.table.seats)
+
+
+def test_gods_view_shows_the_dead_no_seed_and_no_old_ballots():
+    simulation = game(dead_view="god", sheriff="off", vote_reveal="never")
+    until(simulation, Phase.EXILE_VOTE)
+    victim = simulation.table.living()[-1]
+    for voter in simulation.table.voters():
+        simulation.submit(Act(voter, "exile.vote", (victim,)))
+    fold = show(SeatFold(victim), simulation)
+    for event in simulation.lapse():
+        fold.apply(event)
+    assert not fold.view["me"]["alive"]
+    assert "dealt" in {event.kind for event in fold.seen}
+    assert "seeded" not in {event.kind for event in fold.seen}
+    until(simulation, Phase.ENDED)
+    show(finished := SeatFold(victim), simulation)
+    assert "seeded" in {event.kind for event in finished.seen}
+
+
 def test_leaving_can_end_the_game_for_everyone():
     simulation = game(on_leave="cold_end")
     simulation.submit(Leave(4))
@@ -220,6 +284,7 @@ def test_hidden_events_of_others_change_no_view():
         e.GunStatus(e.NOBODY, *stamp, 1, True),
         e.WitchTold(e.NOBODY, *stamp, 1, 2),
         e.SheriffSigned(e.NOBODY, *stamp, 1, True),
+        e.BallotCast(e.NOBODY, *stamp, 1, 2),
     ):
         assert change(view, event, None) == ()
     assert plain(view) == before

@@ -1,8 +1,9 @@
 """Pairs of worlds that a viewer cannot tell apart (``rules.md`` §7), played side by side.
 
 The two worlds deal the same cards, but those that the viewer does not know lie elsewhere. In both, the same
-public things happen at the same moments; hidden things happen to the same public effect: another seer checks
-somebody else, the guard guards another, a wolf talks earlier. The pack knifes the same seat.
+public things happen at the same moments; hidden things differ, to the same public effect: another seer checks
+somebody else, the guard guards another, a wolf talks earlier, the victim of the knife is poisoned instead, a
+hidden ballot or candidacy is taken back before the close, a shooter declines.
 """
 
 import json
@@ -16,7 +17,7 @@ from werewolf.decide import Accepted, decide
 from werewolf.dice import SeededDice
 from werewolf.event import Event
 from werewolf.game import deal
-from werewolf.ids import Camp, Phase
+from werewolf.ids import Camp, Phase, Window
 from werewolf.model import Table
 from werewolf.roles import ROLES
 from werewolf.rules import Timers, default_rules
@@ -89,6 +90,8 @@ class Pair:
         self.worlds = (left, right)
         self.viewer = viewer
         self.now = 0
+        self.victim = 0
+        self.poisoned = False
 
     @property
     def tables(self) -> tuple[Table, Table]:
@@ -121,9 +124,12 @@ class Pair:
 
     def _night_window(self) -> Iterator[None]:
         """Both packs want the same victim; everything else hidden differs between the worlds."""
-        victim = self.chance.choice(self.tables[0].living())
-        for world in self.worlds:
-            for act in hidden_acts(self.chance, world.table, victim, self.viewer):
+        if self.tables[0].window is Window.MAIN:
+            self.victim = self.chance.choice(self.tables[0].living())
+            self.poisoned = poison_serves(self.tables[1], self.victim, self.viewer) and self.chance.random() < 0.5
+        victim = self.victim
+        for world, poisoned in zip(self.worlds, (False, self.poisoned), strict=True):
+            for act in hidden_acts(self.chance, world.table, victim, self.viewer, poisoned=poisoned):
                 world.submit(act, self.now + self.chance.randrange(5_000))
         if self.viewer is not None:
             for act in own_acts(self.chance, self.tables, self.viewer, victim):
@@ -131,7 +137,16 @@ class Pair:
                 assert len({world.submit(act, self.now) for world in self.worlds}) == 1
                 yield
 
+    def _hidden_moments(self) -> Iterator[None]:
+        """In one world somebody does by day what nobody may see, and takes it back where it would show later."""
+        world = self.chance.choice(self.worlds)
+        for acts in changes_of_mind(self.chance, world.table, self.viewer):
+            for act in acts:
+                world.submit(act, self.now + self.chance.randrange(9))
+                yield
+
     def _public_moments(self) -> Iterator[None]:
+        yield from self._hidden_moments()
         for _ in range(self.chance.randrange(4)):
             act = public_act(self.chance, self.tables)
             if act is not None:
@@ -141,7 +156,29 @@ class Pair:
                 yield
 
 
-def hidden_acts(chance: random.Random, table: Table, victim: int, viewer: int | None) -> Iterator[Act]:
+def poison_serves(table: Table, victim: int, viewer: int | None) -> bool:
+    """Whether a witch whom the viewer does not play could poison the victim while the pack, unseen, knifes nobody."""
+    if viewer in (*table.pack(), victim):
+        return False
+    witches = (seat for seat in table.seats if seat.alive and seat.role.id == "witch")
+    return any(seat.number not in (viewer, victim) and not table.used(seat.number, "witch.poison") for seat in witches)
+
+
+def changes_of_mind(chance: random.Random, table: Table, viewer: int | None) -> Iterator[list[Act]]:
+    """Yield what hidden players may do by day without a trace."""
+    for seat, prompts in list(table.prompts.items()):
+        offered = {prompt.kind: prompt for prompt in prompts}
+        if seat == viewer or chance.random() < 0.5 or table.seat(seat).autopilot or table.seat(seat).missed:
+            continue
+        if table.phase is Phase.SHERIFF_SIGNUP and "sheriff.run" in offered:
+            yield [Act(seat, "sheriff.run"), Act(seat, "sheriff.withdraw")]
+        elif table.phase is Phase.SHOOT and "pass" in offered:
+            yield [Act(seat, "pass")]
+
+
+def hidden_acts(
+    chance: random.Random, table: Table, victim: int, viewer: int | None, *, poisoned: bool
+) -> Iterator[Act]:
     """Yield what hidden players do in this window, none of which changes what is announced at dawn."""
     for seat, prompts in list(table.prompts.items()):
         if seat == viewer or (viewer in table.pack() and seat in table.pack()):
@@ -149,7 +186,9 @@ def hidden_acts(chance: random.Random, table: Table, victim: int, viewer: int | 
         for prompt in prompts:
             match prompt.kind:
                 case "wolf.kill":
-                    yield Act(seat, "wolf.kill", (victim,))
+                    yield Act(seat, "wolf.kill", () if poisoned else (victim,))
+                case "witch.poison" if poisoned:
+                    yield Act(seat, "witch.poison", (victim,))
                 case "wolf.say":
                     yield Act(seat, "wolf.say", text=chance.choice(["刀他", "听你的"]))
                 case "seer.check":

@@ -52,6 +52,7 @@ from werewolf.event.table import (
     PhaseChanged,
     PromptOpened,
     RoleTold,
+    Seeded,
 )
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "PromptOpened",
     "RoleRevealed",
     "RoleTold",
+    "Seeded",
     "SheriffCandidates",
     "SheriffElected",
     "SheriffLost",

@@ -15,6 +15,7 @@ class Event:
     """The head of every event."""
 
     kind: ClassVar[str]
+    sealed: ClassVar[bool] = False
     audience: Audience
     day: int
     phase: Phase

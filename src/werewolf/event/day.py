@@ -25,7 +25,7 @@ class SheriffSigned(Event):
 
 @dataclass(frozen=True, slots=True)
 class SheriffCandidates(Event):
-    """Sign-up closed, or a suspended election resumes: these run, ascending."""
+    """Sign-up closed, or a tie left these: they run, ascending."""
 
     kind = "sheriff_candidates"
     seats: tuple[int, ...]

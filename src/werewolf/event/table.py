@@ -22,11 +22,19 @@ class GameStarted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Seeded(Event):
+    """The seed of the dice, in hexadecimal; nobody at all sees it before the end."""
+
+    kind = "seeded"
+    sealed = True
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dealt(Event):
-    """The secret of the game: its seed (hexadecimal) and the card of every seat."""
+    """The card of every seat."""
 
     kind = "dealt"
-    seed: str
     roles: tuple[str, ...]
 
 

@@ -25,17 +25,17 @@ def explode(turn: Turn, me: Seat) -> None:
 def take(turn: Turn, me: Seat, target: int) -> None:
     """Take ``target`` along, exploding first if that has not happened yet.
 
-    A wolf whose explosion already decides the game takes nobody.
+    A wolf whose explosion already decides the game takes nobody; one whose target the night had killed already
+    chooses again.
     """
     action = me.role.takes_along or ""
     if me.alive:
-        _blast(turn, me)
-        if victory.winner(turn.table) is not None:
+        explode(turn, me)
+        if victory.winner(turn.table) is not None or not turn.table.seat(target).alive:
             return
     turn.emit(e.Acted(frozenset((me.number,)), *turn.stamp, me.number, action, (target,), None))
     turn.emit(e.Taken(e.EVERYONE, *turn.stamp, me.number, target))
     turn.kill(target, Cause.TAKEN)
-    _announce_pending(turn)
     turn.closed = True
 
 

@@ -1,6 +1,7 @@
 """What those who go out may still do: 遗言 last words, then guns, then the badge (``rules.md`` §3)."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from werewolf.command import Act
 from werewolf.event import EVERYONE, NOBODY, BadgePassed, BadgeTorn, FarewellQueued, LastWords, Shot
@@ -9,7 +10,7 @@ from werewolf.model import Seat, Table
 from werewolf.prompt import PASS, Prompt
 from werewolf.turn import Exit, Turn
 
-_PHASES = {Farewell.WORDS: Phase.LAST_WORDS, Farewell.GUN: Phase.SHOOT, Farewell.BADGE: Phase.BADGE}
+_PHASES = MappingProxyType({Farewell.WORDS: Phase.LAST_WORDS, Farewell.GUN: Phase.SHOOT, Farewell.BADGE: Phase.BADGE})
 PASS_BADGE = "sheriff.pass"
 
 

@@ -24,7 +24,7 @@ def begin(turn: Turn) -> None:
     start(turn, _circle(living, first), None)
 
 
-def choose_order(turn: Turn, direction: str) -> None:
+def choose_order(turn: Turn, sheriff: int, direction: str) -> None:
     """Order the speeches as the sheriff says: right is ascending, left descending; the sheriff speaks last.
 
     With exactly one death since nightfall the order begins beside it (死左, 死右), otherwise beside the
@@ -32,10 +32,10 @@ def choose_order(turn: Turn, direction: str) -> None:
     """
     table = turn.table
     ring = table.living() if direction == RIGHT else table.living()[::-1]
-    anchor = table.fallen[0] if len(table.fallen) == 1 else table.sheriff or 0
+    anchor = table.fallen[0] if len(table.fallen) == 1 else sheriff
     order = _circle(ring, _after(ring, anchor, descending=direction == LEFT))
-    order.remove(table.sheriff or 0)
-    start(turn, [*order, table.sheriff or 0], direction)
+    order.remove(sheriff)
+    start(turn, [*order, sheriff], direction)
 
 
 def start(turn: Turn, order: Sequence[int], direction: str | None) -> None:

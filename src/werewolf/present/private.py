@@ -41,7 +41,7 @@ def _acted(view: View, event: e.Acted, me: int | None) -> Keys:
 
 
 def _wolf_picked(view: View, event: e.WolfPicked, me: int | None) -> Keys:
-    if me is None:
+    if me is None or event.day != view["day"]:
         return ()
     private_of(view).setdefault("picks", {})[str(event.seat)] = event.target
     return ("me",)

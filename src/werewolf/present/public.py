@@ -112,6 +112,8 @@ def _badge_gone(view: View, _event: e.SheriffLost | e.BadgeTorn, _: int | None) 
 
 
 def _ballot(view: View, event: e.BallotCast, _: int | None) -> Keys:
+    if (event.day, event.phase) != (view["day"], view["phase"]):
+        return ()  # of an earlier vote, learnt from god's view
     view["ballots"][str(event.seat)] = event.target
     return ("ballots",)
 

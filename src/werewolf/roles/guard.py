@@ -22,6 +22,7 @@ PROTECT = "guard.protect"
 class Guard(Role):
     id, name, camp, kind = "guard", "守卫", Camp.GOOD, Kind.GOD
     windows = frozenset({Window.MAIN})
+    unique = True
     short = "每晚守护一名玩家免受狼刀，不能连续两晚守同一人。"
     long = (
         "守卫每晚可以守护任意一名存活玩家（包括自己），也可以空守。被守护者当晚不会死于狼刀。"

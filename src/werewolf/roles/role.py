@@ -27,7 +27,7 @@ class Role:
         in_pack: it knows the pack, talks with it and shares the knife.
         can_explode: it may 自爆.
         acts_by_day: it may have prompts of its own by day.
-        unique: it is dealt once at most.
+        unique: it is dealt once at most, as every role with a night action of its own is.
         gun: the id of the action by which it shoots on its exit, if it has a gun.
         takes_along: the id of the action by which it takes a player along when it explodes.
         camp_shown: what a check of its camp shows, where that is not ``camp``.
@@ -42,7 +42,7 @@ class Role:
     in_pack: ClassVar[bool] = False
     can_explode: ClassVar[bool] = False
     acts_by_day: ClassVar[bool] = False
-    unique: ClassVar[bool] = True
+    unique: ClassVar[bool] = False
     gun: ClassVar[str | None] = None
     takes_along: ClassVar[str | None] = None
     camp_shown: ClassVar[Camp | None] = None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class Seer(Role):
     id, name, camp, kind = "seer", "预言家", Camp.GOOD, Kind.GOD
     windows = frozenset({Window.MAIN})
+    unique = True
     short = "每晚查验一名玩家是好人还是狼人。"
     long = "预言家每晚可以查验一名其他存活玩家，立刻得知其阵营：好人或狼人。第三方、隐狼等会显示为好人。"
     tips = ("警上报出查验和警徽流，让好人知道信谁。", "查到狼人是“查杀”，查到好人是“金水”。")

@@ -8,7 +8,6 @@ class Werewolf(Role):
     id, name, camp, kind = "werewolf", "狼人", Camp.WOLF, Kind.WOLF
     in_pack = True
     can_explode = True
-    unique = False
     short = "每晚与同伴共同刀杀一名玩家，白天可以自爆。"
     long = (
         "狼人互相认识，夜里在狼人频道商量并选择刀口：票数最多的目标被刀，平票则空刀（可由开关改为随机）。"

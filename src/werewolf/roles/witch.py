@@ -22,6 +22,7 @@ SAVE, POISON = "witch.save", "witch.poison"
 class Witch(Role):
     id, name, camp, kind = "witch", "女巫", Camp.GOOD, Kind.GOD
     windows = frozenset({Window.WITCH})
+    unique = True
     short = "有一瓶解药和一瓶毒药，每局各用一次。"
     long = (
         "狼人行动之后，女巫得知今晚的刀口，可以用解药救人，或用毒药毒杀一名玩家，默认一晚只能用一瓶。"
@@ -59,7 +60,7 @@ class Witch(Role):
 
     def _antidote(self, table: Table, me: Seat) -> Iterator[Prompt]:
         victim = table.knife
-        if victim is None or table.used(me.number, SAVE):
+        if victim is None or not table.seat(victim).alive or table.used(me.number, SAVE):
             return
         if victim != me.number or self._may_save_herself(table):
             yield Prompt(SAVE, (victim,), 1, 1, label="解药")

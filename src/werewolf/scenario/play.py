@@ -10,7 +10,7 @@ from werewolf.dice import SeededDice
 from werewolf.event import Event
 from werewolf.evolve import restore
 from werewolf.game import deal
-from werewolf.ids import FAREWELL_PHASES, Phase
+from werewolf.ids import FAREWELL_PHASES, SPEAKING_PHASES, Phase
 from werewolf.model import Table
 from werewolf.rules import Rules, Timers
 from werewolf.view import Fold, PublicFold, SeatFold
@@ -34,6 +34,7 @@ _TRUNK = (
     Phase.PK_VOTE,
 )
 _AFTER_TRUNK = len(_TRUNK)
+_SPEECHES = SPEAKING_PHASES - FAREWELL_PHASES
 Place = tuple[int, int]
 
 
@@ -91,6 +92,13 @@ class Play:
             assert self.table.deadline is not None
             self.now = self.table.deadline
             self._submit(Lapse())
+
+    def close(self) -> None:
+        """End the present window or phase now, however many are still to speak in it."""
+        phase = self.table.phase
+        self.lapse()
+        while phase in _SPEECHES and self.table.phase is phase:
+            self.lapse()
 
     def act(self, action: Act) -> Refused | None:
         """Wait within the present night or day until the action is offered, then submit it."""
@@ -156,6 +164,6 @@ def _goal(table: Table, phase: str, day: int | None) -> Place:
         return day, _AFTER_TRUNK if Phase(phase) in FAREWELL_PHASES else rank
     if here <= rank:
         return max(here_day, 1), rank
-    if phase in FAREWELL_PHASES and here < _AFTER_TRUNK:
+    if phase in FAREWELL_PHASES and (here < _AFTER_TRUNK or rank > _TRUNK.index(table.phase)):
         return here_day, _AFTER_TRUNK
     return here_day + 1, rank

@@ -11,8 +11,6 @@ from werewolf.rules import Rules, parse_rules
 from werewolf.scenario.play import Play
 from werewolf.scenario.steps import Failure, take
 
-_KEYS = frozenset({"id", "name", "seats", "spare", "rules", "steps"})
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -58,12 +56,14 @@ def _play(document: object) -> str | None:
             take(play, step)
         except Failure as failure:
             return f"第 {number} 步 {step}：{failure}"
+        except (TypeError, ValueError, AttributeError, LookupError, AssertionError) as fault:
+            return f"第 {number} 步 {step}：无法执行（{type(fault).__name__}: {fault}）"
     return None
 
 
 def _begin(document: object) -> tuple[Play, list[object]]:
-    if not isinstance(document, Mapping) or set(document) - _KEYS:
-        raise Failure(f"文档应只有这些键：{sorted(_KEYS)}")
+    if not isinstance(document, Mapping):
+        raise Failure("文档应为键值")
     roles, steps, overrides = document.get("seats"), document.get("steps"), document.get("rules") or {}
     if not isinstance(roles, list) or not isinstance(steps, list) or not isinstance(overrides, Mapping):
         raise Failure("seats 与 steps 应为列表，rules 应为键值")

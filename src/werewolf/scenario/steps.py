@@ -8,7 +8,8 @@ from werewolf.ids import Phase, Window
 from werewolf.scenario.expectations import check
 from werewolf.scenario.play import Play
 
-_ACT_KEYS = frozenset({"seat", "do", "targets", "choice", "text", "refused"})
+_REMARKS = frozenset({"note", "comment"})
+_ACT_KEYS = frozenset({"seat", "do", "targets", "choice", "text", "refused"}) | _REMARKS
 _PHASES = frozenset(Phase) | frozenset(Window)
 Step = Mapping[str, object]
 
@@ -26,9 +27,13 @@ def take(play: Play, step: Step) -> None:
     if "do" in step:
         _act(play, step)
         return
-    if len(step) != 1:
+    wanted = [(key, value) for key, value in step.items() if key not in _REMARKS]
+    if len(wanted) != 1:
         raise Failure(f"步骤应只有一个键：{sorted(map(str, step))}")
-    ((key, value),) = step.items()
+    _advance(play, *wanted[0])
+
+
+def _advance(play: Play, key: str, value: object) -> None:
     match key:
         case "night":
             play.until_night(_number(value))
@@ -37,7 +42,7 @@ def take(play: Play, step: Step) -> None:
         case "until":
             _until(play, str(value))
         case "close" if value is True:
-            play.lapse()
+            play.close()
         case "end" if value is True:
             play.end()
         case "restart" if value is True:
@@ -79,9 +84,9 @@ def _expect_refusal(twin: Play, action: Act, expected: object) -> None:
 
 
 def _until(play: Play, value: str) -> None:
-    phase, _, day = value.partition("@")
-    if phase not in _PHASES:
-        raise Failure(f"没有这个阶段：{phase}")
+    phase, at, day = value.partition("@")
+    if phase not in _PHASES or (at and not day.isdecimal()):
+        raise Failure(f"没有这个阶段：{value}")
     play.until(phase, int(day) if day else None)
 
 
