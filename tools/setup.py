@@ -1,4 +1,4 @@
-"""Everything that `make` does, for any system: `python tools/setup.py run|test|check|bench|nightly`.
+"""Everything that `make` does, for any system: `python tools/setup.py install|run|test|check|bench|nightly`.
 
 Standard library only: it runs before anything is installed.
 """
@@ -86,6 +86,11 @@ def _try(*command: str) -> None:
         print(f"✘ {' '.join(command)} 失败（{done.returncode}）", file=sys.stderr)
 
 
+def prepare(_: list[str]) -> None:
+    """Install what the bot needs and start nothing: for a server."""
+    install("requirements.lock")
+
+
 def run(arguments: list[str]) -> None:
     """Start the bot with the sandbox and print where things are."""
     install("requirements.lock")
@@ -126,7 +131,7 @@ def nightly(_: list[str]) -> None:
 
 def main() -> None:
     """Do what the first argument names."""
-    commands = {"run": run, "test": test, "check": check, "bench": bench, "nightly": nightly}
+    commands = {"install": prepare, "run": run, "test": test, "check": check, "bench": bench, "nightly": nightly}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         sys.exit(f"用法：python tools/setup.py {'|'.join(commands)}")
     commands[sys.argv[1]](sys.argv[2:])
