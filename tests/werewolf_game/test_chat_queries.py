@@ -11,7 +11,7 @@ from tests.werewolf_game.parts import HandClock
 from werewolf_auth import service as accounts
 from werewolf_auth.service import User
 from werewolf_game import cards, commands, service
-from werewolf_game.inquiries import REMEMBERED, Inquiries, standing_of
+from werewolf_game.inquiries import REMEMBERED, Inquiries, records_of, standing_of
 
 ME_QQ, OTHER_QQ, STRANGER_QQ = "1234567890", "2345678901", "5678901234"
 STANDING = {
@@ -181,12 +181,15 @@ async def test_in_groups_an_answer_is_remembered_for_a_minute_per_subject() -> N
     assert await answer("a") == "答4"
 
 
-async def test_a_banned_person_has_no_standing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("state", "why"), [("disabled", cards.BANNED), ("pending", cards.NOT_CONFIRMED)])
+async def test_who_is_not_active_has_no_standing(monkeypatch: pytest.MonkeyPatch, state: str, why: str) -> None:
     async def by_qq(qq: str) -> User:
-        return user(qq, 5, "disabled")
+        return user(qq, 5, state)
 
     monkeypatch.setattr(accounts, "user_by_qq", by_qq)
     assert await standing_of(ME_QQ, own=False) == cards.OTHER_NOT_REGISTERED
+    assert await standing_of(ME_QQ, own=True) == why
+    assert await records_of(ME_QQ) == why
 
 
 def test_a_busy_lobby_fits_in_one_message() -> None:

@@ -8,6 +8,8 @@ CHINA = timezone(timedelta(hours=8))
 CAMPS = {"good": "好人", "wolf": "狼人", "third": "第三方"}
 STATUSES = {"waiting": "等待中", "playing": "对局中", "settlement": "已结束"}
 NOT_REGISTERED = "你还没有注册：加我为好友后私聊发送「注册」"
+NOT_CONFIRMED = "你的账号还没有激活：收到登录码后私聊我回复「确认」"
+BANNED = "你的账号已被封禁，有疑问请联系管理员"
 OTHER_NOT_REGISTERED = "对方还没有注册"
 
 

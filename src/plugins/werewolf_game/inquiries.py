@@ -6,6 +6,7 @@ from typing import Any
 from host.clock import Clock
 from host.config import site_address
 from werewolf_auth import service as accounts
+from werewolf_auth.service import User
 from werewolf_game import cards, service
 
 REMEMBERED = 60.0
@@ -38,7 +39,7 @@ async def standing_of(qq: str, *, own: bool) -> str:
     """段位."""
     user = await accounts.user_by_qq(qq)
     if user is None or user.state != "active":
-        return cards.NOT_REGISTERED if own else cards.OTHER_NOT_REGISTERED
+        return _why_not(user) if own else cards.OTHER_NOT_REGISTERED
     report: Any = await service.standing(user.uid)
     return cards.standing_card(user.display_name, report["standing"])
 
@@ -47,9 +48,15 @@ async def records_of(qq: str) -> str:
     """战绩."""
     user = await accounts.user_by_qq(qq)
     if user is None or user.state != "active":
-        return cards.NOT_REGISTERED
+        return _why_not(user)
     report: Any = await service.records(user.uid, SHOWN_GAMES)
     return cards.records_card(user.display_name, report["total"], report["games"])
+
+
+def _why_not(user: User | None) -> str:
+    if user is None:
+        return cards.NOT_REGISTERED
+    return cards.BANNED if user.state == "disabled" else cards.NOT_CONFIRMED
 
 
 async def leaderboard() -> str:
