@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 
 Receive = Callable[[bytes], None]
-_TEXT, _CLOSE = 0x81, 0x88
+_TEXT, _CLOSE, _PING, _PONG = 0x81, 0x88, 0x89, 0x8A
 _SHORT, _MEDIUM = 126, 127
 MASK = b"\0\0\0\0"
 """A mask must be there; that of a benchmark on loopback may be one that changes nothing."""
@@ -51,6 +51,11 @@ class Wire(asyncio.Protocol):
         head = bytes((_TEXT, 0x80 | length)) if length < _SHORT else bytes((_TEXT, 0xFE)) + length.to_bytes(2, "big")
         self._transport.write(head + MASK + text)
 
+    def _pong(self, payload: bytes) -> None:
+        """Answer the server's ping: without it the connection would be closed after 40 s."""
+        assert self._transport is not None
+        self._transport.write(bytes((_PONG, 0x80 | len(payload))) + MASK + payload)
+
     def close(self) -> None:
         """Drop the connection."""
         if self._transport is not None:
@@ -80,6 +85,8 @@ class Wire(asyncio.Protocol):
                 break
             if buffer[start] == _TEXT:
                 self._receive(bytes(buffer[start + head : end]))
+            elif buffer[start] == _PING:
+                self._pong(bytes(buffer[start + head : end]))
             start = end
         del buffer[:start]
 

@@ -231,3 +231,10 @@ async def test_a_name_is_changed_for_its_owner(site: Site) -> None:
     async with site.client(site.accounts.token(player(5, "10005"))) as client:
         answer = await client.patch("api/me", json={"display_name": "老王"})
     assert (answer.json()["uid"], answer.json()["display_name"]) == (5, "老王")
+
+
+async def test_the_bare_address_leads_to_the_site(site: Site) -> None:
+    async with site.client() as client:
+        answer = await client.get(f"http://127.0.0.1:{site.port}/", follow_redirects=False)
+    assert answer.status_code == 307
+    assert answer.headers["Location"] == "/werewolf/"

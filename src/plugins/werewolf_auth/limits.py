@@ -47,7 +47,7 @@ class Limits:
         # A page that waits for 确认 tries every few seconds.
         self._login_pair = Windows(20, 40, clock)
         self._login_address = Windows(60, 30, clock)
-        self._chat = Windows(5, 30, clock)
+        self._chat = Windows(10, 30, clock)
 
     def request(self, qq: str, address: str | None) -> None:
         """Somebody on the page asks for access to a number."""

@@ -1,7 +1,9 @@
 """Hangs the site into the host's app."""
 
 from fastapi import FastAPI
-from starlette.routing import Match, Mount
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Match, Mount, Route
 from starlette.types import Scope
 
 from werewolf_web.scopes import route_path
@@ -18,5 +20,11 @@ class SiteMount(Mount):
 
 
 def mount(host: FastAPI, base_path: str, site: FastAPI) -> None:
-    """Serve `site` under `base_path` of `host`."""
+    """Serve `site` under `base_path` of `host`; who asks for the bare address is shown the way."""
+
+    async def show_the_way(_: Request) -> Response:
+        return RedirectResponse(f"{base_path}/")
+
+    if base_path:
+        host.router.routes.append(Route("/", show_the_way, methods=["GET"]))
     host.router.routes.append(SiteMount(base_path, app=site))
