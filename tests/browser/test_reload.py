@@ -13,7 +13,7 @@ from tests.browser.site_pages import drawn
 from tests.browser.table import ROOM
 
 UNHURRIED = 0.3
-PHASES = {"deal", "night", "sheriff_signup", "speech", "exile_vote"}
+PHASES = {"deal", "night", "sheriff_signup", "dawn", "speech", "exile_vote", "shoot"}
 """Those that every nine-player game with a sheriff passes through."""
 
 
@@ -59,7 +59,7 @@ async def test_a_reload_in_every_phase_gives_the_same_screen(
 ) -> None:
     visitor = await enter(person)
     await visitor.post(f"/rooms/{ROOM}/join")
-    await visitor.patch(f"/rooms/{ROOM}", {"board": "standard-9", "timers": {"factor": UNHURRIED}})
+    await visitor.patch(f"/rooms/{ROOM}", {"board": "standard-9", "timers": {"factor": UNHURRIED, "dawn": 20}})
     await visitor.post(f"/rooms/{ROOM}/bots", {"count": 8})
     phone = await phone_of(await new_context(), server, visitor)
     await visitor.post(f"/rooms/{ROOM}/ready", {"ready": True})

@@ -21,6 +21,8 @@ GROUPS = 5
 GROUP_LENGTH = 4
 NICENESS = 10
 QUEUE_LIMIT = 16
+SHORTEST_WAIT, WAITS = 2, 6
+"""Seconds."""
 
 
 def new_secret() -> str:
@@ -73,7 +75,9 @@ class Hasher:
             Problem: RATE_LIMITED, when too many are at it already.
         """
         if self._trying >= QUEUE_LIMIT:
-            raise Problem("RATE_LIMITED", "登录的人太多，请稍后再试", status=429, retry_after=2)
+            # Not all at the same moment: a crowd that comes back together would be turned away together.
+            wait = SHORTEST_WAIT + secrets.randbelow(WAITS)
+            raise Problem("RATE_LIMITED", "登录的人太多，请稍后再试", status=429, retry_after=wait)
         self._trying += 1
         try:
             yield
