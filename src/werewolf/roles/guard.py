@@ -11,10 +11,8 @@ from werewolf.prompt import PASS, Prompt
 from werewolf.roles.role import Role
 
 if TYPE_CHECKING:
-    from werewolf.command import Act
     from werewolf.model import Seat, Table
     from werewolf.plan import Night
-    from werewolf.turn import Turn
 
 PROTECT = "guard.protect"
 
@@ -37,10 +35,6 @@ class Guard(Role):
             targets = tuple(number for number in table.living() if number not in barred)
             yield Prompt(PROTECT, targets, 0, 1, label="守护")
             yield PASS
-
-    def act(self, turn: Turn, me: Seat, action: Act) -> None:
-        mine = frozenset((me.number,))
-        turn.emit(Acted(mine, *turn.stamp, me.number, action.kind, action.targets, None))
 
     def plan(self, night: Night, me: Seat, acted: Acted) -> None:
         night.guarded.update(acted.targets)

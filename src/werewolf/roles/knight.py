@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from werewolf.event import Acted
 from werewolf.ids import Camp, Kind, Phase
 from werewolf.phases.duel import fight
 from werewolf.prompt import Prompt
@@ -34,6 +33,5 @@ class Knight(Role):
             yield Prompt(DUEL, table.others(me.number), 1, 1, label="决斗")
 
     def act(self, turn: Turn, me: Seat, action: Act) -> None:
-        mine = frozenset((me.number,))
-        turn.emit(Acted(mine, *turn.stamp, me.number, action.kind, action.targets, None))
+        super().act(turn, me, action)
         fight(turn, me, turn.table.seat(action.targets[0]))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from werewolf.event import Acted
 from werewolf.ids import Camp, Cause, Kind, Window
 
 if TYPE_CHECKING:
     from werewolf.command import Act
-    from werewolf.event import Acted
     from werewolf.model import Seat, Table
     from werewolf.plan import Night
     from werewolf.prompt import Prompt
@@ -62,8 +62,9 @@ class Role:
         yield from ()
 
     def act(self, turn: Turn, me: Seat, action: Act) -> None:
-        """Do an action that one of this role's prompts offered and the gate has checked."""
-        raise NotImplementedError(f"{self.id} offers no {action.kind}")
+        """Do an action that one of this role's prompts offered: record that it was used, for the role alone."""
+        mine = frozenset((me.number,))
+        turn.emit(Acted(mine, *turn.stamp, me.number, action.kind, action.targets, action.choice))
 
     def plan(self, night: Night, me: Seat, acted: Acted) -> None:
         """Lay an action of tonight into the plan of the night, before anything is resolved."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from werewolf.event import Acted, CheckResult
+from werewolf.event import CheckResult
 from werewolf.ids import Camp, Kind, Window
 from werewolf.prompt import PASS, Prompt
 from werewolf.roles.role import Role
@@ -30,8 +30,7 @@ class Seer(Role):
             yield PASS
 
     def act(self, turn: Turn, me: Seat, action: Act) -> None:
+        super().act(turn, me, action)
         target = turn.table.seat(action.targets[0])
-        mine = frozenset((me.number,))
-        turn.emit(Acted(mine, *turn.stamp, me.number, action.kind, action.targets, None))
         shown = target.role.camp_shown or (Camp.WOLF if target.camp is Camp.WOLF else Camp.GOOD)
-        turn.emit(CheckResult(mine, *turn.stamp, me.number, target.number, shown.value))
+        turn.emit(CheckResult(frozenset((me.number,)), *turn.stamp, me.number, target.number, shown.value))

@@ -11,7 +11,6 @@ from werewolf.prompt import PASS, Prompt
 from werewolf.roles.role import Role
 
 if TYPE_CHECKING:
-    from werewolf.command import Act
     from werewolf.model import Seat, Table
     from werewolf.plan import Night
     from werewolf.turn import Turn
@@ -44,10 +43,6 @@ class Witch(Role):
         if potions or not tonight:
             yield from potions
             yield PASS
-
-    def act(self, turn: Turn, me: Seat, action: Act) -> None:
-        mine = frozenset((me.number,))
-        turn.emit(Acted(mine, *turn.stamp, me.number, action.kind, action.targets, None))
 
     def plan(self, night: Night, me: Seat, acted: Acted) -> None:
         if acted.action == SAVE:
