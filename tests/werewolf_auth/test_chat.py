@@ -11,6 +11,7 @@ from tests.werewolf_auth.hall import HERE, SECRET
 from tests.werewolf_auth.test_handshake import actions
 from werewolf_auth import service, texts
 from werewolf_auth.desk import desk
+from werewolf_auth.limits import CHAT_COMMANDS
 
 ADMIN = "99999"
 
@@ -163,15 +164,15 @@ async def test_commands_of_somebody_who_is_banned(qq: OneBotEnd) -> None:
 
 async def test_who_sends_too_much_gets_no_answer(qq: OneBotEnd, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk().limits, "_on", True)
-    for _ in range(8):
+    for _ in range(CHAT_COMMANDS + 3):
         await qq.say("10002", "狼人杀", group="777")
         await qq.say("10001", "我的状态")
         await qq.say("10003", "注册", group="777")
         await qq.say("10004", "房间", group="778")
-    await qq.next_message(4 * 5)
+    await qq.next_message(4 * CHAT_COMMANDS)
     await qq.say(ADMIN, "我的状态")
-    assert await qq.next_message(4 * 5 + 1) == (ADMIN, texts.NOT_REGISTERED)
-    assert len(qq.sent()) == 4 * 5 + 1
+    assert await qq.next_message(4 * CHAT_COMMANDS + 1) == (ADMIN, texts.NOT_REGISTERED)
+    assert len(qq.sent()) == 4 * CHAT_COMMANDS + 1
 
 
 async def test_refusing_in_chat(qq: OneBotEnd) -> None:

@@ -9,6 +9,8 @@ from host.errors import Problem
 
 REMEMBERED = 20_000
 DAY = 86_400
+CHAT_COMMANDS = 10
+"""In half a minute, from one person."""
 
 
 class Windows:
@@ -47,7 +49,7 @@ class Limits:
         # A page that waits for 确认 tries every few seconds.
         self._login_pair = Windows(20, 40, clock)
         self._login_address = Windows(60, 30, clock)
-        self._chat = Windows(10, 30, clock)
+        self._chat = Windows(CHAT_COMMANDS, 30, clock)
 
     def request(self, qq: str, address: str | None) -> None:
         """Somebody on the page asks for access to a number."""

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from host import db
 from host.clock import Clock
 from host.errors import Problem
+from host.logging import logger
 from host.outbox import Delivery
 from werewolf_auth import names, texts
 from werewolf_auth.friends import Friends
@@ -68,7 +69,7 @@ class Registrar:
         self._hasher = hasher
         self._limits = limits
         self._post = post
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Future[None]] = set()
 
     async def request(self, qq: str, source: Source, origin: Origin, invite: str | None = None) -> None:
         """Store a request; the same for everybody. Chat commands are limited where they are read.
@@ -98,7 +99,8 @@ class Registrar:
         async with db.session() as session:
             waiting = await requests.open_numbers(session)
         for number in waiting:
-            await self.answer(number)
+            # Apart from each other: a fault at one number keeps nobody else waiting.
+            self._begin(self.answer(number))
 
     async def befriended(self, qq: str) -> None:
         """Somebody became a friend of the bot."""
@@ -206,7 +208,12 @@ class Registrar:
     def _begin(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Future[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            logger.opt(exception=fault).error("a request could not be answered; it stays open until the bot is back")
 
     async def idle(self) -> None:
         """Return once every request so far was looked at."""
