@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from host import db
 from host.errors import Problem
+from host.logging import logger
 from tests.werewolf_auth.hall import HERE, SECRET, TABLES, Hall, make_hall
 from werewolf_auth import housekeeping, texts
 
@@ -87,6 +88,33 @@ async def test_a_request_survives_an_offline_bot_and_a_new_process(hall: Hall) -
     await reborn.desk.registrar.idle()
     assert await reborn.desk.registrar.confirm("10001", HERE) == "confirmed"
     assert await reborn.desk.sessions.log_in("10001", reborn.qq.secret_of("10001"), HERE)
+
+
+async def test_a_fault_at_one_number_is_logged_and_keeps_nobody_else_waiting(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registrar = hall.desk.registrar
+    hall.qq.friends |= {"10001": "小明", "10002": "小红"}
+    await hall.desk.friends.refresh()
+    hall.qq.delivery = "offline"
+    for number in hall.qq.friends:
+        await hall.request(number)
+    hall.qq.delivery = "sent"
+    honest = registrar.answer
+    logged: list[object] = []
+
+    async def faulty(qq: str) -> None:
+        if qq == "10001":
+            raise OSError("disk")
+        await honest(qq)
+
+    monkeypatch.setattr(registrar, "answer", faulty)
+    sink = logger.add(logged.append, level="ERROR")
+    registrar.wake()
+    await registrar.idle()
+    logger.remove(sink)
+    assert [qq for qq, _ in hall.qq.messages] == ["10002"]
+    assert len(logged) == 1
 
 
 async def test_an_unknown_delivery_keeps_its_secret_and_is_not_repeated(hall: Hall) -> None:

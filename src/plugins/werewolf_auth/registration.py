@@ -218,7 +218,7 @@ class Registrar:
     async def idle(self) -> None:
         """Return once every request so far was looked at."""
         while self._tasks:
-            await asyncio.gather(*self._tasks)
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def close(self) -> None:
         """Stop; what is open stays open in the database."""
