@@ -144,9 +144,7 @@ async def test_a_crash_while_sending_counts_as_sent(hall: Hall, monkeypatch: pyt
         raise asyncio.CancelledError
 
     monkeypatch.setattr(hall.desk.registrar, "_post", die)
-    await hall.desk.registrar.request("10001", "web", HERE)
-    with pytest.raises(asyncio.CancelledError):
-        await hall.desk.registrar.idle()
+    await hall.request("10001")
     await housekeeping.after_start(hall.clock)
     assert await hall.desk.registrar.confirm("10001", HERE) == "confirmed"
 
