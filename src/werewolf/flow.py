@@ -45,8 +45,12 @@ def _settle(turn: Turn) -> bool:
 
 def _check_victory(turn: Turn) -> None:
     winner = victory.winner(turn.table)
-    if winner is not None:
-        finish(turn, winner)
+    if winner is None:
+        return
+    if turn.table.doomed:  # the night's deaths wait for the election to end, and count already
+        dawn.announce(turn)
+        turn.exits.clear()
+    finish(turn, winner)
 
 
 def _step(turn: Turn) -> None:

@@ -34,12 +34,12 @@ def phases_of(compared: set[str]) -> set[str]:
     return {moment.split()[0].partition("/")[0] for moment in compared}
 
 
-async def play_and_reload(phone: GamePage) -> set[str]:
-    """Play, and reload in every phase before and after acting, until all phases were compared or the game is over."""
+async def play_and_reload(phone: GamePage, *, to_the_end: bool) -> set[str]:
+    """Play, and reload in every phase before and after acting, until the common phases were compared or to the end."""
     compared: set[str] = set()
     acted = False
     last = ""
-    while not (phases_of(compared) >= PHASES or await phone.is_over()):
+    while not await phone.is_over() and (to_the_end or not phases_of(compared) >= PHASES):
         moment = (await phone.moment()).partition("/")[2]
         acted = acted and moment == last
         last = moment
@@ -53,11 +53,11 @@ async def play_and_reload(phone: GamePage) -> set[str]:
     return compared
 
 
-@pytest.mark.parametrize("person", [10001])
+@pytest.mark.parametrize("to_the_end", [False, pytest.param(True, marks=pytest.mark.nightly)])
 async def test_a_reload_in_every_phase_gives_the_same_screen(
-    server: Server, enter: Enter, new_context: NewContext, person: int
+    server: Server, enter: Enter, new_context: NewContext, to_the_end: bool
 ) -> None:
-    visitor = await enter(person)
+    visitor = await enter(10001)
     await visitor.post(f"/rooms/{ROOM}/join")
     await visitor.patch(f"/rooms/{ROOM}", {"board": "standard-9", "timers": {"factor": UNHURRIED, "dawn": 20}})
     await visitor.post(f"/rooms/{ROOM}/bots", {"count": 8})
@@ -65,6 +65,6 @@ async def test_a_reload_in_every_phase_gives_the_same_screen(
     await visitor.post(f"/rooms/{ROOM}/ready", {"ready": True})
     await expect(phone.page.get_by_test_id("game")).to_be_visible(timeout=20_000)
     async with asyncio.timeout(GAME_SECONDS):
-        compared = await play_and_reload(phone)
+        compared = await play_and_reload(phone, to_the_end=to_the_end)
     assert phases_of(compared) >= PHASES
     assert any(name.endswith("acted") for name in compared), "nothing was compared after an act"

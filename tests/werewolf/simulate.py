@@ -13,6 +13,9 @@ from werewolf.model import Table
 from werewolf.prompt import Prompt
 from werewolf.rules import Rules, Timers, default_rules
 
+ENDS_THE_DAY = frozenset({"wolf.explode", "white_wolf_king.take", "knight.duel"})
+RARELY = 0.02
+
 
 class Simulation:
     """A game of ``board`` in which chance plays every seat; the same seed plays the same game."""
@@ -33,7 +36,13 @@ class Simulation:
 
     def step(self) -> tuple[Event, ...]:
         """Let one seat do something that it is offered, or the deadline lapse."""
-        offered = [(seat, prompt) for seat, prompts in self.table.prompts.items() for prompt in prompts]
+        rare = self.random.random() < RARELY
+        offered = [
+            (seat, prompt)
+            for seat, prompts in self.table.prompts.items()
+            for prompt in prompts
+            if rare or prompt.kind not in ENDS_THE_DAY
+        ]
         if not offered or self.random.random() < 0.12:
             return self.lapse()
         self.now += self.random.randrange(50)

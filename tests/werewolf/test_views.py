@@ -60,6 +60,29 @@ def test_the_end_opens_every_card_and_every_hidden_event_to_everybody():
         assert fold.view["seed"] == simulation.secret.hex()
 
 
+def test_who_comes_back_in_any_phase_gets_the_very_same_view():
+    phases = set()
+    for seed in range(25):
+        simulation = game("white-wolf-king-12" if seed % 2 else "knight-12", seed)
+        live = [SeatFold(seat.number) for seat in simulation.table.seats] + [SpectatorFold()]
+        for fold in live:
+            show(fold, simulation)
+        for events in simulation.moments():
+            for fold in live:
+                for event in events:
+                    fold.apply(event)
+            if simulation.table.phase not in phases or seed == 0:
+                phases.add(simulation.table.phase)
+                for fold in live:
+                    again = show(type(fold)(*([fold.seat] if fold.seat else [])), simulation)
+                    assert (again.view, again.version, again.phase_version) == (
+                        fold.view,
+                        fold.version,
+                        fold.phase_version,
+                    )
+    assert phases == set(Phase) - {Phase.DEAL}
+
+
 def test_the_dead_see_what_the_public_sees_unless_the_table_gives_them_gods_view():
     for dead_view, complete in (("public", False), ("god", True)):
         simulation = game(dead_view=dead_view, sheriff="off")
