@@ -126,6 +126,49 @@ async def test_boards_and_roles_are_complete() -> None:
     assert sorted(board["seats"] for board in boards if board["default"]) == list(range(4, 13))
 
 
+STANDARD_9 = ["werewolf"] * 3 + ["villager"] * 3 + ["seer", "witch", "hunter"]
+
+
+async def test_a_custom_board_is_checked_and_changes_no_room(house: House) -> None:
+    before = house.rooms.hall(0).detail()
+    checked: Any = service.check_board(STANDARD_9)
+    assert checked["ok"]
+    assert (checked["board"]["seats"], checked["board"]["roles"]) == (9, STANDARD_9)
+    assert checked["board"]["rules"]["sheriff"] == "on"
+    assert house.rooms.hall(0).detail() == before
+
+
+@pytest.mark.parametrize(
+    ("roles", "sentence"),
+    [
+        (["werewolf", "seer"], "4 到 18"),
+        (["villager"] * 6, "狼人"),
+        (["werewolf"] * 6, "非狼人"),
+        (["werewolf", "seer", "seer", "villager"], "预言家"),
+        (["werewolf", "dragon", "villager", "villager"], "dragon"),
+    ],
+)
+async def test_a_refused_board_says_which_rule_it_breaks(roles: list[str], sentence: str) -> None:
+    await service.join(0, ME)
+    with pytest.raises(Problem) as checked:
+        service.check_board(roles)
+    with pytest.raises(Problem) as configured:
+        await service.configure(0, ME, board={"roles": roles})
+    assert (checked.value.code, checked.value.message) == ("BOARD_INVALID", configured.value.message)
+    assert sentence in checked.value.message
+    assert checked.value.detail == {"board": "custom", "cards": len(roles)}
+
+
+async def test_switches_and_timers_are_told_in_words() -> None:
+    told: Any = service.switches()
+    groups = {group["id"] for group in told["groups"]}
+    assert {text["group"] for text in told["switches"]} == groups
+    assert all(text["name"] and text["question"] for text in told["switches"])
+    board: Any = service.boards()[0]
+    assert {text["id"] for text in told["switches"]} == set(board["rules"])
+    assert {"deal", "main", "speech"} <= {text["id"] for text in told["timers"]}
+
+
 async def test_the_lobby_and_the_end() -> None:
     page, told = Page(), []
 

@@ -3,7 +3,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -270,8 +270,14 @@ class FakeGames:
     def boards(self) -> list[Json]:
         return [{"id": "idiot-12"}]
 
+    def check_board(self, roles: Sequence[str]) -> Json:
+        return self._called("check_board", list(roles))
+
     def roles(self) -> list[Json]:
         return [{"id": "seer"}]
+
+    def switches(self) -> Json:
+        return {"switches": []}
 
     def games_running(self) -> int:
         return 3

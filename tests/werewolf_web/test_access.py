@@ -19,6 +19,7 @@ BODIES: dict[tuple[str, str], object] = {
     ("POST", "/api/auth/login"): {"qq": "10001", "secret": "right"},
     ("POST", "/api/auth/refresh"): {"refresh_token": "refresh-good"},
     ("PATCH", "/api/me"): {"display_name": "小红"},
+    ("POST", "/api/boards/check"): {"roles": ["seer"]},
     ("POST", "/api/rooms/{room_id}/ready"): {"ready": True},
     ("PATCH", "/api/rooms/{room_id}"): {"board": "idiot-12"},
     ("POST", "/api/rooms/{room_id}/seat"): {"seat": 1},

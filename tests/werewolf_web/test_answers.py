@@ -131,6 +131,43 @@ async def test_what_was_sent_is_not_repeated(site: Site) -> None:
     assert answer.json()["detail"] == [{"field": "secret", "reason": "应为文字"}]
 
 
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ({"board": 7}, [{"field": "board", "reason": "应为文字，或应为对象"}]),
+        ({"board": {"roles": "seer"}}, [{"field": "board.roles", "reason": "应为列表"}]),
+        ({"board": {"roles": ["seer", 7]}}, [{"field": "board.roles.1", "reason": "应为文字"}]),
+        (
+            {"board": {"cards": []}},
+            [
+                {"field": name, "reason": reason}
+                for name, reason in (("board.roles", "缺少这一项"), ("board.cards", "没有这一项"))
+            ],
+        ),
+        ({"board": "长" * 65}, [{"field": "board", "reason": "太长，或应为对象"}]),
+        ({"timers": {"factor": "x"}}, [{"field": "timers.factor", "reason": "应为整数，或应为数字"}]),
+    ],
+)
+async def test_a_refused_setting_is_named_as_it_was_sent(site: Site, body: object, fields: list[object]) -> None:
+    async with site.client(site.accounts.token()) as client:
+        answer = await client.patch("api/rooms/1", json=body)
+    assert_error(answer, 422, "VALIDATION_ERROR")
+    assert answer.json()["detail"] == fields
+
+
+async def test_a_board_is_checked_without_a_room(site: Site) -> None:
+    async with site.client(site.accounts.token()) as client:
+        right = await client.post("api/boards/check", json={"roles": ["seer", "werewolf"]})
+        wrong = await client.post("api/boards/check", json={"roles": ["seer"] * 33})
+        site.games.failure = Problem("BOARD_INVALID", "至少需要一名会开刀的狼人", {"board": "custom", "cards": 1})
+        refused = await client.post("api/boards/check", json={"roles": ["seer"]})
+    assert right.json() == {"called": "check_board"}
+    assert site.games.calls == [("check_board", ["seer", "werewolf"]), ("check_board", ["seer"])]
+    assert_error(wrong, 422, "VALIDATION_ERROR")
+    assert_error(refused, 400, "BOARD_INVALID")
+    assert refused.json()["detail"] == {"board": "custom", "cards": 1}
+
+
 async def test_a_limit_says_when_to_come_back(site: Site) -> None:
     site.accounts.refusal = Problem("RATE_LIMITED", "请稍后再试", status=429, retry_after=42)
     async with site.client() as client:

@@ -6,16 +6,13 @@ Bad input raises `host.errors.Problem`. The shapes are those of the contract.
 from collections.abc import Awaitable, Callable, Mapping
 
 from host.errors import Problem
-from werewolf.boards import BOARDS, default_board
-from werewolf.roles import ROLES
-from werewolf.rules import default_rules, rules_json
 from werewolf_auth import service as accounts
 from werewolf_auth.service import User
+from werewolf_game.catalogue import boards, check_board, roles, switches
 from werewolf_game.composition import house
 from werewolf_game.connection import Connection
 from werewolf_game.lobby import Subscription
 from werewolf_game.reports import Reports
-from werewolf_game.room_json import board_json
 from werewolf_game.screen import Outgoing
 
 # Every name: a module fits a protocol only by what it exports.
@@ -25,6 +22,7 @@ __all__ = [
     "Subscription",
     "abort",
     "boards",
+    "check_board",
     "configure",
     "connect",
     "game",
@@ -46,6 +44,7 @@ __all__ = [
     "standing",
     "stop",
     "subscribe_lobby",
+    "switches",
     "take_seat",
 ]
 
@@ -170,36 +169,6 @@ async def replay(game_id: int, viewer: User | None = None) -> Json:
     """Everything that happened in a game that is over; it is the same for every viewer."""
     del viewer
     return await _reports().replay(game_id)
-
-
-def boards() -> list[Json]:
-    """The boards that can be chosen."""
-    return [
-        {
-            **board_json(board),
-            "difficulty": board.difficulty,
-            "about": board.about,
-            "default": default_board(board.seats) is board,
-            "rules": rules_json(default_rules(board.seats)),
-        }
-        for board in BOARDS.values()
-    ]
-
-
-def roles() -> list[Json]:
-    """The roles that can be dealt."""
-    return [
-        {
-            "id": role.id,
-            "name": role.name,
-            "camp": role.camp.value,
-            "kind": role.kind.value,
-            "short": role.short,
-            "long": role.long,
-            "tips": list(role.tips),
-        }
-        for role in ROLES.values()
-    ]
 
 
 def games_running() -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from host.errors import Problem
-from werewolf.boards import BOARDS, Board, BoardProblem, custom_board, default_board
+from werewolf.boards import BOARDS, CUSTOM, Board, BoardProblem, custom_board, default_board
 from werewolf.rules import RuleProblem, Rules, Timers, parse_rules, parse_timers
 
 DEFAULT_SEATS = 9
@@ -69,16 +69,14 @@ def make_setup(board: object, rules: Mapping[str, object], timers: Mapping[str, 
     Raises:
         Problem: `BOARD_INVALID` or `VALIDATION_ERROR`.
     """
-    cards = None if isinstance(board, str) else _cards(board)
-    known = _known_board(board) if isinstance(board, str) else None
-    parsed_rules = parse_rules(known.seats if known is not None else len(cards or ()), rules)
+    chosen = _known_board(board) if isinstance(board, str) else _own_board(_cards(board))
+    parsed_rules = parse_rules(chosen.seats, rules)
     if isinstance(parsed_rules, RuleProblem):
         raise Problem("VALIDATION_ERROR", parsed_rules.message, {"rules": parsed_rules.field})
     parsed_timers = parse_timers(timers)
     if isinstance(parsed_timers, RuleProblem):
         raise Problem("VALIDATION_ERROR", parsed_timers.message, {"timers": parsed_timers.field})
-    chosen = known or _own_board(cards or ())
-    return Setup(chosen, parsed_rules, parsed_timers, known is None, dict(rules), dict(timers))
+    return Setup(chosen, parsed_rules, parsed_timers, not isinstance(board, str), dict(rules), dict(timers))
 
 
 def _known_board(board_id: str) -> Board:
@@ -91,7 +89,7 @@ def _known_board(board_id: str) -> Board:
 def _own_board(cards: tuple[str, ...]) -> Board:
     board = custom_board(cards)
     if isinstance(board, BoardProblem):
-        raise Problem("BOARD_INVALID", board.message)
+        raise Problem("BOARD_INVALID", board.message, {"board": CUSTOM, "cards": len(cards)})
     return board
 
 

@@ -1,5 +1,6 @@
 """Turns everything that can go wrong on the way to an answer into the contract's error."""
 
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 from fastapi import FastAPI, Request, Response
@@ -26,6 +27,7 @@ REASONS = {
     "dict_type": "应为对象",
     "list_type": "应为列表",
     "model_attributes_type": "应为对象",
+    "model_type": "应为对象",
     "greater_than_equal": "太小",
     "less_than_equal": "太大",
     "too_long": "太多",
@@ -52,16 +54,41 @@ def too_large(limit: int) -> Problem:
     return Problem("VALIDATION_ERROR", "发送的内容太大", {"limit": limit}, status=413)
 
 
-def invalid(errors: list[dict[str, Any]]) -> Problem:
-    """The problem of input that does not fit its model; what was sent is not repeated, it may be a secret."""
-    return Problem("VALIDATION_ERROR", "请求的内容不符合要求", [_field(error) for error in errors], status=422)
+def invalid(errors: list[dict[str, Any]], sent: object = None) -> Problem:
+    """The problem of input that does not fit its model; what was sent is not repeated, it may be a secret.
+
+    :param sent: what did not fit, where a field of it may take one of several models.
+    """
+    found: dict[str, list[str]] = {}
+    for error in errors:
+        reason = REASONS.get(error["type"], "内容不对")
+        reasons = found.setdefault(_field(error, sent), [])
+        if reason not in reasons:
+            reasons.append(reason)
+    fields = [
+        {"field": field, "reason": "，或".join(reasons)}
+        for field, reasons in found.items()
+        if not any(other.startswith(f"{field}.") for other in found)
+    ]
+    return Problem("VALIDATION_ERROR", "请求的内容不符合要求", fields, status=422)
 
 
-def _field(error: dict[str, Any]) -> dict[str, str]:
-    path = ".".join(str(part) for part in error["loc"][1:])
+def _field(error: dict[str, Any], sent: object) -> str:
+    path = list(error["loc"][1:])
+    if error["loc"][0] == "body" and sent is not None:
+        path = list(_sent_part(path, sent, missing=error["type"] == "missing"))
     # The name of an unknown field is the sender's own: it may be long, or no valid Unicode.
-    name = path[:FIELD_NAME_LENGTH].encode(errors="replace").decode()
-    return {"field": name, "reason": REASONS.get(error["type"], "内容不对")}
+    return ".".join(map(str, path))[:FIELD_NAME_LENGTH].encode(errors="replace").decode()
+
+
+def _sent_part(path: list[int | str], sent: object, *, missing: bool) -> Iterator[int | str]:
+    """The parts of a path that the sender wrote, or left out; the others name alternatives of the model."""
+    for number, part in enumerate(path, start=1):
+        if (isinstance(sent, dict) and part in sent) or (isinstance(sent, list) and isinstance(part, int)):
+            sent = sent[part]
+        elif not (missing and number == len(path)):
+            continue
+        yield part
 
 
 def register(app: FastAPI, pages: MissingPage | None) -> None:
@@ -73,7 +100,7 @@ def register(app: FastAPI, pages: MissingPage | None) -> None:
 
     async def on_invalid(_: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        return problem_answer(invalid(list(error.errors())))
+        return problem_answer(invalid(list(error.errors()), error.body))
 
     async def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)

@@ -4,12 +4,12 @@ from fastapi import APIRouter, Response
 
 from werewolf_web.access import Caller
 from werewolf_web.answers import JsonAnswer
-from werewolf_web.bodies import GameId
+from werewolf_web.bodies import GameId, OwnBoard
 from werewolf_web.services import Services
 
 
 def build(services: Services) -> APIRouter:
-    """`/api/games`, `/api/boards` and `/api/roles`."""
+    """`/api/games`, `/api/boards`, `/api/roles` and `/api/switches`."""
     router = APIRouter(prefix="/api")
     games = services.games
 
@@ -25,8 +25,16 @@ def build(services: Services) -> APIRouter:
     async def boards() -> Response:
         return JsonAnswer(games.boards())
 
+    @router.post("/boards/check")
+    async def check_board(body: OwnBoard) -> Response:
+        return JsonAnswer(games.check_board(body.roles))
+
     @router.get("/roles")
     async def roles() -> Response:
         return JsonAnswer(games.roles())
+
+    @router.get("/switches")
+    async def switches() -> Response:
+        return JsonAnswer(games.switches())
 
     return router
