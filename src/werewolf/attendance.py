@@ -14,7 +14,7 @@ from werewolf.turn import Turn
 
 FORGIVEN = 1
 COME_BACK = "autopilot.end"
-_SECRET_PHASES = frozenset({Phase.NIGHT, Phase.SHERIFF_SIGNUP, Phase.SHOOT})
+_SECRET_PHASES = frozenset({Phase.NIGHT, Phase.SHERIFF_SIGNUP, Phase.SHOOT, Phase.VERDICT})
 
 
 def prompts(seat: Seat) -> Iterator[Prompt]:

@@ -1,14 +1,12 @@
 """Boards (板子) as data: one line each, and the check of custom ones (``rules.md`` §6)."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from werewolf.ids import Camp
+from werewolf.deck import broken_rule
 from werewolf.roles import ROLES
 
-MINIMUM_SEATS, MAXIMUM_SEATS = 4, 18
 CUSTOM = "custom"
 
 
@@ -55,12 +53,17 @@ _SHORT = MappingProxyType(
 )
 
 
+def seats_of(role_ids: Sequence[str]) -> int:
+    """Return for how many players a deck is: one card each, besides the spare ones."""
+    return len(role_ids) - sum(ROLES[role_id].spares for role_id in role_ids)
+
+
 def _board(id_: str, name: str, cards: str, difficulty: int, about: str) -> Board:
     roles: list[str] = []
     for card in cards.split():
         count = int(card[0]) if card[0].isdigit() else 1
         roles += [_SHORT[card.lstrip("0123456789")]] * count
-    return Board(id_, name, len(roles), tuple(roles), difficulty, about)
+    return Board(id_, name, seats_of(roles), tuple(roles), difficulty, about)
 
 
 _ALL = (
@@ -107,26 +110,13 @@ def custom_board(role_ids: Sequence[str]) -> Board | BoardProblem:
     """Return a board of these cards, or the rule of §6 that it breaks.
 
     Args:
-        role_ids: one role id for each card.
+        role_ids: one role id for each card, spare cards included.
     """
     unknown = sorted({role_id for role_id in role_ids if role_id not in ROLES})
     if unknown:
         return BoardProblem(f"没有这些角色：{'、'.join(unknown)}")
-    problem = _problem(role_ids)
+    problem = broken_rule([ROLES[role_id] for role_id in role_ids])
     if problem is not None:
         return BoardProblem(problem)
-    return Board(CUSTOM, f"自定义{len(role_ids)}人", len(role_ids), tuple(role_ids), 3, "房主自定义的板子。")
-
-
-def _problem(role_ids: Sequence[str]) -> str | None:
-    roles = [ROLES[role_id] for role_id in role_ids]
-    if not MINIMUM_SEATS <= len(roles) <= MAXIMUM_SEATS:
-        return f"人数应为 {MINIMUM_SEATS} 到 {MAXIMUM_SEATS} 人，现在是 {len(roles)} 人"
-    if not any(role.in_pack for role in roles):
-        return "至少需要一名会开刀的狼人：请加入一张狼人牌"
-    if all(role.camp is Camp.WOLF for role in roles):
-        return "至少需要一名非狼人：请加入一张好人牌"
-    repeated = [ROLES[id_].name for id_, count in Counter(role_ids).items() if count > 1 and ROLES[id_].unique]
-    if repeated:
-        return f"{'、'.join(repeated)}只能有一张：请删去多余的"
-    return None
+    seats = seats_of(role_ids)
+    return Board(CUSTOM, f"自定义{seats}人", seats, tuple(role_ids), 3, "房主自定义的板子。")

@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from typing import Union, get_args, get_origin, get_type_hints
 
@@ -34,7 +34,10 @@ def decode(record: Mapping[str, object]) -> Event:
     """
     subclass = kinds()[str(record["kind"])]
     audience = record["audience"]
-    read = {name: reader(record[name]) for name, reader in _READERS[subclass.kind]}
+    later = _ADDED_LATER[subclass.kind]
+    read = {
+        name: reader(record[name]) for name, reader in _READERS[subclass.kind] if name in record or name not in later
+    }
     read["audience"] = EVERYONE if audience == EVERYONE else frozenset(audience)  # type: ignore[call-overload]
     return subclass(**read)  # type: ignore[arg-type]  # the readers follow the fields' types
 
@@ -68,6 +71,8 @@ def prompt_json(prompt: Prompt) -> dict[str, object]:
     }
     if prompt.choices:
         body["choices"] = list(prompt.choices)
+    if prompt.must:
+        body["must"] = True
     return body
 
 
@@ -81,6 +86,7 @@ def _read_prompt(record: object) -> Prompt:
         tuple(record.get("choices", ())),
         record["text"],
         record["label"],
+        record.get("must", False),
     )
 
 
@@ -119,6 +125,13 @@ def _tuple_reader(arguments: tuple[object, ...]) -> Reader:
 _NAMES: Mapping[str, tuple[str, ...]] = types.MappingProxyType(
     {
         kind: tuple(field.name for field in fields(subclass) if field.name != "audience")
+        for kind, subclass in kinds().items()
+    }
+)
+# Fields with a default came later than the event: an older journal lacks them.
+_ADDED_LATER: Mapping[str, frozenset[str]] = types.MappingProxyType(
+    {
+        kind: frozenset(field.name for field in fields(subclass) if field.default is not MISSING)
         for kind, subclass in kinds().items()
     }
 )

@@ -15,6 +15,7 @@ from werewolf.model import Seat, Table
 from werewolf.offers import refresh
 from werewolf.phases import election, explosion, farewell, night, pack, speech, vote
 from werewolf.prompt import Prompt
+from werewolf.roles import skill_of
 from werewolf.turn import Turn
 
 NOT_OFFERED, INVALID = "ACTION_NOT_OFFERED", "ACTION_INVALID"
@@ -126,16 +127,16 @@ def _check_text(prompt: Prompt, text: str | None) -> Refused | None:
 
 def _act(turn: Turn, me: Seat, action: Act) -> None:
     attendance.note_attendance(turn, me, automatic=action.automatic)
-    if action.kind == me.role.gun:
+    if action.kind == me.role.gun_of(turn.table, me):
         farewell.shoot(turn, me, action)
     else:
-        _HANDLERS.get(action.kind, me.role.act)(turn, me, action)
+        _HANDLERS.get(action.kind, skill_of(me, action.kind).act)(turn, me, action)
     if action.kind not in _REPEATABLE:
         turn.stale.add(me.number)
-    if not turn.closed and not turn.exits:
+    if not (turn.closed or turn.exits or turn.opened):
         refresh(turn)
         turn.closed = _quick_night_is_done(turn.table)
-    if turn.closed or turn.exits:
+    if turn.closed or turn.exits or turn.opened:
         flow.go_on(turn)
 
 

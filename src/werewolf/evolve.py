@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import cast
 
 from werewolf import event as e
-from werewolf.ids import ELECTION_PHASES, FAREWELL_PHASES, SPEAKING_PHASES, Farewell, Kind, Phase, Window
-from werewolf.model import Interrupted, Seat, Table
+from werewolf.ids import ELECTION_PHASES, FAREWELL_PHASES, SPEAKING_PHASES, VOTING_PHASES, Farewell, Kind, Phase, Window
+from werewolf.model import Bond, Dusk, Interrupted, Seat, Table
 from werewolf.roles import ROLES
 from werewolf.rules import Rules, Timers, parse_rules, parse_timers
 
@@ -52,13 +52,22 @@ def _seeded(table: Table, event: e.Seeded) -> None:
 def _dealt(table: Table, event: e.Dealt) -> None:
     for number, role_id in enumerate(event.roles, start=1):
         role = ROLES[role_id]
-        table.seats.append(Seat(number, role, role.camp, role.kind))
+        in_pack = role.in_pack and not role.late_to_pack
+        table.seats.append(Seat(number, role, role.camp, role.kind, in_pack=in_pack))
     cards = [ROLES[card] for card in table.cards]
     existing = {Window.MAIN}.union(*(role.windows for role in cards))
     table.windows = tuple(window for window in Window if window in existing)
-    table.guns = sum(role.gun is not None for role in cards)
-    dealt = {seat.kind for seat in table.seats}
+    table.armed = tuple(role for role in cards if role.armed)
+    table.objectors = any(role.objects for role in cards)
+    table.spare = event.spare
+    _count_cards(table)
+
+
+def _count_cards(table: Table) -> None:
+    """Note what follows from who has which card now."""
+    dealt = {seat.kind for seat in table.seats}.union(table.dealt_kinds)
     table.dealt_kinds = tuple(kind for kind in (Kind.GOD, Kind.VILLAGER) if kind in dealt)
+    table.hosts = tuple(seat.number for seat in table.seats if seat.role.hosts)
 
 
 def _phase_changed(table: Table, event: e.PhaseChanged) -> None:
@@ -84,7 +93,10 @@ def _leave_phase(table: Table, event: e.PhaseChanged) -> None:
         _begin_night(table)
     if event.phase not in FAREWELL_PHASES:
         table.trunk = event.phase
+    if event.phase in VOTING_PHASES:
         table.ballots = {}
+    if event.phase in (Phase.EXILE_VOTE, Phase.PK_VOTE):
+        table.vote_phase = event.phase
     table.prompts = {}
     table.done = set()
 
@@ -99,6 +111,8 @@ def _begin_night(table: Table) -> None:
     table.tonight, table.fallen = [], []
     table.picks, table.knife = {}, None
     table.day_over, table.interrupted, table.tied = False, None, ()
+    table.dusk = Dusk()
+    table.silenced = table.banned = frozenset()
 
 
 def _deadline_extended(table: Table, event: e.DeadlineExtended) -> None:
@@ -107,6 +121,10 @@ def _deadline_extended(table: Table, event: e.DeadlineExtended) -> None:
 
 def _prompt_opened(table: Table, event: e.PromptOpened) -> None:
     table.prompts[event.seat] = event.prompts
+
+
+def _remembered(table: Table, event: e.Remembered) -> None:
+    table.history.setdefault((event.seat, event.what), []).append(event)
 
 
 def _acted(table: Table, event: e.Acted) -> None:
@@ -152,10 +170,23 @@ def _doomed(table: Table, event: e.Doomed) -> None:
     table.doomed[event.seat] = table.doomed.get(event.seat, frozenset()) | event.causes
 
 
+def _spared(table: Table, event: e.Spared) -> None:
+    del table.doomed[event.seat]
+
+
+def _deaths_announced(table: Table, event: e.DeathsAnnounced) -> None:
+    for number in event.seats:
+        table.seat(number).fell_at_night = True
+
+
+def _lingered(table: Table, event: e.Lingered) -> None:
+    table.seat(event.seat).lingering = table.doomed.pop(event.seat)
+
+
 def _out(table: Table, event: e.Out) -> None:
     seat = table.seat(event.seat)
     seat.alive = False
-    seat.causes = table.doomed.pop(event.seat, frozenset())
+    seat.causes = table.doomed.pop(event.seat, frozenset()) | seat.lingering
     table.fallen.append(event.seat)
     table.ballots.pop(event.seat, None)
     table.queue = tuple(number for number in table.queue if number != event.seat)
@@ -224,6 +255,65 @@ def _vote_lost(table: Table, event: e.VoteLost) -> None:
     table.seat(event.seat).can_vote = False
 
 
+def _became(table: Table, event: e.Became) -> None:
+    seat = table.seat(event.seat)
+    seat.role, seat.camp, seat.kind = ROLES[event.role], event.camp, event.counts_as
+    if event.heir_of is not None:
+        for (number, action), uses in list(table.history.items()):
+            if number == event.heir_of:
+                table.history[event.seat, action] = list(uses)
+    _count_cards(table)
+
+
+def _pack_told(table: Table, event: e.PackTold) -> None:
+    for number in event.seats:
+        table.seat(number).in_pack = True
+
+
+def _bonded(table: Table, event: e.Bonded) -> None:
+    table.bonds.append(Bond(event.seats, event.cause))
+
+
+def _lovers_told(table: Table, event: e.LoversTold) -> None:
+    table.lovers = event.seats
+
+
+def _reprieved(table: Table, event: e.Reprieved) -> None:
+    table.seat(event.seat).reprieved = True
+
+
+def _wounded(table: Table, event: e.Wounded) -> None:
+    table.seat(event.seat).wounded = True
+
+
+def _dusk_resolved(table: Table, event: e.DuskResolved) -> None:
+    table.dusk = Dusk(event.blocked, event.swapped, event.rifted)
+
+
+def _skills_sealed(table: Table, event: e.SkillsSealed) -> None:
+    table.sealed_night = event.night
+
+
+def _enchanted(table: Table, event: e.Enchanted) -> None:
+    table.enchanted = frozenset(event.seats)
+
+
+def _silenced(table: Table, event: e.Silenced) -> None:
+    table.silenced |= {event.target}
+
+
+def _vote_banned(table: Table, event: e.VoteBanned) -> None:
+    table.banned |= {event.target}
+
+
+def _vote_counted(table: Table, event: e.VoteCounted) -> None:
+    table.leading = event.leading
+
+
+def _speeches_over(table: Table, _: e.SpeechesOver) -> None:
+    table.speaker, table.queue = None, ()
+
+
 def _exploded(table: Table, _: e.Exploded) -> None:
     table.day_over = True
     if table.phase in ELECTION_PHASES:
@@ -287,6 +377,23 @@ _CHANGES: Mapping[type[e.Event], Change] = MappingProxyType(
             e.GameEnded: _game_ended,
             e.GameAborted: _game_aborted,
             e.VoteTied: _vote_tied,
+            e.Remembered: _remembered,
+            e.Spared: _spared,
+            e.DeathsAnnounced: _deaths_announced,
+            e.Lingered: _lingered,
+            e.Became: _became,
+            e.PackTold: _pack_told,
+            e.Bonded: _bonded,
+            e.LoversTold: _lovers_told,
+            e.Reprieved: _reprieved,
+            e.Wounded: _wounded,
+            e.DuskResolved: _dusk_resolved,
+            e.SkillsSealed: _skills_sealed,
+            e.Enchanted: _enchanted,
+            e.Silenced: _silenced,
+            e.VoteBanned: _vote_banned,
+            e.VoteCounted: _vote_counted,
+            e.SpeechesOver: _speeches_over,
         },
     )
 )

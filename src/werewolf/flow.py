@@ -5,13 +5,13 @@ from types import MappingProxyType
 
 from werewolf import event as e
 from werewolf import victory
-from werewolf.ids import FAREWELL_PHASES, Camp, Phase, Winner
+from werewolf.harm import follow_links_by_day
+from werewolf.ids import FAREWELL_PHASES, Cause, Phase, Winner
 from werewolf.model import Table
 from werewolf.offers import refresh
 from werewolf.phases import dawn, election, farewell, night, speech, vote
-from werewolf.turn import Turn
+from werewolf.turn import Exit, Turn
 
-_CAMP_OF_WINNER = MappingProxyType({Winner.GOOD: Camp.GOOD, Winner.WOLF: Camp.WOLF})
 # A player who leaves meanwhile does not cut these short.
 _LASTING = FAREWELL_PHASES | {Phase.DAWN}
 
@@ -35,12 +35,22 @@ def _is_idle(table: Table) -> bool:
 def _settle(turn: Turn) -> bool:
     """Queue the farewells of new exits and check the victory; true when the game is over."""
     if turn.exits:
+        follow_links_by_day(turn)
         exits, turn.exits = turn.exits, []
+        _tell_the_living(turn, exits)
         farewell.queue(turn, exits)
         _check_victory(turn)
     elif turn.closed and turn.table.phase is Phase.SHOOT:
         _check_victory(turn)
     return turn.table.ended
+
+
+def _tell_the_living(turn: Turn, exits: list[Exit]) -> None:
+    """Let roles change that follow from somebody's exit."""
+    for exit_ in exits:
+        for seat in turn.table.seats:
+            if seat.alive:
+                seat.role.seat_out(turn, seat, turn.table.seat(exit_.seat))
 
 
 def _check_victory(turn: Turn) -> None:
@@ -61,7 +71,8 @@ def _step(turn: Turn) -> None:
     elif table.farewell:
         farewell.open_next(turn)
     elif table.day_over:
-        _begin_night(turn)
+        if not _wounded_leave(turn):
+            _begin_night(turn)
     elif table.interrupted is not None and table.phase is not table.interrupted.phase:
         if not speech.resume(turn):
             _after_speeches(turn, table.interrupted.phase)
@@ -87,6 +98,7 @@ def _default_order(turn: Turn) -> None:
         speech.begin(turn)
     else:
         speech.choose_order(turn, turn.table.sheriff, speech.RIGHT)
+    _after_order(turn)
 
 
 def _next_speaker(turn: Turn) -> None:
@@ -97,12 +109,52 @@ def _next_speaker(turn: Turn) -> None:
 
 def _after_speeches(turn: Turn, phase: Phase) -> None:
     if phase is Phase.SPEECH:
-        turn.open_phase(Phase.EXILE_VOTE)
+        if not _wounded_leave(turn):
+            turn.open_phase(Phase.EXILE_VOTE)
     elif phase is Phase.PK_SPEECH:
         vote.open_pk_vote(turn)
     else:
         election.open_vote(turn)
         _after_election(turn)
+
+
+def _wounded_leave(turn: Turn) -> bool:
+    """Let the wounded go out (负伤) now that the speeches are over; false when nobody is wounded."""
+    wounded = [seat.number for seat in turn.table.seats if seat.alive and seat.wounded]
+    if not wounded:
+        return False
+    turn.emit(e.SpeechesOver(e.EVERYONE, *turn.stamp))
+    for number in wounded:
+        turn.kill(number, Cause.WOUND)
+    turn.closed = True
+    return True
+
+
+def _begin_speeches(turn: Turn) -> None:
+    speech.begin(turn)
+    _after_order(turn)
+
+
+def _after_order(turn: Turn) -> None:
+    """When all who would speak are silenced the speeches are over at once."""
+    if not turn.opened:
+        _after_speeches(turn, Phase.SPEECH)
+
+
+def _close_exile(turn: Turn) -> None:
+    vote.close_exile(turn)
+    _after_vote(turn)
+
+
+def _close_verdict(turn: Turn) -> None:
+    vote.conclude(turn, turn.table.leading)
+    _after_vote(turn)
+
+
+def _after_vote(turn: Turn) -> None:
+    """When all who are tied are silenced the others vote among them at once."""
+    if not turn.opened and not turn.table.day_over:
+        vote.open_pk_vote(turn)
 
 
 def _after_election(turn: Turn) -> None:
@@ -134,9 +186,8 @@ def _close_window(turn: Turn) -> None:
 
 def finish(turn: Turn, winner: Winner) -> None:
     """Announce the winner, once; every hidden event is public from here on."""
-    seats = turn.table.seats
-    camp = _CAMP_OF_WINNER.get(winner)
-    winners = tuple(seat.number for seat in seats if seat.camp is camp)
+    table, seats = turn.table, turn.table.seats
+    winners = tuple(seat.number for seat in seats if seat.role.shares(table, seat, winner))
     roles, camps = tuple(seat.role.id for seat in seats), tuple(seat.camp for seat in seats)
     day, seed = turn.table.day, turn.table.seed
     turn.emit(e.GameEnded(e.EVERYONE, day, Phase.ENDED, turn.now, winner, winners, roles, camps, seed))
@@ -158,11 +209,12 @@ _FOLLOW: Mapping[Phase, Callable[[Turn], None]] = MappingProxyType(
         Phase.SHERIFF_VOTE: _close_election_vote,
         Phase.SHERIFF_PK_SPEECH: _next_speaker,
         Phase.SHERIFF_PK_VOTE: _close_election_vote,
-        Phase.DAWN: speech.begin,
+        Phase.DAWN: _begin_speeches,
         Phase.SPEECH_ORDER: _default_order,
         Phase.SPEECH: _next_speaker,
-        Phase.EXILE_VOTE: vote.close_exile,
+        Phase.EXILE_VOTE: _close_exile,
+        Phase.VERDICT: _close_verdict,
         Phase.PK_SPEECH: _next_speaker,
-        Phase.PK_VOTE: vote.close_exile,
+        Phase.PK_VOTE: _close_exile,
     }
 )

@@ -45,7 +45,10 @@ class Cause(StrEnum):
 
 
 class Phase(StrEnum):
-    """阶段: the round of ``rules.md`` §3, in order."""
+    """阶段: the round of ``rules.md`` §3, in order.
+
+    ``verdict`` (定票) follows an exile vote only on boards with a card that may object to it.
+    """
 
     DEAL = "deal"
     NIGHT = "night"
@@ -61,6 +64,7 @@ class Phase(StrEnum):
     SPEECH_ORDER = "speech_order"
     SPEECH = "speech"
     EXILE_VOTE = "exile_vote"
+    VERDICT = "verdict"
     PK_SPEECH = "pk_speech"
     PK_VOTE = "pk_vote"
     ENDED = "ended"

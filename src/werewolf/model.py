@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from werewolf.event import Acted
+from werewolf.event import Acted, Remembered
 from werewolf.ids import Camp, Cause, Farewell, Kind, Phase, Window, Winner
 from werewolf.prompt import Prompt
 from werewolf.rules import Rules, Timers
 
 if TYPE_CHECKING:
     from werewolf.roles.role import Role
+
+
+Use = Acted | Remembered
 
 
 @dataclass(slots=True)
@@ -23,10 +26,15 @@ class Seat:
         role: what the player is now; ``camp`` and ``kind`` may differ from it later in a game.
         alive: false once the exit is public.
         causes: why the player went or is about to go out.
+        in_pack: it knows the pack, talks with it and shares the knife.
         revealed: the card lies open for everyone.
         can_vote: false for a player that stays without a vote.
         autopilot: 托管.
         missed: public deadlines missed in a row.
+        fell_at_night: the judge announced its exit at dawn.
+        lingering: why it will go out when the next exile vote is over.
+        reprieved: exiled, and alive until the next dawn.
+        wounded: it goes out after the next speeches.
     """
 
     number: int
@@ -35,10 +43,43 @@ class Seat:
     kind: Kind
     alive: bool = True
     causes: frozenset[Cause] = frozenset()
+    in_pack: bool = False
     revealed: bool = False
     can_vote: bool = True
     autopilot: bool = False
     missed: int = 0
+    fell_at_night: bool = False
+    lingering: frozenset[Cause] = frozenset()
+    reprieved: bool = False
+    wounded: bool = False
+
+    @property
+    def lingers(self) -> bool:
+        """Whether an exit is put off until the next exile vote is over."""
+        return self.role.lingers and not self.lingering
+
+
+@dataclass(frozen=True, slots=True)
+class Dusk:
+    """What the first skills of a night do to the others.
+
+    Attributes:
+        blocked: seats that cannot act tonight.
+        swapped: two seats each of which stands for the other tonight, or none.
+        rifted: seats off which god skills rebound on their users.
+    """
+
+    blocked: frozenset[int] = frozenset()
+    swapped: tuple[int, ...] = ()
+    rifted: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Two seats that go out together, of ``cause``."""
+
+    seats: tuple[int, int]
+    cause: Cause
 
 
 @dataclass(slots=True)
@@ -77,8 +118,10 @@ class Table:
     Attributes:
         cards: every card of the board, spare cards included.
         windows: the night windows that exist because of the cards, in order.
-        guns: how many cards have a gun.
+        armed: the cards that have a gun or may come by one.
         dealt_kinds: 神 and 民 as far as a seat was dealt one at the start.
+        hosts: seats whose role gives others something to do.
+        objectors: whether a card may object to an exile vote.
         deadline: unix ms at which ``Lapse`` is due, or none.
         phase_serial: counts phases, windows and turns.
         trunk: the phase that farewells interrupt or follow.
@@ -89,6 +132,13 @@ class Table:
         picks: tonight's wishes of the pack; ``knife`` is what they came to.
         doomed: seats that go out when the night is announced.
         fallen: seats that went out since nightfall.
+        dusk: what dusk did to the present night, until the next one.
+        sealed_night: the night in which every good night skill is sealed.
+        bonds: who goes out together.
+        lovers: 情侣.
+        enchanted: whom 吹笛者 enchanted.
+        silenced, banned: who cannot speak or vote by day.
+        vote_phase: the exile vote that is or was last open, and ``leading`` who led when it was counted.
         day_over: night falls when the farewells are done.
     """
 
@@ -99,8 +149,11 @@ class Table:
     seats: list[Seat] = field(default_factory=list)
     seed: str = ""
     windows: tuple[Window, ...] = ()
-    guns: int = 0
+    armed: tuple[Role, ...] = ()
     dealt_kinds: tuple[Kind, ...] = ()
+    spare: tuple[str, ...] = ()
+    hosts: tuple[int, ...] = ()
+    objectors: bool = False
     event_count: int = 0
     day: int = 0
     phase: Phase = Phase.DEAL
@@ -115,11 +168,20 @@ class Table:
     done: set[int] = field(default_factory=set)
     present: set[int] = field(default_factory=set)
     tonight: list[Acted] = field(default_factory=list)
-    history: dict[tuple[int, str], list[Acted]] = field(default_factory=dict)
+    history: dict[tuple[int, str], list[Use]] = field(default_factory=dict)
     picks: dict[int, int | None] = field(default_factory=dict)
     knife: int | None = None
     doomed: dict[int, frozenset[Cause]] = field(default_factory=dict)
     fallen: list[int] = field(default_factory=list)
+    dusk: Dusk = Dusk()
+    sealed_night: int = -1
+    bonds: list[Bond] = field(default_factory=list)
+    lovers: tuple[int, ...] = ()
+    enchanted: frozenset[int] = frozenset()
+    silenced: frozenset[int] = frozenset()
+    banned: frozenset[int] = frozenset()
+    vote_phase: Phase = Phase.EXILE_VOTE
+    leading: tuple[int, ...] = ()
     farewell: tuple[tuple[Farewell, int], ...] = ()
     interrupted: Interrupted | None = None
     day_over: bool = False
@@ -150,21 +212,25 @@ class Table:
         return tuple(seat.number for seat in self.seats if seat.alive and seat.number != me)
 
     def pack(self) -> list[int]:
-        """Return the living wolves that share the knife and the night channel, ascending.
+        """Return the living wolves that share the knife and the night channel, ascending."""
+        return [seat.number for seat in self.seats if seat.in_pack and seat.alive]
 
-        When every pack wolf is out, the wolves outside the pack own the knife (``rules.md`` §1 狼队).
-        """
-        wolves = [seat for seat in self.seats if seat.alive and seat.camp is Camp.WOLF]
-        inside = [seat.number for seat in wolves if seat.role.in_pack]
-        return inside or [seat.number for seat in wolves]
-
-    def used(self, seat: int, action: str) -> list[Acted]:
+    def used(self, seat: int, action: str) -> list[Use]:
         """Return every use of an action by a seat in this game, in order."""
         return self.history.get((seat, action), [])
 
-    def acted_tonight(self, seat: int) -> bool:
-        """Whether the seat used or declined its actions in the present window or used one earlier tonight."""
-        return seat in self.done or any(acted.seat == seat for acted in self.tonight)
+    def used_tonight(self, seat: int, *actions: str) -> list[Acted]:
+        """Return the uses of these actions by a seat tonight, in order."""
+        return [acted for acted in self.tonight if acted.seat == seat and acted.action in actions]
+
+    def last_night(self, seat: int, action: str) -> tuple[int, ...]:
+        """Return the targets that a seat chose for an action in the night before the present one."""
+        uses = self.used(seat, action)
+        return next((acted.targets for acted in reversed(uses) if acted.day == self.day - 1), ())
+
+    def is_blocked(self, seat: Seat) -> bool:
+        """Whether the seat's skill is void tonight, or was in the last night (封印, 恐惧)."""
+        return seat.number in self.dusk.blocked or (self.sealed_night == self.day and seat.camp is Camp.GOOD)
 
     def is_doomed(self, number: int) -> bool:
         """Whether the seat is out or will be when the night is announced."""

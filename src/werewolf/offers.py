@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from werewolf import attendance
-from werewolf.ids import EXPLODING_PHASES, Camp, Phase
+from werewolf.ids import EXPLODING_PHASES, Phase
 from werewolf.model import Seat, Table
 from werewolf.phases import election, farewell, pack, speech, vote
 from werewolf.phases.explosion import EXPLODE
@@ -34,8 +34,8 @@ def _may_be_offered(table: Table, seat: Seat) -> bool:
     if table.phase in _ONE_ACTOR or not seat.alive:
         return False
     if table.phase is Phase.NIGHT:
-        return table.window in seat.role.windows or seat.camp is Camp.WOLF
-    if table.phase in (Phase.SPEECH, Phase.PK_SPEECH):
+        return table.window in seat.role.windows or seat.in_pack or seat.role.borrows or bool(table.hosts)
+    if table.phase in (Phase.SPEECH, Phase.PK_SPEECH, Phase.VERDICT):
         return seat.role.can_explode or seat.role.acts_by_day
     return True
 
@@ -56,10 +56,18 @@ def offered(table: Table, seat: Seat) -> tuple[Prompt, ...]:
 
 def _at_night(table: Table, seat: Seat) -> tuple[Prompt, ...]:
     assert table.window is not None
-    prompts = list(seat.role.night_prompts(table, seat, table.window))
-    if seat.camp is Camp.WOLF and seat.number in table.pack():
-        prompts.extend(prompt for prompt in pack.prompts(table, seat) if prompt not in prompts)
+    prompts: list[Prompt] = []
+    if not table.is_blocked(seat):
+        prompts.extend(seat.role.night_prompts(table, seat, table.window))
+        for host in table.hosts:
+            _extend(prompts, table.seat(host).role.guest_prompts(table, table.seat(host), seat, table.window))
+    if seat.in_pack:
+        _extend(prompts, pack.prompts(table, seat))
     return tuple(prompts)
+
+
+def _extend(prompts: list[Prompt], more: Iterable[Prompt]) -> None:
+    prompts.extend(prompt for prompt in more if prompt not in prompts)
 
 
 def _nothing(_table: Table, _seat: Seat) -> Iterable[Prompt]:

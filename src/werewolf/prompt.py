@@ -15,6 +15,7 @@ class Prompt:
         choices: the words one of which must be chosen; empty when there is nothing to choose.
         text: whether the action carries words.
         label: what the button says, in Chinese.
+        must: it cannot be declined; when the time is up a legal choice is drawn.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Prompt:
     choices: tuple[str, ...] = ()
     text: bool = False
     label: str = ""
+    must: bool = False
 
 
 PASS = Prompt("pass", label="过")

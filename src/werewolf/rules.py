@@ -155,6 +155,7 @@ DEFAULT_SECONDS: Mapping[str, float] = MappingProxyType(
         Phase.SPEECH_ORDER: 20,
         Phase.SPEECH: 90,
         Phase.EXILE_VOTE: 20,
+        Phase.VERDICT: 10,
         Phase.PK_SPEECH: 60,
         Phase.PK_VOTE: 20,
     }

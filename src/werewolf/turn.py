@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from werewolf import event as e
 from werewolf.dice import Dice
 from werewolf.evolve import evolve
-from werewolf.ids import Cause, Phase, Window
+from werewolf.ids import Camp, Cause, Kind, Phase, Window
 from werewolf.model import Seat, Table
 from werewolf.prompt import Prompt
+from werewolf.roles.role import Role
 
 Stamp = tuple[int, Phase, int]
 
@@ -95,20 +96,59 @@ class Turn:
         self.emit(e.Doomed(e.NOBODY, *self.stamp, seat, frozenset((cause,))))
 
     def remove(self, seat: int, *, at_night: bool = False) -> None:
-        """Make the exit of a doomed seat public, with what ``reveal_on_death`` shows."""
+        """Make the exit of a doomed seat public, with what ``reveal_on_death`` shows; who lingers stays for now."""
+        out = self.table.seat(seat)
+        if out.lingers:
+            self.emit(e.Lingered(e.EVERYONE, *self.stamp, seat))
+            self.show(out)
+            self.stale_all = True
+            return
         self.emit(e.Out(e.EVERYONE, *self.stamp, seat))
         self.exits.append(Exit(seat, at_night))
         self.stale_all = True
         shown = self.table.rules.reveal_on_death
-        if shown != "none" and not self.table.seat(seat).revealed:
-            self.reveal(self.table.seat(seat), camp_only=shown == "camp")
+        if shown != "none" and not out.revealed:
+            self.reveal(out, camp_only=shown == "camp")
 
     def kill(self, seat: int, cause: Cause) -> None:
         """Let a seat go out of ``cause`` now, in public."""
         self.doom(seat, cause)
         self.remove(seat)
 
+    def show(self, seat: Seat) -> None:
+        """Turn the card of a seat for everyone, unless it lies open."""
+        if not seat.revealed:
+            self.reveal(seat)
+
     def reveal(self, seat: Seat, *, camp_only: bool = False) -> None:
-        """Turn the card of a seat for everyone."""
-        role = None if camp_only else seat.role.id
+        """Turn the card of a seat, or show its camp; a card that its player does not know stays what it seems."""
+        role = None if camp_only else (seat.role.face or seat.role.id)
         self.emit(e.RoleRevealed(e.EVERYONE, *self.stamp, seat.number, role, seat.camp))
+
+    def say(self, seat: Seat, what: str, text: str, seats: Iterable[int] = ()) -> None:
+        """Let the judge say something to one seat: ``what`` names it, ``text`` is the Chinese sentence."""
+        mine = frozenset((seat.number,))
+        self.emit(e.JudgeSaid(mine, *self.stamp, seat.number, what, text, tuple(seats)))
+
+    def remember(self, seat: Seat, what: str, targets: Iterable[int] = (), choice: str | None = None) -> None:
+        """Keep something for the role of a seat that nobody sees; ``table.used`` finds it under ``what``."""
+        self.emit(e.Remembered(e.NOBODY, *self.stamp, seat.number, what, tuple(targets), choice))
+
+    def become(self, seat: Seat, role: Role, camp: Camp, kind: Kind, heir_of: int | None = None) -> None:
+        """Let a seat be another card, or of another camp, from now on; it is told, and a new mate with the pack."""
+        mine = frozenset((seat.number,))
+        before = seat.role
+        self.emit(e.Became(e.NOBODY, *self.stamp, seat.number, role.id, camp, kind, heir_of))
+        self.emit(e.RoleChanged(mine, *self.stamp, seat.number, role.face or role.id, camp))
+        self.stale.add(seat.number)
+        if role is not before:
+            role.told(self, seat)
+            if role.in_pack and not role.late_to_pack:
+                self.join_pack(seat)
+
+    def join_pack(self, *joining: Seat) -> None:
+        """Let seats be of the pack; all of it learns of all."""
+        pack = tuple(sorted({*self.table.pack(), *(seat.number for seat in joining)}))
+        roles = tuple(self.table.seat(number).role.id for number in pack)
+        self.emit(e.PackTold(frozenset(pack), *self.stamp, pack, roles))
+        self.stale_all = True

@@ -1,12 +1,24 @@
 """Who has won (胜负): ``rules.md`` §2 ``victory`` and §3 "Victory"."""
 
+from werewolf import gun
 from werewolf.ids import Camp, Farewell, Kind, Winner
-from werewolf.model import Table
+from werewolf.model import Seat, Table
 
 
 def winner(table: Table) -> Winner | None:
     """Return the winner as things stand, deaths that are not yet announced included, or none."""
+    for seat in table.seats:
+        own = seat.role.wins(table, seat)
+        if own is not None:
+            return own
     remaining = [seat for seat in table.seats if seat.alive and seat.number not in table.doomed]
+    camp = _camp_that_wins(table, remaining)
+    if camp is None or any(seat.role.withholds(table, seat) for seat in table.seats):
+        return None
+    return next((found for seat in remaining if (found := seat.role.usurps(table, seat))), camp)
+
+
+def _camp_that_wins(table: Table, remaining: list[Seat]) -> Winner | None:
     if not remaining:
         return Winner.WOLF
     wolves = sum(seat.camp is Camp.WOLF for seat in remaining)
@@ -35,6 +47,7 @@ def _gun_may_turn_it(table: Table) -> bool:
     """Whether ``edge_before_gun: false`` lets a gun speak before the wolves win."""
     if table.rules.edge_before_gun:
         return False
-    leaving = dict(table.doomed)
-    leaving.update((number, table.seat(number).causes) for step, number in table.farewell if step is Farewell.GUN)
-    return any(table.seat(number).role.shoots(table, causes) for number, causes in leaving.items())
+    if any(gun.works(table, table.seat(number), causes, at_night=True) for number, causes in table.doomed.items()):
+        return True
+    waiting = (table.seat(number) for step, number in table.farewell if step is Farewell.GUN)
+    return any(gun.works(table, seat, seat.causes, at_night=seat.fell_at_night) for seat in waiting)

@@ -126,3 +126,26 @@ class VoteLost(Event):
 
     kind = "vote_lost"
     seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCounted(Event):
+    """An exile vote is counted and may still be objected to; these lead, ascending."""
+
+    kind = "vote_counted"
+    leading: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteVoided(Event):
+    """The vote is void: ``seat`` speaks once more and everybody votes again."""
+
+    kind = "vote_voided"
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechesOver(Event):
+    """Everybody has spoken; whoever leaves before the vote leaves now."""
+
+    kind = "speeches_over"

@@ -16,6 +16,14 @@ class Doomed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Spared(Event):
+    """A seat that was to go out tonight does not."""
+
+    kind = "spared"
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
 class Out(Event):
     """A seat is out of the game (出局)."""
 
@@ -91,3 +99,22 @@ class Dueled(Event):
     seat: int
     target: int
     loser: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assassinated(Event):
+    """刺杀 of one that goes out; ``dies`` is false when the target was a friend."""
+
+    kind = "assassinated"
+    seat: int
+    target: int
+    dies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Burst(Event):
+    """爆开: a seat takes everybody along who voted for it."""
+
+    kind = "burst"
+    seat: int
+    targets: tuple[int, ...]

@@ -32,10 +32,11 @@ class Seeded(Event):
 
 @dataclass(frozen=True, slots=True)
 class Dealt(Event):
-    """The card of every seat."""
+    """The card of every seat, and the cards that lie beside the table."""
 
     kind = "dealt"
     roles: tuple[str, ...]
+    spare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class RoleTold(Event):
 
 @dataclass(frozen=True, slots=True)
 class PackTold(Event):
-    """The pack (狼队) opens its eyes: seats and, in the same order, their roles."""
+    """These seats are the pack (狼队) from now on: seats and, in the same order, their roles."""
 
     kind = "pack_told"
     seats: tuple[int, ...]
@@ -92,6 +93,17 @@ class Acted(Event):
     kind = "acted"
     seat: int
     action: str
+    targets: tuple[int, ...]
+    choice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered(Event):
+    """Something a role has to remember of a seat besides the seat's own acts."""
+
+    kind = "remembered"
+    seat: int
+    what: str
     targets: tuple[int, ...]
     choice: str | None
 

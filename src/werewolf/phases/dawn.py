@@ -18,8 +18,11 @@ def begin(turn: Turn) -> None:
 
 
 def announce(turn: Turn) -> None:
-    """Say who goes out, in seat order; nobody is 平安夜."""
-    seats = tuple(sorted(turn.table.doomed))
+    """Say who goes out, in seat order; nobody is 平安夜; then what else the night left to announce."""
+    dying = sorted(turn.table.doomed)
+    seats = tuple(number for number in dying if not turn.table.seat(number).lingers)
     turn.emit(DeathsAnnounced(EVERYONE, *turn.stamp, seats))
-    for number in seats:
+    for number in dying:
         turn.remove(number, at_night=True)
+    for seat in turn.table.seats:
+        seat.role.dawn(turn, seat)

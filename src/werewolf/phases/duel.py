@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 def fight(turn: Turn, me: Seat, target: Seat) -> None:
     """Let a wolf go out and night fall; against anybody else the challenger goes out and the speech goes on."""
     loser = target if target.camp is Camp.WOLF else me
-    turn.reveal(me)
+    turn.show(me)
     turn.emit(Dueled(EVERYONE, *turn.stamp, me.number, target.number, loser.number))
     turn.kill(loser.number, Cause.DUEL)

@@ -42,8 +42,9 @@ def take(turn: Turn, me: Seat, target: int) -> None:
 def _blast(turn: Turn, me: Seat) -> None:
     in_election = turn.table.phase in ELECTION_PHASES
     turn.emit(e.Exploded(e.EVERYONE, *turn.stamp, me.number))
-    turn.reveal(me)
+    turn.show(me)
     turn.kill(me.number, Cause.EXPLODE)
+    me.role.exploded(turn, me)
     if in_election and _swallows_badge(turn):
         turn.emit(e.SheriffLost(e.EVERYONE, *turn.stamp))
     turn.closed = True

@@ -1,14 +1,20 @@
 """What those who go out may still do: 遗言 last words, then guns, then the badge (``rules.md`` §3)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from werewolf import gun
 from werewolf.command import Act
-from werewolf.event import EVERYONE, NOBODY, BadgePassed, BadgeTorn, FarewellQueued, LastWords, Shot
+from werewolf.event import EVERYONE, NOBODY, BadgePassed, BadgeTorn, FarewellQueued, LastWords
 from werewolf.ids import Cause, Farewell, Phase
 from werewolf.model import Seat, Table
 from werewolf.prompt import PASS, Prompt
-from werewolf.turn import Exit, Turn
+
+if TYPE_CHECKING:
+    from werewolf.turn import Exit, Turn
 
 _PHASES = MappingProxyType({Farewell.WORDS: Phase.LAST_WORDS, Farewell.GUN: Phase.SHOOT, Farewell.BADGE: Phase.BADGE})
 PASS_BADGE = "sheriff.pass"
@@ -43,13 +49,15 @@ def _steps(table: Table, exit_: Exit) -> Iterator[tuple[Farewell, int]]:
     seat = table.seat(exit_.seat)
     if _has_words(table, seat, exit_):
         yield Farewell.WORDS, seat.number
-    if _may_take_along(table, seat) or _gun_is_conceivable(table, seat, exit_):
+    if _may_take_along(table, seat) or gun.is_conceivable(table, seat, at_night=exit_.at_night):
         yield Farewell.GUN, seat.number
     if table.sheriff == seat.number:
         yield Farewell.BADGE, seat.number
 
 
 def _has_words(table: Table, seat: Seat, exit_: Exit) -> bool:
+    if Cause.CHARM in seat.causes:
+        return False
     first_day = table.day == 1
     return Cause.EXILE in seat.causes or (first_day and (exit_.at_night or Cause.EXPLODE in seat.causes))
 
@@ -57,19 +65,6 @@ def _has_words(table: Table, seat: Seat, exit_: Exit) -> bool:
 def _may_take_along(table: Table, seat: Seat) -> bool:
     action = seat.role.takes_along
     return action is not None and Cause.EXPLODE in seat.causes and not table.used(seat.number, action)
-
-
-def _gun_is_conceivable(table: Table, seat: Seat, exit_: Exit) -> bool:
-    """Whether the public could think that this seat has a working gun.
-
-    The window opens for every such seat alike, so that nobody can tell from it who was offered one.
-    """
-    if seat.revealed and seat.role.gun is None:
-        return False
-    if not exit_.at_night and not seat.causes <= set(table.rules.shoot_causes):
-        return False
-    known = sum(other.revealed and other.role.gun is not None and other is not seat for other in table.seats)
-    return table.guns > known
 
 
 def open_next(turn: Turn) -> None:
@@ -82,20 +77,17 @@ def open_next(turn: Turn) -> None:
 
 def gun_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
     """Yield the shot of the seat whose window this is, if its gun works."""
-    gun = me.role.gun
-    if gun is None or me.number in table.done or not me.role.shoots(table, me.causes):
+    action = me.role.gun_of(table, me)
+    if action is None or me.number in table.done or not gun.works(table, me, me.causes, at_night=me.fell_at_night):
         return
-    yield Prompt(gun, table.others(me.number), 1, 1, label="开枪")
+    yield Prompt(action, table.others(me.number), 1, 1, label="开枪")
     yield PASS
 
 
 def shoot(turn: Turn, me: Seat, action: Act) -> None:
-    """Use the gun: the card is turned and the target goes out."""
-    target = action.targets[0]
-    turn.emit(Shot(EVERYONE, *turn.stamp, me.number, target))
-    if not me.revealed:
-        turn.reveal(me)
-    turn.kill(target, Cause.SHOT)
+    """Use the gun."""
+    turn.remember(me, action.kind, action.targets)
+    me.role.fire(turn, me, action.targets[0])
     turn.closed = True
 
 

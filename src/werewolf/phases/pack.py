@@ -14,11 +14,19 @@ KILL, SAY = "wolf.kill", "wolf.say"
 
 def prompts(table: Table, me: Seat) -> Iterator[Prompt]:
     """Yield what a member of the pack may do in the present window."""
-    if table.window is Window.MAIN:
-        yield Prompt(KILL, tuple(table.living()), 0, 1, label="刀")
+    if table.window is Window.MAIN and not table.is_blocked(me) and not _has_no_knife_yet(table):
+        yield Prompt(KILL, tuple(_choices(table)), 0, 1, label="刀")
         if me.number not in table.done:
             yield PASS
     yield Prompt(SAY, text=True, label="狼人频道")
+
+
+def _choices(table: Table) -> list[int]:
+    return [seat.number for seat in table.seats if seat.alive and (seat.role.knifable or not seat.in_pack)]
+
+
+def _has_no_knife_yet(table: Table) -> bool:
+    return table.day == 1 and any(seat.role.delays_knife for seat in table.seats)
 
 
 def pick(turn: Turn, me: Seat, action: Act) -> None:

@@ -1,13 +1,18 @@
 """发言: one speaker at a time; before it the order, which the sheriff chooses (``rules.md`` §3)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from werewolf.command import Act
 from werewolf.event import EVERYONE, SpeechOrdered, Spoke
 from werewolf.ids import Phase
 from werewolf.model import Seat, Table
 from werewolf.prompt import PASS, Prompt
-from werewolf.turn import Turn
+
+if TYPE_CHECKING:
+    from werewolf.turn import Turn
 
 SPEAK, END, ORDER = "speak", "speak.end", "sheriff.order"
 LEFT, RIGHT = "left", "right"
@@ -39,9 +44,21 @@ def choose_order(turn: Turn, sheriff: int, direction: str) -> None:
 
 
 def start(turn: Turn, order: Sequence[int], direction: str | None) -> None:
-    """Announce the order and give the floor to the first."""
+    """Announce the order, without the silenced, and give the floor to the first; when there is none open nothing."""
+    order = _not_silenced(turn.table, order)
     turn.emit(SpeechOrdered(EVERYONE, *turn.stamp, tuple(order), direction))
-    turn.open_phase(Phase.SPEECH, speaker=order[0], queue=order[1:])
+    open_turns(turn, Phase.SPEECH, order)
+
+
+def open_turns(turn: Turn, phase: Phase, order: Sequence[int]) -> None:
+    """Give the floor to the first of ``order`` who is not silenced; when nobody can speak open nothing."""
+    speakers = _not_silenced(turn.table, order)
+    if speakers:
+        turn.open_phase(phase, speaker=speakers[0], queue=speakers[1:])
+
+
+def _not_silenced(table: Table, order: Sequence[int]) -> list[int]:
+    return [number for number in order if number not in table.silenced]
 
 
 def _after(ring: Sequence[int], anchor: int, *, descending: bool = False) -> int:

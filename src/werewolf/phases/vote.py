@@ -1,14 +1,19 @@
 """投票: hidden ballots, a strict plurality of weight, and the exile (``rules.md`` §3)."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from werewolf import event as e
 from werewolf.command import Act
-from werewolf.ids import Cause, Phase
+from werewolf.ids import Phase
 from werewolf.model import Seat, Table
-from werewolf.phases import farewell
+from werewolf.phases import farewell, speech
 from werewolf.prompt import PASS, Prompt
-from werewolf.turn import Turn
+
+if TYPE_CHECKING:
+    from werewolf.turn import Turn
 
 EXILE = "exile.vote"
 
@@ -26,7 +31,9 @@ def voters(table: Table) -> list[int]:
 
 
 def _may_vote(table: Table, seat: Seat) -> bool:
-    return seat.alive and seat.can_vote and not (table.phase is Phase.PK_VOTE and seat.number in table.tied)
+    if not (seat.alive and seat.can_vote) or seat.number in table.banned:
+        return False
+    return table.phase is not Phase.PK_VOTE or seat.number not in table.tied
 
 
 def targets(table: Table) -> tuple[int, ...]:
@@ -56,40 +63,72 @@ def leaders(table: Table, *, weighted: bool) -> list[int]:
     for voter, target in table.ballots.items():
         if target is not None and table.seat(target).alive:
             counts[target] = counts.get(target, 0) + (table.weight(voter) if weighted else 2)
+    if counts and table.phase is Phase.EXILE_VOTE:
+        for target, extra in _extra_votes(table):
+            counts[target] = counts.get(target, 0) + extra
     most = max(counts.values(), default=0)
     return sorted(number for number, count in counts.items() if count == most)
 
 
+def _extra_votes(table: Table) -> Iterator[tuple[int, int]]:
+    """Yield what last night's skills add to the count, against seats that can be chosen."""
+    for seat in table.seats:
+        for target, extra in seat.role.extra_votes(table, seat):
+            if target in targets(table):
+                yield target, extra
+
+
 def close_exile(turn: Turn) -> None:
-    """Count an exile vote: one leader is exiled; a tie leads to a PK, a second tie to nothing."""
+    """Count an exile vote; where a card may object to it the table waits a moment (定票)."""
     table = turn.table
     reveal(turn, voters(table))
-    leading = leaders(table, weighted=True)
-    if len(leading) == 1:
-        _exile(turn, table.seat(leading[0]))
-    elif leading and table.phase is Phase.EXILE_VOTE and table.rules.exile_tie == "pk_then_none":
+    leading = tuple(leaders(table, weighted=True))
+    if table.objectors:
+        turn.emit(e.VoteCounted(e.NOBODY, *turn.stamp, leading))
+        turn.open_phase(Phase.VERDICT)
+    else:
+        conclude(turn, leading)
+
+
+def conclude(turn: Turn, leading: Sequence[int]) -> None:
+    """Do what the vote decided: one leader is exiled; a tie leads to a PK, a second tie to nothing."""
+    table = turn.table
+    leaving = [seat.number for seat in table.seats if seat.alive and seat.lingering]
+    if len(leading) > 1 and table.vote_phase is Phase.EXILE_VOTE and table.rules.exile_tie == "pk_then_none":
         turn.emit(e.VoteTied(e.EVERYONE, *turn.stamp, tuple(leading)))
-        turn.open_phase(Phase.PK_SPEECH, speaker=leading[0], queue=leading[1:])
+        speech.open_turns(turn, Phase.PK_SPEECH, leading)
+        return
+    if len(leading) == 1 and table.seat(leading[0]).alive:
+        turn.emit(e.Exiled(e.EVERYONE, *turn.stamp, leading[0]))
+        seat = table.seat(leading[0])
+        seat.role.exiled(turn, seat)
     else:
         turn.emit(e.NoExile(e.EVERYONE, *turn.stamp))
+    for number in leaving:
+        _leave_at_last(turn, number)
+
+
+def _leave_at_last(turn: Turn, number: int) -> None:
+    """Let a seat go out that stayed until the vote was over."""
+    seat = turn.table.seat(number)
+    if seat.alive:
+        turn.emit(e.Doomed(e.NOBODY, *turn.stamp, number, seat.lingering))
+        turn.remove(number)
+
+
+def stay_without_vote(turn: Turn, seat: Seat) -> None:
+    """Let an exiled seat turn its card and stay, without a vote and without the badge."""
+    turn.show(seat)
+    turn.emit(e.VoteLost(e.EVERYONE, *turn.stamp, seat.number))
+    if turn.table.sheriff == seat.number:
+        farewell.queue_badge(turn, seat.number)
 
 
 def open_pk_vote(turn: Turn) -> None:
     """Let the others vote among the tied; when nobody is left to vote, nobody is exiled."""
     table = turn.table
     tied = [number for number in table.tied if table.seat(number).alive]
-    if tied and any(number not in table.tied for number in table.voters()):
+    if tied and any(number not in table.tied and number not in table.banned for number in table.voters()):
         turn.open_phase(Phase.PK_VOTE)
     else:
         turn.emit(e.NoExile(e.EVERYONE, *turn.stamp))
-
-
-def _exile(turn: Turn, seat: Seat) -> None:
-    turn.emit(e.Exiled(e.EVERYONE, *turn.stamp, seat.number))
-    if not seat.role.survives_exile(turn.table, seat):
-        turn.kill(seat.number, Cause.EXILE)
-        return
-    turn.reveal(seat)
-    turn.emit(e.VoteLost(e.EVERYONE, *turn.stamp, seat.number))
-    if turn.table.sheriff == seat.number:
-        farewell.queue_badge(turn, seat.number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werewolf.event import GunStatus
+from werewolf.gun import works
 from werewolf.ids import Window
 from werewolf.roles.role import Role
 
@@ -17,7 +18,13 @@ class Gunman(Role):
     """A role that may shoot one living player on its exit; not a role of its own."""
 
     windows = frozenset({Window.WITCH})
+    armed = True
 
     def night_resolved(self, turn: Turn, me: Seat) -> None:
-        works = self.shoots(turn.table, turn.table.doomed.get(me.number, frozenset()))
-        turn.emit(GunStatus(frozenset((me.number,)), *turn.stamp, me.number, works))
+        tell_gun(turn, me)
+
+
+def tell_gun(turn: Turn, me: Seat) -> None:
+    """Let a player know whether the gun works as the night ends."""
+    causes = turn.table.doomed.get(me.number, frozenset())
+    turn.emit(GunStatus(frozenset((me.number,)), *turn.stamp, me.number, works(turn.table, me, causes, at_night=True)))

@@ -1,5 +1,7 @@
 """猎人 Hunter: shoots one player when knifed or exiled."""
 
+from types import MappingProxyType
+
 from werewolf.ids import Camp, Kind
 from werewolf.roles._gunman import Gunman
 
@@ -7,6 +9,7 @@ from werewolf.roles._gunman import Gunman
 class Hunter(Gunman):
     id, name, camp, kind = "hunter", "猎人", Camp.GOOD, Kind.GOD
     gun = "hunter.shoot"
+    words = MappingProxyType({"hunter.shoot": "开枪"})
     short = "被狼刀或被放逐出局时，可以开枪带走一名玩家。"
     long = (
         "猎人出局时可以亮明身份，开枪带走一名存活玩家，也可以不开枪。"

@@ -1,8 +1,16 @@
 """白痴 Idiot: survives the first exile with an open card and without a vote."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from werewolf.ids import Camp, Kind
-from werewolf.model import Seat, Table
+from werewolf.phases.vote import stay_without_vote
 from werewolf.roles.role import Role
+
+if TYPE_CHECKING:
+    from werewolf.model import Seat, Table
+    from werewolf.turn import Turn
 
 
 class Idiot(Role):
@@ -14,8 +22,11 @@ class Idiot(Role):
     )
     tips = ("被放逐也不会死，可以大胆替神职吸引火力。", "翻牌之后仍算一名活着的神职。")
 
-    def survives_exile(self, table: Table, me: Seat) -> bool:
-        return not me.revealed
+    def exiled(self, turn: Turn, me: Seat) -> None:
+        if me.revealed:
+            super().exiled(turn, me)
+        else:
+            stay_without_vote(turn, me)
 
     def immune_to_vote(self, table: Table, me: Seat) -> bool:
         return me.revealed and table.rules.idiot_second_exile == "immune"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from werewolf.ids import Camp, Kind, Phase
@@ -21,6 +22,7 @@ DUEL = "knight.duel"
 class Knight(Role):
     id, name, camp, kind = "knight", "骑士", Camp.GOOD, Kind.GOD
     acts_by_day = True
+    words = MappingProxyType({DUEL: "决斗"})
     short = "白天发言时可以决斗一名玩家：对方是狼则狼死入夜，否则自己出局。"
     long = (
         "每局一次，在白天发言（或 PK 发言）期间，骑士可以随时亮明身份与一名存活玩家决斗。"

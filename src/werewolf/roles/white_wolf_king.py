@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from werewolf.ids import EXPLODING_PHASES, Camp, Cause, Kind, Phase
@@ -22,6 +23,7 @@ class WhiteWolfKing(Role):
     can_explode = True
     takes_along = "white_wolf_king.take"
     acts_by_day = True
+    words = MappingProxyType({takes_along: "自爆带走"})
     short = "白天自爆时可以带走一名玩家。"
     long = (
         "白狼王与狼人一同行动。白天自爆时可以带走一名存活玩家，被带走的玩家没有遗言、不能开枪。"

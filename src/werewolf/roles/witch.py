@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from werewolf.event import Acted, WitchTold
 from werewolf.ids import Camp, Kind, Window
+from werewolf.plan import Aimed
 from werewolf.prompt import PASS, Prompt
 from werewolf.roles.role import Role
 
@@ -22,6 +24,7 @@ class Witch(Role):
     id, name, camp, kind = "witch", "女巫", Camp.GOOD, Kind.GOD
     windows = frozenset({Window.WITCH})
     unique = True
+    words = MappingProxyType({SAVE: "救", POISON: "毒"})
     short = "有一瓶解药和一瓶毒药，每局各用一次。"
     long = (
         "狼人行动之后，女巫得知今晚的刀口，可以用解药救人，或用毒药毒杀一名玩家，默认一晚只能用一瓶。"
@@ -36,7 +39,7 @@ class Witch(Role):
     def night_prompts(self, table: Table, me: Seat, window: Window) -> Iterator[Prompt]:
         if window is not Window.WITCH or me.number in table.done:
             return
-        tonight = {acted.action for acted in table.tonight if acted.seat == me.number}
+        tonight = table.used_tonight(me.number, SAVE, POISON)
         if tonight and not table.rules.witch_two_potions:
             return
         potions = [*self._antidote(table, me), *self._poison(table, me)]
@@ -44,11 +47,11 @@ class Witch(Role):
             yield from potions
             yield PASS
 
-    def plan(self, night: Night, me: Seat, acted: Acted) -> None:
+    def plan(self, table: Table, night: Night, me: Seat, acted: Acted) -> None:
         if acted.action == SAVE:
             night.healed.update(acted.targets)
         else:
-            night.poisoned.update(acted.targets)
+            night.poisons.append(Aimed(me.number, acted.targets[0], acted.action))
 
     def _sees_knife(self, table: Table, me: Seat) -> bool:
         return table.rules.witch_sees_knife == "always" or not table.used(me.number, SAVE)

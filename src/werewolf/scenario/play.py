@@ -30,6 +30,7 @@ _TRUNK = (
     Phase.SPEECH_ORDER,
     Phase.SPEECH,
     Phase.EXILE_VOTE,
+    Phase.VERDICT,
     Phase.PK_SPEECH,
     Phase.PK_VOTE,
 )
@@ -43,13 +44,15 @@ class Play:
 
     Args:
         roles: the role ids of seats 1…n.
+        spare: the role ids of the cards beside the table.
         rules: the switches.
     """
 
-    def __init__(self, roles: tuple[str, ...], rules: Rules) -> None:
+    def __init__(self, roles: tuple[str, ...], spare: tuple[str, ...], rules: Rules) -> None:
         self.now = 0
-        board = Board(CUSTOM, CUSTOM, len(roles), roles, 3, "")
-        self.table, events = deal(board, roles, rules, Timers(), SEED, self.now)
+        cards = (*roles, *spare)
+        board = Board(CUSTOM, CUSTOM, len(roles), cards, 3, "")
+        self.table, events = deal(board, cards, rules, Timers(), SEED, self.now)
         self._watch(events)
 
     def _watch(self, events: tuple[Event, ...]) -> None:

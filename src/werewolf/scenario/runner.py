@@ -67,10 +67,13 @@ def _begin(document: object) -> tuple[Play, list[object]]:
     roles, steps, overrides = document.get("seats"), document.get("steps"), document.get("rules") or {}
     if not isinstance(roles, list) or not isinstance(steps, list) or not isinstance(overrides, Mapping):
         raise Failure("seats 与 steps 应为列表，rules 应为键值")
-    unknown = sorted({str(role) for role in roles if role not in ROLES})
+    spare = document.get("spare") or []
+    if not isinstance(spare, list):
+        raise Failure("spare 应为列表")
+    unknown = sorted({str(role) for role in (*roles, *spare) if role not in ROLES})
     if unknown:
         raise Failure(f"没有这些角色：{unknown}")
     rules = parse_rules(len(roles), overrides)
     if not isinstance(rules, Rules):
         raise Failure(rules.message)
-    return Play(tuple(roles), rules), steps
+    return Play(tuple(roles), tuple(spare), rules), steps

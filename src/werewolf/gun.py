@@ -1,0 +1,37 @@
+"""枪 The gun of whoever goes out: whether it works, and whether the public could think that it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from werewolf.ids import Cause
+    from werewolf.model import Seat, Table
+
+
+def works(table: Table, seat: Seat, causes: frozenset[Cause], *, at_night: bool) -> bool:
+    """Whether a seat has a gun that works after an exit of ``causes``.
+
+    Args:
+        table: the game.
+        seat: who goes out, or would go out.
+        causes: of what; nothing for a seat that stays.
+        at_night: the judge announces the exit at dawn; who was blocked last night has no gun then.
+    """
+    gun = seat.role.gun_of(table, seat)
+    if gun is None or table.used(seat.number, gun) or (at_night and table.is_blocked(seat)):
+        return False
+    return seat.role.shoots_after(table.rules, causes)
+
+
+def is_conceivable(table: Table, seat: Seat, *, at_night: bool) -> bool:
+    """Whether the public could think that a seat that just went out has a working gun.
+
+    The window opens for every such seat alike, so that nobody can tell from it who was offered one.
+    """
+    if seat.revealed and not seat.role.armed:
+        return False
+    if not at_night and not any(role.shoots_after(table.rules, seat.causes) for role in table.armed):
+        return False
+    known = sum(other.revealed and other.role.armed and other is not seat for other in table.seats)
+    return len(table.armed) > known

@@ -1,0 +1,54 @@
+"""Going out at night (夜间伤害), and whom an exit drags along (连带出局)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werewolf.ids import Cause
+    from werewolf.model import Seat, Table
+    from werewolf.plan import Night
+    from werewolf.turn import Turn
+
+
+def harm(turn: Turn, night: Night, target: int, cause: Cause) -> None:
+    """Doom a seat, unless it is safe tonight, or its role stands what would kill another."""
+    seat = turn.table.seat(target)
+    if not seat.alive or target in night.safe or cause in seat.role.resists:
+        return
+    if not seat.role.withstands(turn, seat):
+        turn.doom(target, cause)
+
+
+def dragged(table: Table, seat: Seat, causes: frozenset[Cause]) -> Iterator[tuple[int, Cause]]:
+    """Yield whom the exit of ``seat`` takes along, and of what."""
+    for bond in table.bonds:
+        if seat.number in bond.seats:
+            yield bond.seats[1 - bond.seats.index(seat.number)], bond.cause
+    yield from seat.role.drags(table, seat, causes)
+
+
+def follow_links_at_night(turn: Turn, night: Night) -> None:
+    """Doom whoever is linked to a doomed seat, to a fixpoint."""
+    table, followed = turn.table, set[int]()
+    while waiting := sorted(table.doomed.keys() - followed):
+        followed.update(waiting)
+        for number in waiting:
+            for target, cause in list(dragged(table, table.seat(number), table.doomed[number])):
+                harm(turn, night, target, cause)
+
+
+def follow_links_by_day(turn: Turn) -> None:
+    """Let whoever is linked to a seat that just went out go out as well, to a fixpoint."""
+    table = turn.table
+    for exit_ in turn.exits:  # grows while it is walked
+        seat = table.seat(exit_.seat)
+        for target, cause in list(dragged(table, seat, seat.causes)):
+            if not table.seat(target).alive:
+                continue
+            if target in table.doomed:  # killed last night, and not yet announced
+                turn.doom(target, cause)
+            else:
+                turn.kill(target, cause)
