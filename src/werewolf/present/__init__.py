@@ -34,6 +34,7 @@ def blank() -> View:
         "sheriff": None,
         "candidates": [],
         "ballots": {},
+        "bear_roared": None,
         "winner": None,
         "winners": [],
         "aborted": None,

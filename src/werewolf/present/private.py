@@ -6,7 +6,7 @@ from typing import cast
 
 from werewolf import event as e
 from werewolf.codec import prompt_json
-from werewolf.present.shape import SEATS, Change, Keys, View, private_of, seat_of
+from werewolf.present.shape import SEATS, Change, Keys, View, mark, private_of, seat_of
 
 
 def _role_known(view: View, event: e.RoleTold, me: int | None) -> Keys:
@@ -15,6 +15,37 @@ def _role_known(view: View, event: e.RoleTold, me: int | None) -> Keys:
         return SEATS
     view["me"].update(role=event.role, camp=event.camp.value)
     return ("seats", "me")
+
+
+def _role_changed(view: View, event: e.RoleChanged, me: int | None) -> Keys:
+    seat_of(view, event.seat).update(role=event.role, camp=event.camp.value)
+    if event.seat != me:
+        return SEATS
+    view["me"].update(role=event.role, camp=event.camp.value)
+    return ("seats", "me")
+
+
+def _lovers_told(view: View, event: e.LoversTold, me: int | None) -> Keys:
+    for number in event.seats:
+        mark(view, number, "lover")
+    if me is None or me not in event.seats:
+        return SEATS
+    private_of(view)["lovers"] = list(event.seats)
+    return ("seats", "me")
+
+
+def _enchanted(view: View, event: e.Enchanted, _: int | None) -> Keys:
+    for number in event.seats:
+        mark(view, number, "enchanted")
+    return SEATS
+
+
+def _judge_said(view: View, event: e.JudgeSaid, me: int | None) -> Keys:
+    if event.seat != me:
+        return ()
+    word = {"day": event.day, "what": event.what, "text": event.text, "seats": list(event.seats)}
+    private_of(view).setdefault("told", []).append(word)
+    return ("me",)
 
 
 def _pack_told(view: View, event: e.PackTold, me: int | None) -> Keys:
@@ -81,6 +112,10 @@ PRIVATE: Mapping[type[e.Event], Change] = MappingProxyType(
         {
             e.RoleTold: _role_known,
             e.PackTold: _pack_told,
+            e.RoleChanged: _role_changed,
+            e.LoversTold: _lovers_told,
+            e.Enchanted: _enchanted,
+            e.JudgeSaid: _judge_said,
             e.PromptOpened: _prompt_opened,
             e.Acted: _acted,
             e.WolfPicked: _wolf_picked,

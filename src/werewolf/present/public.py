@@ -7,7 +7,9 @@ from typing import Any, cast
 from werewolf import event as e
 from werewolf.codec import plain
 from werewolf.ids import VOTING_PHASES, Phase
-from werewolf.present.shape import SEATS, Change, Keys, View, private_of, seat_of
+from werewolf.present.shape import SEATS, Change, Keys, View, mark, private_of, seat_of, unmark
+
+SILENCED, BANNED = "silenced", "vote_banned"
 
 
 def _started(view: View, event: e.GameStarted, me: int | None) -> Keys:
@@ -50,6 +52,10 @@ def _leave_phase(view: View, event: e.PhaseChanged, me: int | None) -> list[str]
     if event.phase in VOTING_PHASES:
         view["ballots"] = {}
         changed.append("ballots")
+    if event.day != view["day"]:
+        unmark(view, SILENCED, BANNED)
+        view["bear_roared"] = None
+        changed += ["seats", "bear_roared"]
     if event.day != view["day"] and me is not None and "picks" in private_of(view):
         private_of(view)["picks"] = {}
         changed.append("me")
@@ -81,23 +87,17 @@ def _autopilot(view: View, event: e.AutopilotSet, _: int | None) -> Keys:
     return SEATS
 
 
-def _mark(view: View, number: int, mark: str) -> None:
-    marks = seat_of(view, number)["marks"]
-    if mark not in marks:
-        marks.append(mark)
-
-
 def _candidates(view: View, event: e.SheriffCandidates, _: int | None) -> Keys:
     view["candidates"] = list(event.seats)
     for number in event.seats:
-        _mark(view, number, "ran")
+        mark(view, number, "ran")
     return ("candidates", "seats")
 
 
 def _withdrew(view: View, event: e.SheriffWithdrew, _: int | None) -> Keys:
     view["candidates"] = [number for number in view["candidates"] if number != event.seat]
     view["queue"] = [number for number in view["queue"] if number != event.seat]
-    _mark(view, event.seat, "withdrew")
+    mark(view, event.seat, "withdrew")
     return ("candidates", "queue", "seats")
 
 
@@ -128,12 +128,37 @@ def _revealed(view: View, event: e.RoleRevealed, _: int | None) -> Keys:
     seat["camp"] = event.camp.value
     if event.role is not None:
         seat["role"] = event.role
-        _mark(view, event.target, "revealed")
+        mark(view, event.target, "revealed")
     return SEATS
 
 
+def _silenced(view: View, event: e.Silenced, _: int | None) -> Keys:
+    mark(view, event.target, SILENCED)
+    return SEATS
+
+
+def _vote_banned(view: View, event: e.VoteBanned, _: int | None) -> Keys:
+    mark(view, event.target, BANNED)
+    return SEATS
+
+
+def _lingered(view: View, event: e.Lingered, _: int | None) -> Keys:
+    mark(view, event.seat, "leaving")
+    return SEATS
+
+
+def _reprieved(view: View, event: e.Reprieved, _: int | None) -> Keys:
+    mark(view, event.seat, "leaving")
+    return SEATS
+
+
+def _bear_roared(view: View, event: e.BearRoared, _: int | None) -> Keys:
+    view["bear_roared"] = event.roared
+    return ("bear_roared",)
+
+
 def _vote_lost(view: View, event: e.VoteLost, _: int | None) -> Keys:
-    _mark(view, event.seat, "no_vote")
+    mark(view, event.seat, "no_vote")
     return SEATS
 
 
@@ -182,6 +207,11 @@ PUBLIC: Mapping[type[e.Event], Change] = MappingProxyType(
             e.VotesRevealed: _votes,
             e.RoleRevealed: _revealed,
             e.VoteLost: _vote_lost,
+            e.Silenced: _silenced,
+            e.VoteBanned: _vote_banned,
+            e.Lingered: _lingered,
+            e.Reprieved: _reprieved,
+            e.BearRoared: _bear_roared,
             e.GameEnded: _ended,
             e.GameAborted: _aborted,
         },
