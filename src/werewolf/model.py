@@ -35,6 +35,7 @@ class Seat:
         lingering: why it will go out when the next exile vote is over.
         reprieved: exiled, and alive until the next dawn.
         wounded: it goes out after the next speeches.
+        chosen_on: the day whose exile vote chose it last; 0 for never.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Seat:
     lingering: frozenset[Cause] = frozenset()
     reprieved: bool = False
     wounded: bool = False
+    chosen_on: int = 0
 
     @property
     def lingers(self) -> bool:

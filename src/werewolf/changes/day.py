@@ -55,7 +55,12 @@ def _ballot_cast(table: Table, event: e.BallotCast) -> None:
     table.present.add(event.seat)
 
 
-def _vote_decided(table: Table, _: e.Exiled | e.NoExile) -> None:
+def _exiled(table: Table, event: e.Exiled) -> None:
+    table.day_over = True
+    table.seat(event.target).chosen_on = event.day
+
+
+def _no_exile(table: Table, _: e.NoExile) -> None:
     table.day_over = True
 
 
@@ -84,8 +89,8 @@ DAY: Mapping[type[e.Event], Change] = MappingProxyType(
             e.BadgePassed: _badge_passed,
             e.BadgeTorn: _badge_torn,
             e.BallotCast: _ballot_cast,
-            e.Exiled: _vote_decided,
-            e.NoExile: _vote_decided,
+            e.Exiled: _exiled,
+            e.NoExile: _no_exile,
             e.VoteTied: _vote_tied,
             e.VoteCounted: _vote_counted,
             e.SpeechesOver: _speeches_over,

@@ -12,7 +12,6 @@ Change = Callable[[Table, e.Event], None]
 
 def _wolf_picked(table: Table, event: e.WolfPicked) -> None:
     table.picks[event.seat] = event.target
-    table.done.add(event.seat)
 
 
 def _knife_decided(table: Table, event: e.KnifeDecided) -> None:

@@ -24,6 +24,8 @@ def _became(table: Table, event: e.Became) -> None:
 
 
 def _pack_told(table: Table, event: e.PackTold) -> None:
+    if event.audience != frozenset(event.seats):
+        return  # somebody outside the pack is told who is in it
     for number in event.seats:
         table.seat(number).in_pack = True
 

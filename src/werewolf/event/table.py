@@ -51,7 +51,10 @@ class RoleTold(Event):
 
 @dataclass(frozen=True, slots=True)
 class PackTold(Event):
-    """These seats are the pack (狼队) from now on: seats and, in the same order, their roles."""
+    """These seats are the pack (狼队) from now on: seats and, in the same order, their roles.
+
+    It tells all of the pack, or somebody outside of it.
+    """
 
     kind = "pack_told"
     seats: tuple[int, ...]

@@ -8,6 +8,7 @@ from werewolf.ids import Camp, Phase, Window, Winner
 from werewolf.model import Seat, Table
 from werewolf.night import decide_knife, resolve, resolve_dusk
 from werewolf.offers import refresh
+from werewolf.phases.pack import KILL
 from werewolf.prompt import PASS, Prompt
 from werewolf.roles import skill_of
 from werewolf.turn import Turn
@@ -99,9 +100,16 @@ def _close_dusk(turn: Turn) -> None:
 def everyone_done(table: Table) -> bool:
     """Whether nobody has anything left to decide in this window (``night_pace: quick``)."""
     return all(
-        number in table.done or all(prompt.text or prompt.kind in _NOTHING_TO_DECIDE for prompt in prompts)
+        number in table.done or not any(_is_undecided(table, number, prompt) for prompt in prompts)
         for number, prompts in table.prompts.items()
     )
+
+
+def _is_undecided(table: Table, number: int, prompt: Prompt) -> bool:
+    """Whether a prompt waits for a first answer; a wish for the knife may be changed, but is one."""
+    if prompt.text or prompt.kind in _NOTHING_TO_DECIDE:
+        return False
+    return prompt.kind != KILL or number not in table.picks
 
 
 def decline(turn: Turn, me: Seat) -> None:

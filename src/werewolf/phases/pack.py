@@ -16,7 +16,7 @@ def prompts(table: Table, me: Seat) -> Iterator[Prompt]:
     """Yield what a member of the pack may do in the present window."""
     if table.window is Window.MAIN and not table.is_blocked(me) and not _has_no_knife_yet(table):
         yield Prompt(KILL, tuple(_choices(table)), 0, 1, label="刀")
-        if me.number not in table.done:
+        if me.number not in table.done and me.number not in table.picks:
             yield PASS
     yield Prompt(SAY, text=True, label="狼人频道")
 

@@ -51,10 +51,12 @@ class Checker(Role):
         turn.emit(CheckResult(frozenset((me.number,)), *turn.stamp, me.number, target, said))
 
     def plan(self, table: Table, night: Night, me: Seat, acted: Acted) -> None:
+        night.checks.append(Aimed(me.number, self.met(table, me, acted), acted.action))
+
+    def met(self, table: Table, me: Seat, acted: Acted) -> int:
+        """Return whom a check of tonight meets: in ``magician_mode: status`` too it follows the swap."""
         target = acted.targets[0]
-        if table.rules.magician_mode == "status":
-            target = looks_at(table, me, target).number
-        night.checks.append(Aimed(me.number, target, acted.action))
+        return looks_at(table, me, target).number if table.rules.magician_mode == "status" else target
 
 
 def is_free(table: Table, me: Seat, *actions: str) -> bool:
