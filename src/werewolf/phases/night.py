@@ -100,14 +100,14 @@ def _close_dusk(turn: Turn) -> None:
 def everyone_done(table: Table) -> bool:
     """Whether nobody has anything left to decide in this window (``night_pace: quick``)."""
     return all(
-        number in table.done or not any(_is_undecided(table, number, prompt) for prompt in prompts)
+        not any(prompt.must or _is_undecided(table, number, prompt) for prompt in prompts)
         for number, prompts in table.prompts.items()
     )
 
 
 def _is_undecided(table: Table, number: int, prompt: Prompt) -> bool:
     """Whether a prompt waits for a first answer; a wish for the knife may be changed, but is one."""
-    if prompt.text or prompt.kind in _NOTHING_TO_DECIDE:
+    if number in table.done or prompt.text or prompt.kind in _NOTHING_TO_DECIDE:
         return False
     return prompt.kind != KILL or number not in table.picks
 

@@ -47,7 +47,14 @@ class Checker(Role):
     def act(self, turn: Turn, me: Seat, action: Act) -> None:
         super().act(turn, me, action)
         target = action.targets[0]
-        said = self.result(turn, me, looks_at(turn.table, me, target))
+        self._say(turn, me, target, looks_at(turn.table, me, target))
+
+    def look(self, turn: Turn, me: Seat, action: str, seen: Seat) -> None:
+        if action == self.action:
+            self._say(turn, me, seen.number, seen)
+
+    def _say(self, turn: Turn, me: Seat, target: int, seen: Seat) -> None:
+        said = self.result(turn, me, seen)
         turn.emit(CheckResult(frozenset((me.number,)), *turn.stamp, me.number, target, said))
 
     def plan(self, table: Table, night: Night, me: Seat, acted: Acted) -> None:

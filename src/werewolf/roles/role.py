@@ -118,6 +118,9 @@ class Role:
         mine = frozenset((me.number,))
         turn.emit(e.Acted(mine, *turn.stamp, me.number, action.kind, action.targets, action.choice))
 
+    def look(self, turn: Turn, me: Seat, action: str, seen: Seat) -> None:
+        """Tell ``me`` what its ``action`` says about ``seen``, if it is a check."""
+
     # The resolution of the night; targets in ``acted`` are where the skill lands, swaps and rebounds done.
 
     def veil(self, veil: Veil, me: Seat, acted: Acted) -> None:
