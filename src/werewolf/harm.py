@@ -31,9 +31,9 @@ def dragged(table: Table, seat: Seat, causes: frozenset[Cause]) -> Iterator[tupl
 
 
 def follow_links_at_night(turn: Turn, night: Night) -> None:
-    """Doom whoever is linked to a doomed seat, to a fixpoint."""
+    """Doom whoever is linked to a doomed seat, to a fixpoint; who lingers takes nobody along before it leaves."""
     table, followed = turn.table, set[int]()
-    while waiting := sorted(table.doomed.keys() - followed):
+    while waiting := sorted(one for one in table.doomed.keys() - followed if not table.seat(one).lingers):
         followed.update(waiting)
         for number in waiting:
             for target, cause in list(dragged(table, table.seat(number), table.doomed[number])):

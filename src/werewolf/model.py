@@ -235,8 +235,9 @@ class Table:
         return seat.number in self.dusk.blocked or (self.sealed_night == self.day and seat.camp is Camp.GOOD)
 
     def is_doomed(self, number: int) -> bool:
-        """Whether the seat is out or will be when the night is announced."""
-        return not self.seats[number - 1].alive or number in self.doomed
+        """Whether the seat is out or will be when the night is announced; who lingers stays for now."""
+        seat = self.seats[number - 1]
+        return not seat.alive or (number in self.doomed and not seat.lingers)
 
     def voters(self) -> list[int]:
         """Return the living seats that have a vote, ascending."""

@@ -121,9 +121,13 @@ class Turn:
             self.reveal(seat)
 
     def reveal(self, seat: Seat, *, camp_only: bool = False) -> None:
-        """Turn the card of a seat, or show its camp; a card that its player does not know stays what it seems."""
+        """Turn the card of a seat, or show its camp; a card that its player does not know stays what it seems.
+
+        A card shows the camp that it was printed with; where the camp alone is shown, a converted wolf is one.
+        """
         role = None if camp_only else (seat.role.face or seat.role.id)
-        self.emit(e.RoleRevealed(e.EVERYONE, *self.stamp, seat.number, role, seat.camp))
+        camp = Camp.WOLF if camp_only and seat.camp is Camp.WOLF else seat.role.camp
+        self.emit(e.RoleRevealed(e.EVERYONE, *self.stamp, seat.number, role, camp))
 
     def say(self, seat: Seat, what: str, text: str, seats: Iterable[int] = ()) -> None:
         """Let the judge say something to one seat: ``what`` names it, ``text`` is the Chinese sentence."""
@@ -135,10 +139,14 @@ class Turn:
         self.emit(e.Remembered(e.NOBODY, *self.stamp, seat.number, what, tuple(targets), choice))
 
     def become(self, seat: Seat, role: Role, camp: Camp, kind: Kind, heir_of: int | None = None) -> None:
-        """Let a seat be another card, or of another camp, from now on; it is told, and a new mate with the pack."""
+        """Let a seat be another card, or of another camp, from now on; it is told, and a new mate with the pack.
+
+        One of a mixed couple stays of the third party, and is not told so.
+        """
         mine = frozenset((seat.number,))
         before = seat.role
-        self.emit(e.Became(e.NOBODY, *self.stamp, seat.number, role.id, camp, kind, heir_of))
+        side = Camp.THIRD if seat.number in self.table.lovers and seat.camp is Camp.THIRD else camp
+        self.emit(e.Became(e.NOBODY, *self.stamp, seat.number, role.id, side, kind, heir_of))
         self.emit(e.RoleChanged(mine, *self.stamp, seat.number, role.face or role.id, camp))
         self.stale.add(seat.number)
         if role is not before:

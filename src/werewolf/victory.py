@@ -11,7 +11,7 @@ def winner(table: Table) -> Winner | None:
         own = seat.role.wins(table, seat)
         if own is not None:
             return own
-    remaining = [seat for seat in table.seats if seat.alive and seat.number not in table.doomed]
+    remaining = [seat for seat in table.seats if not table.is_doomed(seat.number)]
     camp = _camp_that_wins(table, remaining)
     if camp is None or any(seat.role.withholds(table, seat) for seat in table.seats):
         return None

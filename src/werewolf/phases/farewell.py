@@ -80,7 +80,7 @@ def gun_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
     action = me.role.gun_of(table, me)
     if action is None or me.number in table.done or not gun.works(table, me, me.causes, at_night=me.fell_at_night):
         return
-    yield Prompt(action, table.others(me.number), 1, 1, label="开枪")
+    yield Prompt(action, table.others(me.number), 1, 1, label=me.role.gun_label)
     yield PASS
 
 

@@ -57,6 +57,11 @@ def reveal(turn: Turn, voting: Iterable[int]) -> None:
         turn.emit(e.VotesRevealed(e.EVERYONE, *turn.stamp, ballots))
 
 
+def voters_for(table: Table, target: int) -> list[int]:
+    """Return who voted for ``target`` in the last exile vote, ascending, ``target`` left out."""
+    return sorted(voter for voter, choice in table.ballots.items() if choice == target != voter)
+
+
 def leaders(table: Table, *, weighted: bool) -> list[int]:
     """Return the seats with the most half-votes, ascending; nobody when everybody abstained."""
     counts: dict[int, int] = {}
@@ -93,12 +98,12 @@ def close_exile(turn: Turn) -> None:
 def conclude(turn: Turn, leading: Sequence[int]) -> None:
     """Do what the vote decided: one leader is exiled; a tie leads to a PK, a second tie to nothing."""
     table = turn.table
-    leaving = [seat.number for seat in table.seats if seat.alive and seat.lingering]
-    if len(leading) > 1 and table.vote_phase is Phase.EXILE_VOTE and table.rules.exile_tie == "pk_then_none":
-        turn.emit(e.VoteTied(e.EVERYONE, *turn.stamp, tuple(leading)))
-        speech.open_turns(turn, Phase.PK_SPEECH, leading)
+    leaving, standing = _lingering(table), [number for number in leading if table.seat(number).alive]
+    if len(leading) > 1 and standing and _leads_to_pk(table):
+        turn.emit(e.VoteTied(e.EVERYONE, *turn.stamp, tuple(standing)))
+        speech.open_turns(turn, Phase.PK_SPEECH, standing)
         return
-    if len(leading) == 1 and table.seat(leading[0]).alive:
+    if len(leading) == 1 and standing:
         turn.emit(e.Exiled(e.EVERYONE, *turn.stamp, leading[0]))
         seat = table.seat(leading[0])
         seat.role.exiled(turn, seat)
@@ -106,6 +111,14 @@ def conclude(turn: Turn, leading: Sequence[int]) -> None:
         turn.emit(e.NoExile(e.EVERYONE, *turn.stamp))
     for number in leaving:
         _leave_at_last(turn, number)
+
+
+def _leads_to_pk(table: Table) -> bool:
+    return table.vote_phase is Phase.EXILE_VOTE and table.rules.exile_tie == "pk_then_none"
+
+
+def _lingering(table: Table) -> list[int]:
+    return [seat.number for seat in table.seats if seat.alive and seat.lingering]
 
 
 def _leave_at_last(turn: Turn, number: int) -> None:
@@ -132,3 +145,5 @@ def open_pk_vote(turn: Turn) -> None:
         turn.open_phase(Phase.PK_VOTE)
     else:
         turn.emit(e.NoExile(e.EVERYONE, *turn.stamp))
+        for number in _lingering(table):
+            _leave_at_last(turn, number)

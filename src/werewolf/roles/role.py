@@ -40,7 +40,7 @@ class Role:
         hosts: it may give others something to do, by actions of ``guest_kinds``.
         borrows: its prompts are another role's, so that it may have some in any window.
         unique: it is dealt once at most, as every role with a night action of its own is.
-        gun: the id of the action by which it shoots on its exit, if it has a gun.
+        gun: the id of the action by which it shoots on its exit, if it has a gun; ``gun_label`` says what that is.
         armed: it has a gun or may come by one.
         takes_along: the id of the action by which it takes a player along when it explodes.
         resists: what it cannot die of at night.
@@ -70,6 +70,7 @@ class Role:
     borrows: ClassVar[bool] = False
     unique: ClassVar[bool] = False
     gun: ClassVar[str | None] = None
+    gun_label: ClassVar[str] = "开枪"
     armed: ClassVar[bool] = False
     takes_along: ClassVar[str | None] = None
     resists: ClassVar[frozenset[Cause]] = frozenset()
@@ -215,5 +216,7 @@ class Role:
         return None
 
     def shares(self, table: Table, me: Seat, winner: Winner) -> bool:
-        """Whether ``me`` is among those who won."""
-        return winner.value == me.camp.value or (winner is Winner.LOVERS and me.number in table.lovers)
+        """Whether ``me`` is among those who won: with its camp, as a lover, or by its own rule."""
+        if winner.value == me.camp.value or (winner is Winner.LOVERS and me.number in table.lovers):
+            return True
+        return winner is self.wins(table, me)
