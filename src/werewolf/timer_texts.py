@@ -50,20 +50,19 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         Phase.SPEECH_ORDER: ("发言顺序", "警长定从哪边开始发言。"),
         Phase.SPEECH: ("发言", "白天每人发言。"),
         Phase.EXILE_VOTE: ("放逐投票", "投票放逐一人。"),
-        "verdict": ("定票", "票投完以后，能改变结果的角色出手。"),
+        Phase.VERDICT: ("定票", "票投完以后，能改变结果的角色出手。"),
         Phase.PK_SPEECH: ("PK 发言", "平票的人再说一次。"),
         Phase.PK_VOTE: ("PK 投票", "在平票的人里再投一次。"),
     }
 )
 _SHERIFF_PHASES = ELECTION_PHASES | {Phase.BADGE, Phase.SPEECH_ORDER}
-_OBJECTORS = ("sequence_prince", "puffer")
 
 
 def _roles(id_: str) -> AnyOfEach:
     if id_ == Phase.SHOOT:
-        return (tuple(role.id for role in ROLES.values() if role.gun is not None),)
-    if id_ == "verdict":
-        return (_OBJECTORS,)
+        return (tuple(role.id for role in ROLES.values() if role.gun is not None or role.armed),)
+    if id_ == Phase.VERDICT:
+        return (tuple(role.id for role in ROLES.values() if role.objects),)
     if id_ in (Window.SETUP, Window.DUSK, Window.WITCH):
         return (tuple(role.id for role in ROLES.values() if id_ in role.windows),)
     return ()

@@ -3,7 +3,7 @@ import { cls, html, useEffect, useRef, useState } from "./dom.js";
 import { Icon } from "./icons.js";
 import { say } from "./notices.js";
 import { asset } from "./place.js";
-import { ROLES, roleName, roleSide } from "./words.js";
+import { roleName, roleSide } from "./words.js";
 
 /** @param {{tone?: "primary"|"danger"|"quiet", icon?: string, busy?: boolean}} props the rest goes to the button */
 export function Button({ tone, icon, busy, children, class: extra, ...rest }) {
@@ -93,7 +93,7 @@ export function Avatar({ user, kind }) {
 
 /** A role's picture. */
 export const RoleArt = ({ role, label }) =>
-  html`<img class=${cls("role-art", roleSide(role))} src=${asset(`img/roles/${ROLES[role] ? role : "unknown"}.svg`)} alt=${label === false ? "" : roleName(role)} />`;
+  html`<img class=${cls("role-art", roleSide(role))} src=${asset(`img/roles/${role || "unknown"}.svg`)} alt=${label === false ? "" : roleName(role)} />`;
 
 /** Puts a text on the clipboard, also without TLS. */
 export async function copy(text) {

@@ -107,8 +107,8 @@ class RoomPage:
         """Change the speed of all timers in the settings sheet."""
         await self.page.get_by_test_id("settings").click()
         sheet = self.page.get_by_test_id("settings-sheet")
-        await sheet.locator("summary", has_text="时间").click()
-        await sheet.get_by_test_id("set-factor").select_option(factor)
+        await sheet.get_by_test_id("settings-timers").click()
+        await sheet.get_by_test_id(f"set-factor-{factor}").click()
         await sheet.get_by_test_id("settings-save").click()
         await expect(sheet).to_be_hidden()
 

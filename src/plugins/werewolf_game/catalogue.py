@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from werewolf.boards import BOARDS, Board, default_board
+from werewolf.deck import MAXIMUM_SEATS, MINIMUM_SEATS
 from werewolf.roles import ROLES
 from werewolf.rules import (
     MAXIMUM_FACTOR,
@@ -43,6 +44,9 @@ def roles() -> list[Json]:
             "camp": role.camp.value,
             "kind": role.kind.value,
             "unique": role.unique,
+            "needs": sorted(role.needs),
+            "excludes": sorted(role.excludes),
+            "spares": role.spares,
             "short": role.short,
             "long": role.long,
             "tips": list(role.tips),
@@ -58,6 +62,7 @@ def switches() -> Json:
         "switches": [_switch(text) for text in SWITCH_TEXTS.values()],
         "timers": [_timer(text) for text in TIMER_TEXTS.values()],
         "limits": {
+            "seats": [MINIMUM_SEATS, MAXIMUM_SEATS],
             "days": DAYS,
             "factor": [MINIMUM_FACTOR, MAXIMUM_FACTOR],
             "seconds": [MINIMUM_SECONDS, MAXIMUM_SECONDS],

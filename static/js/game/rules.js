@@ -1,22 +1,19 @@
 /** Board and rules at hand. */
-import { get, listOf } from "../api.js";
-import { cls, html, useEffect, useState } from "../dom.js";
+import { cls, html } from "../dom.js";
+import { concerns, useRoles, useSwitches } from "../room/data.js";
+import { wordOf } from "../room/texts.js";
 import { RoleArt } from "../ui.js";
-import { CAMPS, SWITCHES } from "../words.js";
+import { CAMPS } from "../words.js";
 
-/** Rows of switches in words: [name, value]. Unknown ones are left out. */
-export function switchWords(rules) {
-  return Object.entries(SWITCHES)
-    .filter(([id]) => rules && id in rules)
-    .map(([id, [name, values]]) => [name, values[String(rules[id])] || String(rules[id])]);
+/** The switches that concern these cards, in words: [name, value]. */
+function switchWords(texts, rules, cards) {
+  return texts.filter((text) => concerns(text.roles, cards)).map((text) => [text.name, wordOf(text, rules[text.id])]);
 }
 
 /** @param {{view: object, cards: string[]}} props */
 export function RulesPanel({ view, cards }) {
-  const [roles, setRoles] = useState([]);
-  useEffect(() => {
-    get("/roles").then((answer) => setRoles(listOf(answer, "roles")), () => setRoles([]));
-  }, []);
+  const roles = useRoles();
+  const words = useSwitches();
   const counts = new Map();
   for (const card of cards) counts.set(card, (counts.get(card) || 0) + 1);
   const shown = roles.filter((role) => counts.has(role.id));
@@ -30,7 +27,7 @@ export function RulesPanel({ view, cards }) {
       )}
     </ul>
     <h3 class="when">本桌开关</h3>
-    <dl class="pairs">${switchWords(view.rules).map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+    <dl class="pairs">${words && view.rules && switchWords(words.switches, view.rules, cards).map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
     ${view.seed_hash && html`<h3 class="when">发牌指纹</h3><p class="hint mono">${view.seed_hash}</p><p class="hint">结束后公布种子，结果页会当场验算。</p>`}
   </div>`;
 }

@@ -1,96 +1,119 @@
 /** Room settings of the owner: board, switches, timers, password. */
-import { ask, get, listOf } from "../api.js";
-import { cls, html, useEffect, useState } from "../dom.js";
-import { Deck } from "../deck.js";
+import { ask, post } from "../api.js";
+import { html, useEffect, useState } from "../dom.js";
+import { lazy } from "../lazy.js";
+import { recall } from "../keep.js";
 import { attempt, say } from "../notices.js";
-import { Button, Choice, Field, Sheet } from "../ui.js";
-import { SWITCHES, TIMERS } from "../words.js";
+import { Button, Field, Loading, Sheet } from "../ui.js";
+import { Boards, deckKey } from "./boards.js";
+import { namesOf, useBoards, useRoles, useSwitches } from "./data.js";
+import { Switches } from "./switches.js";
+import { same } from "./texts.js";
+import { Timers } from "./timers.js";
 
-const SPEEDS = [["0.5", "快（一半）"], ["0.75", "稍快"], ["1", "标准"], ["1.5", "慢"], ["2", "很慢"]];
+const Editor = lazy(() => import("./editor.js"), "Editor");
+const TABS = [["board", "板子"], ["rules", "规则"], ["timers", "时间"], ["room", "房间"]];
 
-/** All boards of this server; empty while loading. */
-export function useBoards() {
-  const [boards, setBoards] = useState([]);
+/** What was last put together and not used: a stray tap outside the sheet loses nothing. */
+function draft() {
+  try {
+    const kept = JSON.parse(recall("draft", "null"));
+    return kept && Array.isArray(kept.roles) ? { name: String(kept.name || ""), roles: kept.roles } : null;
+  } catch (crooked) {
+    return null;
+  }
+}
+
+/** A board of one's own as the server sees it; undefined when it is refused, which is then shown. */
+const checked = (board) => attempt(() => post("/boards/check", { roles: board.roles })).then((answer) => answer && { ...answer.board, name: board.name, custom: true });
+
+/** The board in the room, with its own switches. */
+function useCurrent(detail, boards) {
+  const [own, setOwn] = useState(null);
+  const { board } = detail;
+  const key = board.custom && deckKey(board.roles);
   useEffect(() => {
-    attempt(() => get("/boards")).then((answer) => answer && setBoards(listOf(answer, "boards")));
-  }, []);
-  return boards;
+    if (key) checked(board).then((answer) => setOwn(answer || { ...board, rules: detail.rules }));
+  }, [key]);
+  return board.custom ? own : boards.find((one) => one.id === board.id) || null;
 }
 
-/** A switch as text ↔ the value that the server knows. */
-function valueOf(text) {
-  if (text === "true" || text === "false") return text === "true";
-  const number = Number(text);
-  return text !== "" && !Number.isNaN(number) ? number : text;
+/** What of `wanted` differs from how the room is. */
+function difference(wanted, before) {
+  return Object.fromEntries(Object.entries(wanted).filter(([id, value]) => !same(value, before[id])));
 }
 
-function Boards({ boards, value, onPick }) {
-  const sizes = [...new Set(boards.map((board) => board.seats))].sort((one, other) => one - other);
-  const chosen = boards.find((board) => board.id === value);
-  const [size, setSize] = useState(chosen ? chosen.seats : 9);
-  return html`<div class="stack tight">
-    <div class="row wrap" role="group" aria-label="人数">
-      ${sizes.map((seats) => html`<button key=${seats} type="button" class=${cls("chip", seats === size && "active")} aria-pressed=${seats === size ? "true" : "false"} data-testid=${`set-size-${seats}`} onClick=${() => setSize(seats)}>${seats} 人</button>`)}
-    </div>
-    ${boards
-      .filter((board) => board.seats === size)
-      .map(
-        (board) => html`<button key=${board.id} type="button" class=${cls("card board-pick", board.id === value && "active")} aria-pressed=${board.id === value ? "true" : "false"} data-testid="set-board" data-board=${board.id} onClick=${() => onPick(board)}>
-          <b>${board.name}</b><${Deck} roles=${board.roles} />
-        </button>`,
-      )}
-  </div>`;
+function bodyOf(wanted, board, current, detail, words) {
+  const usual = Object.fromEntries(words.timers.map((text) => [text.id, text.seconds]));
+  const parts = {
+    board: board === current ? null : board.custom ? { roles: board.roles } : board.id,
+    rules: difference(wanted.rules, board === current ? detail.rules : board.rules),
+    timers: difference(wanted.timers, { factor: 1, ...usual, ...detail.timers }),
+    password: wanted.password,
+  };
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null && (typeof part !== "object" || Object.keys(part).length > 0)));
 }
 
-function Switches({ rules, changed, onPick }) {
-  return Object.entries(SWITCHES)
-    .filter(([id]) => rules && id in rules)
-    .map(([id, [name, values]]) => {
-      const value = String(id in changed ? changed[id] : rules[id]);
-      return html`<${Choice} key=${id} label=${name} value=${value} options=${Object.entries(values)} data-testid=${`set-rule-${id}`} onPick=${(text) => onPick(id, valueOf(text))} />`;
-    });
+const Tabs = ({ tab, onPick }) =>
+  html`<div class="segments" role="tablist" aria-label="设置">${TABS.map(
+    ([id, name]) => html`<button key=${id} type="button" role="tab" aria-selected=${id === tab ? "true" : "false"} data-testid=${`settings-${id}`} onClick=${() => onPick(id)}>${name}</button>`,
+  )}</div>`;
+
+function Password({ locked, value, onPut }) {
+  const open = value === "" && locked;
+  return html`<${Field} label="房间密码" hint=${open ? "保存后谁都能进。" : "留空就是谁都能进。"} maxlength="32" data-testid="set-password" value=${value || ""} placeholder=${locked && !open ? "已设置，填新的会替换" : "无"} onInput=${(event) => onPut(event.target.value === "" && !locked ? null : event.target.value)} />
+    ${locked && html`<${Button} tone="quiet" icon="lock" data-testid="clear-password" onClick=${() => onPut(open ? null : "")}>${open ? "还是保留密码" : "取消密码"}<//>`}`;
 }
 
-function Timers({ timers, changed, onPick }) {
-  const factor = String("factor" in changed ? changed.factor : (timers && timers.factor) || 1);
-  const speeds = SPEEDS.some(([id]) => id === factor) ? SPEEDS : SPEEDS.concat([[factor, `×${factor}`]]);
-  return html`<${Choice} label="整体快慢" value=${factor} options=${speeds} data-testid="set-factor" onPick=${(text) => onPick("factor", Number(text))} />
-    ${Object.entries(TIMERS).map(
-      ([id, [name, seconds]]) => html`<label key=${id} class="row between">
-        <span class="label">${name}（秒）</span>
-        <input class="field slim" type="number" inputmode="numeric" min="1" max="600" data-testid=${`set-timer-${id}`} value=${id in changed ? changed[id] : (timers && timers[id]) || seconds}
-          onChange=${(event) => event.target.value && onPick(id, Number(event.target.value))} />
-      </label>`,
-    )}`;
-}
-
-/** @param {{room: object, detail: object, boards: object[], board: object, onClose: () => void}} props */
-export function Settings({ room, detail, boards, board, onClose }) {
-  const [wanted, setWanted] = useState({ board: null, rules: {}, timers: {}, password: null });
+/** The settings once everything about boards and switches is known. */
+function Loaded({ room, detail, boards, roles, words, current, onClose, onEdit, wanted, setWanted }) {
+  const [tab, setTab] = useState("board");
   const [busy, setBusy] = useState(false);
+  const names = namesOf(roles);
+  const board = wanted.board || current;
+  const base = board === current ? detail.rules : board.rules;
+  const rules = { ...base, ...wanted.rules };
+  const body = bodyOf(wanted, board, current, detail, words);
+  const put = (part) => (changes) => setWanted({ ...wanted, [part]: { ...wanted[part], ...changes } });
+  const choose = (chosen) => setWanted({ ...wanted, board: chosen.id === current.id && deckKey(chosen.roles) === deckKey(current.roles) ? null : chosen });
+  const pick = async (chosen) => {
+    const known = chosen.own ? await checked(chosen) : chosen;
+    if (known) choose(known);
+  };
   const save = async () => {
-    const body = {};
-    if (wanted.board) body.board = wanted.board;
-    if (Object.keys(wanted.rules).length) body.rules = wanted.rules;
-    if (Object.keys(wanted.timers).length) body.timers = wanted.timers;
-    if (wanted.password !== null) body.password = wanted.password;
     setBusy(true);
     const saved = await attempt(() => ask("PATCH", `/rooms/${room.id}`, body));
     setBusy(false);
-    if (saved) {
-      say("设置已保存");
-      onClose();
-    }
+    if (!saved) return;
+    say("设置已保存");
+    onClose();
   };
-  const put = (group) => (id, value) => setWanted({ ...wanted, [group]: { ...wanted[group], [id]: value } });
-  return html`<${Sheet} title="房间设置" onClose=${onClose} data-testid="settings-sheet">
-    <div class="sheet-body stack">
-      <h3>板子</h3>
-      <${Boards} boards=${boards} value=${wanted.board || board.id} onPick=${(picked) => setWanted({ ...wanted, board: picked.id })} />
-      <details class="card stack tight"><summary>规则开关</summary><${Switches} rules=${detail.rules} changed=${wanted.rules} onPick=${put("rules")} /></details>
-      <details class="card stack tight"><summary>时间</summary><${Timers} timers=${detail.timers} changed=${wanted.timers} onPick=${put("timers")} /></details>
-      <${Field} label="房间密码" hint="留空就是谁都能进。" maxlength="32" data-testid="set-password" value=${wanted.password || ""} placeholder=${detail.locked ? "已设置，填新的会替换" : "无"} onInput=${(event) => setWanted({ ...wanted, password: event.target.value })} />
+  return html`<${Tabs} tab=${tab} onPick=${setTab} />
+    <div class="sheet-body stack" data-tab=${tab}>
+      ${tab === "board" && html`<${Boards} boards=${boards} names=${names} current=${current} chosen=${board} onPick=${pick} onEdit=${(from) => onEdit(from ? { name: from.own || from.custom ? from.name : "", roles: from.roles } : draft() || { name: "", roles: [] })} />`}
+      ${tab === "rules" && html`<${Switches} words=${words} cards=${board.roles} values=${rules} standard=${board.rules} onPut=${put("rules")} />`}
+      ${tab === "timers" && html`<${Timers} words=${words} cards=${board.roles} rules=${rules} values=${{ ...detail.timers, ...wanted.timers }} onPut=${put("timers")} />`}
+      ${tab === "room" && html`<${Password} locked=${detail.locked} value=${wanted.password} onPut=${(password) => setWanted({ ...wanted, password })} />`}
     </div>
-    <${Button} class="big" tone="primary" busy=${busy} data-testid="settings-save" onClick=${save}>保存<//>
+    <footer class="sheet-foot"><${Button} class="big" tone="primary" busy=${busy} disabled=${Object.keys(body).length === 0} data-testid="settings-save" onClick=${save}>${board === current ? "保存" : `保存：${board.name}`}<//></footer>`;
+}
+
+/** @param {{room: object, detail: object, onClose: () => void}} props */
+export function Settings({ room, detail, onClose }) {
+  const boards = useBoards();
+  const roles = useRoles();
+  const words = useSwitches();
+  const current = useCurrent(detail, boards);
+  const [wanted, setWanted] = useState({ board: null, rules: {}, timers: {}, password: null });
+  const [editing, setEditing] = useState(null);
+  const ready = boards.length > 0 && roles.length > 0 && words && current;
+  const use = (board) => {
+    setWanted({ ...wanted, board });
+    setEditing(null);
+  };
+  return html`<${Sheet} key=${editing ? "editor" : "settings"} title=${editing ? "自己组一副板子" : "房间设置"} class="sheet settings" onClose=${editing ? () => setEditing(null) : onClose} data-testid=${editing ? "editor-sheet" : "settings-sheet"}>
+    ${!ready && html`<${Loading} />`}
+    ${ready && !editing && html`<${Loaded} room=${room} detail=${detail} boards=${boards} roles=${roles} words=${words} current=${current} wanted=${wanted} setWanted=${setWanted} onClose=${onClose} onEdit=${setEditing} />`}
+    ${ready && editing && html`<${Editor} start=${editing} roles=${roles} names=${namesOf(roles)} boards=${boards} seatLimits=${words.limits.seats} onUse=${use} />`}
   <//>`;
 }

@@ -3,12 +3,15 @@ import { post } from "../api.js";
 import { cls, html, useState } from "../dom.js";
 import { channelOf, Chat } from "../game/chat.js";
 import { Icon } from "../icons.js";
+import { lazy } from "../lazy.js";
 import { Deck } from "../deck.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { Avatar, Button, copy, Sheet, TwoStep } from "../ui.js";
 import { Join } from "./join.js";
-import { Settings, useBoards } from "./settings.js";
+import { namesOf, useRoles } from "./data.js";
+
+const Settings = lazy(() => import("./settings.js"), "Settings");
 
 function Member({ member, owner, mine, manage, onManage }) {
   const ready = member.kind === "ai" || member.ready;
@@ -75,10 +78,9 @@ function Ready({ room, me, missing }) {
 /** @param {{room: object, detail: object, user: object, lastGame: any}} props */
 export function Waiting({ room, detail, user, lastGame }) {
   const [sheet, setSheet] = useState(null);
-  const boards = useBoards();
-  const id = typeof detail.board === "string" ? detail.board : detail.board && detail.board.id;
-  const board = boards.find((one) => one.id === id) || (typeof detail.board === "object" && detail.board) || {};
-  const seats = board.seats || detail.seats || Math.max(6, ...detail.members.map((member) => member.seat || 0));
+  const names = namesOf(useRoles());
+  const { board } = detail;
+  const { seats } = board;
   const bySeat = new Map(detail.members.map((member) => [member.seat, member]));
   const me = detail.members.find((member) => member.uid === user.uid && member.kind !== "ai");
   const owner = me && detail.owner === user.uid;
@@ -86,12 +88,12 @@ export function Waiting({ room, detail, user, lastGame }) {
   return html`<div class="page waiting">
     <section class="card stack tight">
       <div class="row between">
-        <h1>${board.name || "自定义板子"}</h1>
+        <h1>${board.name}</h1>
         ${owner
           ? html`<${Button} tone="quiet" icon="gear" data-testid="settings" onClick=${() => setSheet("settings")}>设置<//>`
-          : html`<a class="button quiet" href=${`${link("/wiki")}#board-${id}`}>规则</a>`}
+          : html`<a class="button quiet" href=${`${link("/wiki")}#board-${board.id}`}>规则</a>`}
       </div>
-      <${Deck} roles=${board.roles} />
+      <${Deck} roles=${board.roles} names=${names} />
       <p class="row between"><span class="hint">房号 <b class="number">${room.id}</b> · ${detail.members.length}/${seats} 人${detail.locked ? " · 有密码" : ""}</span>
         <${Button} tone="quiet" icon="copy" data-testid="copy-link" onClick=${() => copy(location.href)}>复制邀请链接<//></p>
     </section>
@@ -106,7 +108,7 @@ export function Waiting({ room, detail, user, lastGame }) {
     ${owner && html`<${Bots} room=${room} members=${detail.members} seats=${seats} />`}
     ${me ? html`<${Ready} room=${room} me=${me} missing=${seats - detail.members.length} />` : html`<${Join} room=${room.id} locked=${detail.locked} />`}
     <details class="card chat-fold"><summary>聊天${room.chat.length ? `（${room.chat.length}）` : ""}</summary><${Chat} room=${room} channel=${channelOf(null)} /></details>
-    ${sheet === "settings" && html`<${Settings} room=${room} detail=${detail} boards=${boards} board=${board} onClose=${() => setSheet(null)} />`}
+    ${sheet === "settings" && html`<${Settings} room=${room} detail=${detail} onClose=${() => setSheet(null)} />`}
     ${sheet && sheet.uid && html`<${Manage} room=${room} member=${sheet} onClose=${() => setSheet(null)} />`}
   </div>`;
 }
