@@ -15,6 +15,8 @@ Change = Callable[[Table, e.Event], None]
 
 def _became(table: Table, event: e.Became) -> None:
     seat = table.seat(event.seat)
+    if event.role != seat.role.id:  # what it did as another role tonight is done
+        table.tonight = [acted for acted in table.tonight if acted.seat != event.seat]
     seat.role, seat.camp, seat.kind = ROLES[event.role], event.camp, event.counts_as
     if event.heir_of is not None:
         for (number, action), uses in list(table.history.items()):
