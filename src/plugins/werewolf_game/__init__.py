@@ -1,30 +1,44 @@
 """狼人杀 rooms and games around the rules."""
 
 import nonebot
+from nonebot.adapters import Bot
 from nonebot.plugin import PluginMetadata
 
 nonebot.require("nonebot_plugin_orm")
 nonebot.require("werewolf_auth")
 
+from host import presence  # noqa: E402
 from werewolf_game import commands, models  # noqa: E402
 from werewolf_game.composition import house  # noqa: E402
+from werewolf_game.group import commands as group_commands  # noqa: E402
 
 __all__ = ["commands", "models"]
 __plugin_meta__ = PluginMetadata(
     name="狼人杀对局",
-    description="房间、对局、段位与战绩",
-    usage="段位 [@某人]、战绩、排行榜、房间",
+    description="房间、群桌、对局、段位与战绩",
+    usage="开房 [板子]、加入、准备、开始；段位 [@某人]、战绩、排行榜、房间",
     type="application",
 )
 
 _driver = nonebot.get_driver()
+presence.on_return(group_commands.came_back)
+
+
+@_driver.on_bot_disconnect
+async def _lose(_: Bot) -> None:
+    await group_commands.went_away()
 
 
 @_driver.on_startup
 async def _open() -> None:
+    # First: games that are taken up again look for their group.
+    tables = group_commands.tables()
     await house().start()
+    if not presence.online():
+        tables.bot_is_gone()
 
 
 @_driver.on_shutdown
 async def _close() -> None:
     await house().stop()
+    await group_commands.tables().close()

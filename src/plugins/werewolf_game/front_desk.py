@@ -27,7 +27,7 @@ class FrontDesk:
             member = hall.room.member(person.uid)
             if member is not None and not member.left:
                 return hall.detail()
-            self._leave_other(change, person.uid)
+            leave_other(self._rooms, change, person.uid)
             if member is not None and hall.room.status is Status.PLAYING:
                 draft = change.draft(room_id)
                 seating.come_back(draft, person.uid)
@@ -129,21 +129,26 @@ class FrontDesk:
         hall.announce()
         return hall.detail()
 
-    def _leave_other(self, change: Change, uid: int) -> None:
-        """Give up the seat in another room, as part of joining one."""
-        other = self._rooms.of(uid)
-        if other is None:
-            return
-        if other.status is Status.PLAYING:
-            raise Problem("ROOM_NOT_WAITING", f"你还在 {other.room_id} 号房的对局中", status=409)
-        seating.stand_up(change.draft(other.room_id), uid)
-
     async def _tell_game(self, hall: Hall, uid: int, *, back: bool) -> None:
         if hall.mailbox is None:
             return
         player = hall.mailbox.match.player_of(uid)
         if player is not None:
             await hall.mailbox.ask(Return(player.seat) if back else Leave(player.seat))
+
+
+def leave_other(rooms: Rooms, change: Change, uid: int) -> None:
+    """Give up the seat in another room, as part of joining one.
+
+    Raises:
+        Problem: `ROOM_NOT_WAITING` while a game runs there.
+    """
+    other = rooms.of(uid)
+    if other is None:
+        return
+    if other.status is Status.PLAYING:
+        raise Problem("ROOM_NOT_WAITING", f"你还在 {other.room_id} 号房的对局中", status=409)
+    seating.stand_up(change.draft(other.room_id), uid)
 
 
 def _enter(room: Room, change: Change, person: Person, password: str | None) -> None:

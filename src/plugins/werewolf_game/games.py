@@ -17,7 +17,7 @@ from werewolf_game.hall import Hall
 from werewolf_game.journal import FIRST_PAUSE, LONGEST_PAUSE, JournalWriter
 from werewolf_game.mailbox import Mailbox, Order, encode_events
 from werewolf_game.match import Match, Player
-from werewolf_game.recovery import Stores, restored
+from werewolf_game.recovery import Stores, public_fold, restored
 from werewolf_game.room import Room, Status
 from werewolf_game.rooms import Rooms
 from werewolf_game.seating import hand_on, reopen
@@ -115,8 +115,10 @@ class Games:
             room.game_id = game_id
 
         game_id = await self._stores.rooms.start_game(drafts, room, game, name)
-        players = [Player(member.seat, member.uid, member.name, member.avatar_url) for member in room.members]
-        match = Match(game_id, room.room_id, tuple(players), table)
+        players = [
+            Player(member.seat, member.uid, member.name, member.avatar_url, chat=member.chat) for member in room.members
+        ]
+        match = Match(game_id, room.room_id, tuple(players), table, public=public_fold(room))
         match.show(events, clock.now_ms())
         self._launch(match, clock)
 

@@ -28,6 +28,10 @@ class Hall:
         self.room = room
         self.mailbox: Mailbox | None = None
         self.chat = ChatLog()
+        self.group_online = True
+        """Whether the bot can write in the group that shares this room."""
+        self.on_game: Callable[[Hall], None] | None = None
+        """Told when a game is opened here."""
         self._visitors: list[Visitor] = []
         self._now_ms = now_ms
 
@@ -90,6 +94,8 @@ class Hall:
             mailbox.match.set_connected(uid, True, self.now_ms())
         for visitor in self._visitors:
             mailbox.match.attach(visitor.person.uid, visitor.outgoing, self.now_ms())
+        if self.on_game is not None:
+            self.on_game(self)
 
     def close_game(self) -> None:
         """Show no game any more."""
@@ -113,7 +119,8 @@ class Hall:
 
     def detail(self) -> dict[str, object]:
         """The `room_detail` of the contract."""
-        return room_detail(self.room, self.connected(), self.spectators(), self._abort_vote())
+        detail = room_detail(self.room, self.connected(), self.spectators(), self._abort_vote())
+        return detail | {"group_online": self.group_online if self.room.group is not None else None}
 
     def summary(self) -> dict[str, object]:
         """The `room_summary` of the contract."""

@@ -39,7 +39,7 @@ async def standing_of(qq: str, *, own: bool) -> str:
     """段位."""
     user = await accounts.user_by_qq(qq)
     if user is None or user.state != "active":
-        return _why_not(user) if own else cards.OTHER_NOT_REGISTERED
+        return why_not(user) if own else cards.OTHER_NOT_REGISTERED
     report: Any = await service.standing(user.uid)
     return cards.standing_card(user.display_name, report["standing"])
 
@@ -48,12 +48,13 @@ async def records_of(qq: str) -> str:
     """战绩."""
     user = await accounts.user_by_qq(qq)
     if user is None or user.state != "active":
-        return _why_not(user)
+        return why_not(user)
     report: Any = await service.records(user.uid, SHOWN_GAMES)
     return cards.records_card(user.display_name, report["total"], report["games"])
 
 
-def _why_not(user: User | None) -> str:
+def why_not(user: User | None) -> str:
+    """Why somebody whose account is not active cannot do this, and what to do."""
     if user is None:
         return cards.NOT_REGISTERED
     return cards.BANNED if user.state == "disabled" else cards.NOT_CONFIRMED

@@ -1,6 +1,6 @@
 """A running game: the table, what every viewer sees of it, and which actions were answered already."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from werewolf.command import Act, Command
@@ -8,20 +8,26 @@ from werewolf.decide import Accepted, decide
 from werewolf.dice import SeededDice
 from werewolf.event import Event
 from werewolf.model import Table
-from werewolf.view import SeatFold, SpectatorFold
+from werewolf.view import PublicFold, SeatFold, SpectatorFold
 from werewolf_game.frames import EventBodies, Json
 from werewolf_game.screen import Outgoing, Screen
 
 
 @dataclass(slots=True)
 class Player:
-    """Who sits on a seat of a game; all of it is public."""
+    """Who sits on a seat of a game; all of it is public.
+
+    Attributes:
+        connected: has the page open.
+        chat: plays from the group, with or without a page.
+    """
 
     seat: int
     uid: int
     name: str
     avatar_url: str | None
     connected: bool = False
+    chat: bool = False
 
     @property
     def is_human(self) -> bool:
@@ -34,7 +40,7 @@ class Player:
             "uid": self.uid,
             "name": self.name,
             "avatar_url": self.avatar_url,
-            "connected": self.connected or not self.is_human,
+            "connected": self.connected or self.chat or not self.is_human,
             "kind": "human" if self.is_human else "ai",
         }
 
@@ -72,6 +78,10 @@ class Match:
     seats: dict[int, Screen] = field(default_factory=dict)
     spectators: Screen = field(default_factory=lambda: Screen(SpectatorFold()))
     people: list[Json] = field(default_factory=list)
+    public: PublicFold | None = None
+    """What everybody may see at this moment; kept for a table that a group shares."""
+    watchers: list[Callable[[], None]] = field(default_factory=list)
+    """Called after every change that was shown, to look at the folds."""
 
     def __post_init__(self) -> None:
         self.people = [player.public() for player in self.players]
@@ -108,6 +118,11 @@ class Match:
         """Fold stored events for every viewer and send what each may see."""
         for screen in self._screens():
             screen.show(self.game_id, events, self.bodies, self.people, now)
+        if self.public is not None:
+            for event in events:
+                self.public.apply(event)
+        for watcher in self.watchers:
+            watcher()
 
     def attach(self, uid: int, outgoing: Outgoing, now: int, since: int | None = None) -> None:
         """Show the game to a connection from now on."""
@@ -126,6 +141,8 @@ class Match:
         self.people[player.seat - 1] = player.public()
         for screen in self._screens():
             screen.show_people(self.game_id, self.people, now)
+        for watcher in self.watchers:
+            watcher()
 
     def knows_itself_alive(self, seat: int) -> bool:
         """Whether a seat is alive as far as its own player may know."""

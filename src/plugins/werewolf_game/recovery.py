@@ -8,6 +8,7 @@ from host.logging import logger
 from werewolf.codec import decode
 from werewolf.event import Event
 from werewolf.evolve import restore
+from werewolf.view import PublicFold
 from werewolf_game.match import Match, Player
 from werewolf_game.room import Room
 from werewolf_game.store.games import GameStore
@@ -34,15 +35,23 @@ async def restored(stores: Stores, room: Room, game_id: int) -> Match | None:
     """
     entries = await stores.journal.read(game_id)
     seats = await stores.games.players(game_id)
-    players = tuple(Player(seat.seat, seat.uid, seat.name, seat.avatar_url) for seat in seats)
+    by_chat = {member.uid for member in room.members if member.chat}
+    players = tuple(Player(seat.seat, seat.uid, seat.name, seat.avatar_url, chat=seat.uid in by_chat) for seat in seats)
     try:
         events = events_of(entries)
-        match = Match(game_id, room.room_id, players, restore(events), answered=_answered(entries))
+        match = Match(
+            game_id, room.room_id, players, restore(events), answered=_answered(entries), public=public_fold(room)
+        )
         match.show(events, 0)
     except (ValueError, LookupError, TypeError, AssertionError) as fault:
         logger.error(f"the journal of game {game_id} is damaged ({type(fault).__name__}); restore a backup to save it")
         return None
     return match
+
+
+def public_fold(room: Room) -> PublicFold | None:
+    """What the group that shares a room may see of its game; none where no group does."""
+    return PublicFold() if room.group is not None else None
 
 
 def events_of(entries: list[Entry]) -> list[Event]:

@@ -22,6 +22,7 @@ class Member:
 
     Attributes:
         left: walked out of the running game; the seat plays on by itself.
+        chat: joined from the group, and is told in private what to do.
     """
 
     uid: int
@@ -30,6 +31,7 @@ class Member:
     seat: int
     ready: bool = False
     left: bool = False
+    chat: bool = False
 
     @property
     def is_human(self) -> bool:
@@ -50,6 +52,7 @@ class Room:
         password: salted hash of the password, or none.
         game_id: the running game, or in settlement the one that just ended.
         last_game_id: the last game that ended here.
+        group: the number of the QQ group that shares the table, or none.
     """
 
     room_id: int
@@ -60,6 +63,7 @@ class Room:
     password: str | None = None
     game_id: int | None = None
     last_game_id: int | None = None
+    group: str | None = None
 
     def copy(self) -> "Room":
         """A copy that can be changed without changing this room."""
@@ -111,6 +115,7 @@ def room_json(room: Room) -> dict[str, object]:
                 "seat": member.seat,
                 "ready": member.ready,
                 "left": member.left,
+                "chat": member.chat,
             }
             for member in room.members
         ],
@@ -118,6 +123,7 @@ def room_json(room: Room) -> dict[str, object]:
         "password": room.password,
         "game_id": room.game_id,
         "last_game_id": room.last_game_id,
+        "group": room.group,
     }
 
 
@@ -135,6 +141,7 @@ def read_room(room_id: int, state: dict[str, object]) -> Room:
         password=_text(state["password"]),
         game_id=_number(state["game_id"]),
         last_game_id=_number(state["last_game_id"]),
+        group=_text(state.get("group")),
     )
 
 

@@ -46,7 +46,7 @@ def room_detail(room: Room, connected: set[int], spectators: int, abort: AbortVo
         "spectators": spectators,
         "current_game_id": room.game_id,
         "last_game_id": room.last_game_id,
-        "group": None,
+        "group": room.group,
         "locked": room.password is not None,
         "abort": None if abort is None else {"votes": abort.votes, "needed": abort.needed},
     }
@@ -65,6 +65,7 @@ def _member(member: Member, connected: set[int]) -> dict[str, object]:
         "seat": member.seat,
         "ready": member.ready,
         "kind": member.kind,
-        "connected": member.uid in connected or not member.is_human,
+        "connected": member.uid in connected or member.chat or not member.is_human,
         "left": member.left,
+        "chat": member.chat,
     }

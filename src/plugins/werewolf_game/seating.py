@@ -58,7 +58,7 @@ def reset(room: Room) -> None:
     """Make the room as new, but remember its last game."""
     fresh = empty_room(room.room_id)
     room.setup, room.members, room.password = fresh.setup, [], None
-    room.status, room.owner, room.game_id = Status.WAITING, None, None
+    room.status, room.owner, room.game_id, room.group = Status.WAITING, None, None, None
 
 
 def reopen(room: Room) -> None:

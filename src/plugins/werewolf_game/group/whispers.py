@@ -1,0 +1,171 @@
+"""What one player is told in private. Its input is the fold of the own seat, nothing else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, cast
+
+from werewolf.codec import payload
+from werewolf.event import Event
+from werewolf.roles import ROLES
+from werewolf.roles.role import Role
+from werewolf.view import Fold
+from werewolf.words import shown_word
+from werewolf_game.group.offers import Offer, asks, offers_of, usage
+from werewolf_game.group.wording import PUBLIC_PHASES, Who, called, day_of, listed, role_name
+
+Body = Mapping[str, Any]  # JSON of an event, whose fields differ by kind
+Sentence = Callable[[Body, Who], str]
+
+
+def _check_words(body: Body, who: Who) -> str:
+    if body["target"] is None:
+        return f"查验结果：{called(body['result'])}"
+    return f"查验结果：{who(body['target'])} 是 {called(body['result'])}"
+
+
+def _pick_words(body: Body, who: Who) -> str:
+    return f"狼队：{who(body['seat'])} 想{'空刀' if body['target'] is None else '刀 ' + who(body['target'])}"
+
+
+_MINE: Mapping[str, Sentence] = MappingProxyType(
+    {
+        "check_result": _check_words,
+        "gun_status": lambda body, _: "你的枪今晚能用" if body["works"] else "你的枪今晚不能用",
+        "witch_told": lambda body, who: (
+            "今晚没有看到刀口" if body["target"] is None else f"今晚被刀的是 {who(body['target'])}"
+        ),
+        "role_changed": lambda body, _: f"你的身份变了：现在是 {role_name(body['role'])}（{called(body['camp'])}）",
+        "judge_said": lambda body, _: str(body["text"]),
+        "autopilot": lambda body, _: (
+            f"你已被托管，发「{shown_word('autopilot.end')}」取消" if body["on"] else "托管已取消"
+        ),
+    }
+)
+"""About the player alone."""
+_SHARED: Mapping[str, Sentence] = MappingProxyType(
+    {
+        "lovers_told": lambda body, who: f"情侣：{listed(who, body['seats'])}",
+        "enchanted": lambda body, who: f"被迷惑的人：{listed(who, body['seats'])}",
+    }
+)
+"""About several seats, the player's among them."""
+_FROM_MATES: Mapping[str, Sentence] = MappingProxyType(
+    {
+        "wolf_spoke": lambda body, who: f"狼队 {who(body['seat'])}：{body['text']}",
+        "wolf_picked": _pick_words,
+    }
+)
+"""From other wolves, as long as the player lives: afterwards `dead_view` may open everything."""
+
+
+class Whisper:
+    """Everything that a player is told, in the order in which it became known."""
+
+    def __init__(self, fold: Fold, seat: int, who: Who, now: Callable[[], int]) -> None:
+        self._fold = fold
+        self._seat = seat
+        self._who = who
+        self._now = now
+        self._told = 0
+        self._offered: tuple[int, list[Offer]] = (-1, [])
+        self._knows_card = False
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the player has something to learn."""
+        return bool(self._news()) or not (self._knows_card or self._role() is None)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether something is asked of the player."""
+        return self._calls()
+
+    @property
+    def is_asked_in_secret(self) -> bool:
+        """Whether something is asked that the group is not told about."""
+        return self._calls() and self._fold.view["phase"] not in PUBLIC_PHASES
+
+    def skip(self) -> None:
+        """The player has seen all this elsewhere."""
+        self._told = self._fold.version
+        self._offered = self._present()
+        self._knows_card = self._knows_card or self._role() is not None
+
+    def again(self) -> None:
+        """Ask again what is asked: the last message was lost."""
+        self._offered = (-1, [])
+
+    def tell(self) -> list[str]:
+        """What is new and what is asked, told from now on."""
+        lines = [] if self._knows_card else self._card()
+        lines += self._news()
+        self._told = self._fold.version
+        if self._calls():
+            lines += self.asked()
+        return lines
+
+    def asked(self) -> list[str]:
+        """What the player may do now, and the words for it."""
+        self._offered = self._present()
+        view, offers = self._fold.view, offers_of(self._fold)
+        if not offers:
+            return []
+        left = f"，还剩 {max(0, view['deadline'] - self._now()) // 1000} 秒" if view["deadline"] else ""
+        return [f"【{day_of(view['day'], view['phase'])}{left}】回复：", *map(usage, offers)]
+
+    def card(self) -> list[str]:
+        """The role card."""
+        return self._card()
+
+    def _present(self) -> tuple[int, list[Offer]]:
+        return self._fold.phase_version, list(offers_of(self._fold))
+
+    def _calls(self) -> bool:
+        """Whether something is asked that the player was not told yet."""
+        offers = offers_of(self._fold)
+        return asks(offers) and (self._fold.phase_version, offers) != self._offered
+
+    def _news(self) -> list[str]:
+        lines: list[str] = []
+        for event in cast("Sequence[Event]", self._fold.seen[self._told :]):
+            if event.kind in ("game_ended", "game_aborted"):
+                break
+            body = payload(event)
+            sentence = self._sentence(body)
+            if sentence is not None:
+                lines.append(sentence(body, self._who))
+        return lines
+
+    def _sentence(self, body: Body) -> Sentence | None:
+        kind, me = body["kind"], self._seat
+        if kind in _FROM_MATES:
+            alive = self._fold.view["me"]["alive"]
+            return _FROM_MATES[kind] if alive and body["seat"] != me else None
+        if kind in _SHARED:
+            return _SHARED[kind] if me in body["seats"] else None
+        return _MINE.get(kind) if body.get("seat") == me else None
+
+    def _card(self) -> list[str]:
+        role, me = self._role(), self._fold.view["me"]
+        if role is None:
+            return []
+        self._knows_card = True
+        words = [f"{shown_word(action)}" for action in role.words]
+        if role.can_explode:
+            words.append(shown_word("wolf.explode"))
+        lines = [f"🃏 你是 {self._seat} 号，身份：{role.name}（{called(me['camp'])}）", role.short]
+        mates = [number for number in me["private"].get("pack", []) if number != self._seat]
+        if mates:
+            names = [f"{self._who(number)}（{self._mate_role(number)}）" for number in mates]
+            lines.append(f"同伴：{'、'.join(names)}；夜里发「{shown_word('wolf.say')} 内容」和他们商量")
+        if words:
+            lines.append(f"口令：{'、'.join(dict.fromkeys(words))}（轮到时我会告诉你怎么发）")
+        return [*lines, "随时发「身份」再看一遍"]
+
+    def _role(self) -> Role | None:
+        """The role that the player knows to have."""
+        me = self._fold.view["me"]
+        return ROLES.get(me["role"] or "") if me is not None else None
+
+    def _mate_role(self, number: int) -> str:
+        return role_name(self._fold.view["seats"][number - 1]["role"] or "werewolf")

@@ -1,0 +1,81 @@
+"""How seats, phases and lists are called in messages."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from werewolf.ids import SPEAKING_PHASES, VOTING_PHASES, Phase
+from werewolf.roles import ROLES
+
+Who = Callable[[int], str]
+"""A seat as it is called in messages, such as `3号小明`."""
+
+PUBLIC_PHASES = SPEAKING_PHASES | VOTING_PHASES | {Phase.SHERIFF_SIGNUP, Phase.SPEECH_ORDER, Phase.BADGE}
+"""Elsewhere it is a secret who may do something: nothing written in the group is carried out, nor answered."""
+CAMPS: Mapping[str, str] = MappingProxyType({"good": "好人", "wolf": "狼人", "third": "第三方"})
+WINNERS: Mapping[str, str] = MappingProxyType(
+    {
+        "good": "好人阵营胜利",
+        "wolf": "狼人阵营胜利",
+        "lovers": "情侣胜利",
+        "piper": "吹笛者胜利",
+        "cursed_fox": "咒狐胜利",
+        "jester": "小丑胜利",
+        "bomber": "炸弹人胜利",
+        "shadow": "影子胜利",
+        "avenger": "复仇者胜利",
+        "draw": "平局",
+    }
+)
+PHASES: Mapping[str, str] = MappingProxyType(
+    {
+        "deal": "发牌",
+        "night": "夜晚",
+        "sheriff_signup": "警长竞选报名",
+        "sheriff_speech": "警上发言",
+        "sheriff_vote": "警长投票",
+        "sheriff_pk_speech": "警长 PK 发言",
+        "sheriff_pk_vote": "警长 PK 投票",
+        "dawn": "天亮",
+        "last_words": "遗言",
+        "shoot": "技能时间",
+        "badge": "移交警徽",
+        "speech_order": "决定发言顺序",
+        "speech": "轮流发言",
+        "exile_vote": "放逐投票",
+        "verdict": "定票",
+        "pk_speech": "PK 发言",
+        "pk_vote": "PK 投票",
+        "ended": "对局结束",
+    }
+)
+
+
+def role_name(role_id: str) -> str:
+    """The Chinese name of a role."""
+    role = ROLES.get(role_id)
+    return role.name if role is not None else role_id
+
+
+def called(word: str) -> str:
+    """What a check showed: a camp, a role, or a word of its own."""
+    return CAMPS.get(word) or role_name(word)
+
+
+def listed(who: Who, seats: Iterable[int]) -> str:
+    """Several seats: `3号小明、5号小红`."""
+    return "、".join(who(seat) for seat in seats)
+
+
+def cards_listed(cards: Iterable[str]) -> str:
+    """The cards of a board: `3狼人 3平民 预言家`."""
+    counts: dict[str, int] = {}
+    for card in cards:
+        counts[card] = counts.get(card, 0) + 1
+    return " ".join(f"{count if count > 1 else ''}{role_name(card)}" for card, count in counts.items())
+
+
+def day_of(day: int, phase: str) -> str:
+    """The time of the game: `第2天 放逐投票`, `第1夜`."""
+    if phase == "night":
+        return f"第{day}夜"
+    return f"第{day}天 {PHASES.get(phase, phase)}" if day else PHASES.get(phase, phase)
