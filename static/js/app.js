@@ -1,10 +1,11 @@
 /** Entry: draws the page that the template names. */
 import { html, render } from "./dom.js";
 import { PAGE } from "./place.js";
+import { readLexicon } from "./words.js";
 
 const root = document.getElementById("app");
 
-import(`./pages/${PAGE}.js`).then(({ Page }) => {
+Promise.all([import(`./pages/${PAGE}.js`), readLexicon()]).then(([{ Page }]) => {
   root.textContent = "";
   render(html`<${Page} />`, root);
   document.documentElement.dataset.ready = "true";

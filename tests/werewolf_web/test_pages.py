@@ -10,13 +10,17 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from werewolf.roles import ROLES
 from werewolf_web.pages import build
 from werewolf_web.pages.assets import AssetTree
+from werewolf_web.pages.lexicon import lexicon
 from werewolf_web.pages.router import PAGES, Page
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
 SCRIPT_BUDGET = 40 * 1024
+LEXICON_BUDGET = 8 * 1024
+LEXICON = "lexicon.json"
 PAGE_BUDGET = 150 * 1024
 INLINE = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 FORBIDDEN_IN_SCRIPTS = re.compile(
@@ -62,11 +66,29 @@ async def test_a_page_has_no_inline_script_or_style_and_all_it_names_exists(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 async def test_a_page_stays_within_its_budget(page: Page) -> None:
-    tree = AssetTree(STATIC)
+    tree = served_tree()
     scripts = {"js/floor.js", *tree.modules("js/app.js"), *tree.modules(f"js/pages/{page.name}.js")}
     sheets = [path.relative_to(STATIC).as_posix() for path in STATIC.glob("css/*.css")]
     assert sum(sent(tree, name) for name in scripts) <= SCRIPT_BUDGET
-    assert sum(sent(tree, name) for name in [*scripts, *sheets]) <= PAGE_BUDGET
+    assert sent(tree, LEXICON) <= LEXICON_BUDGET
+    assert sum(sent(tree, name) for name in [*scripts, *sheets, LEXICON]) <= PAGE_BUDGET
+
+
+def served_tree() -> AssetTree:
+    """The files and what is made beside them, as the site serves them."""
+    return AssetTree(STATIC, {LEXICON: lexicon()})
+
+
+async def test_the_lexicon_names_every_role_and_every_action_of_a_role(http: httpx.AsyncClient) -> None:
+    answer = await http.get(f"/werewolf/static/{served_tree().hash}/{LEXICON}")
+    assert answer.headers["content-type"] == "application/json"
+    found = answer.json()
+    assert found["roles"] == {
+        role.id: [role.name, role.camp.value, role.kind.value, role.short] for role in ROLES.values()
+    }
+    assert found["actions"]["seer.check"] == "验"
+    assert {kind for role in ROLES.values() for kind in role.words} == set(found["actions"])
+    assert all(found["actions"].values())
 
 
 def sent(tree: AssetTree, name: str) -> int:
@@ -82,7 +104,7 @@ def test_the_check_for_inline_code_bites(fault: str) -> None:
 
 
 async def test_an_unknown_asset_or_an_old_hash_is_not_found(http: httpx.AsyncClient) -> None:
-    tree = AssetTree(STATIC).hash
+    tree = served_tree().hash
     assert (await http.get(f"/werewolf/static/{tree}/js/app.js")).status_code == 200
     for path in (
         "000000000000/js/app.js",
@@ -105,6 +127,7 @@ async def test_the_plain_pages_need_no_module(http: httpx.AsyncClient) -> None:
 def test_the_hash_follows_the_content(tmp_path: Path) -> None:
     (tmp_path / "a.js").write_text("export const one = 1;\n", encoding="utf-8")
     before = AssetTree(tmp_path).hash
+    assert AssetTree(tmp_path, {"b.json": b"1"}).hash not in (before, AssetTree(tmp_path, {"b.json": b"2"}).hash)
     (tmp_path / "a.js").write_text("export const one = 2;\n", encoding="utf-8")
     assert AssetTree(tmp_path).hash != before
 
@@ -137,6 +160,4 @@ def test_vendored_files_are_what_the_lock_says() -> None:
 
 
 def test_every_role_has_its_picture() -> None:
-    from werewolf.roles import ROLES
-
     assert {path.stem for path in STATIC.glob("img/roles/*.svg")} == {*ROLES, "unknown"}

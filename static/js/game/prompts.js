@@ -1,29 +1,35 @@
 /**
- * How each kind of prompt is offered: verb on the button, icon, a sentence for the banner, and what to warn of.
- * Only words and looks: what is allowed comes with the prompt. A kind that is not here works by its own label.
+ * How a prompt is offered: verb on the button, icon, a sentence for the banner, and what to warn of.
+ * Only words and looks: what is allowed comes with the prompt. What stands in no row works by its label and the lexicon.
  */
+import { actionWord, isRole, roleName } from "../words.js";
+
 const TABLE = {
-  "wolf.kill": { icon: "knife", verb: "刀", ask: "选今晚的刀口，可在「私密」里和同伴商量", tone: "danger", none: "空刀", none_ask: "确认空刀，今晚不杀人", changes: true },
-  "seer.check": { icon: "eye", verb: "查验", ask: "选一名玩家，查验他的阵营" },
-  "witch.save": { icon: "heal", verb: "救", ask: "今晚有人倒下，要用药吗" },
-  "witch.poison": { icon: "potion", verb: "毒", ask: "要毒死谁吗", tone: "danger" },
-  "guard.protect": { icon: "shield", verb: "守护", ask: "选一名玩家守护，不能连守同一人", none: "空守" },
-  "hunter.shoot": { icon: "gun", verb: "开枪", ask: "可以开枪带走一人", tone: "danger" },
-  "wolf_king.shoot": { icon: "gun", verb: "开枪", ask: "可以开枪带走一人", tone: "danger" },
-  "white_wolf_king.take": { icon: "burst", verb: "自爆带走", ask: "自爆并带走一人，立刻入夜", tone: "danger", aside: true },
+  "wolf.kill": { icon: "knife", verb: "刀", ask: "选今晚的刀口，可在「私密」里和同伴商量", tone: "danger", none: "空刀", none_ask: "确认空刀，今晚不杀人", decline: "听同伴的", changes: true },
+  "witch.save": { icon: "heal", verb: "救", ask: "今晚有人倒下，要用药吗", decline: "不用药" },
+  "witch.poison": { icon: "potion", verb: "毒", ask: "要毒死谁吗", tone: "danger", decline: "不用药" },
+  "guard.protect": { ask: "选一名玩家守护，不能连守同一人", decline: "空守" },
   "wolf.explode": { icon: "burst", verb: "自爆", ask: "自爆后亮明身份出局，立刻入夜", tone: "danger", aside: true },
-  "knight.duel": { icon: "sword", verb: "决斗", ask: "对方是狼则他出局，否则你出局", tone: "danger", aside: true },
-  "sheriff.run": { icon: "hand", verb: "上警", ask: "要竞选警长吗" },
+  "sheriff.run": { icon: "hand", verb: "上警", ask: "要竞选警长吗", decline: "不竞选" },
   "sheriff.withdraw": { icon: "flag", verb: "退水", ask: "放弃竞选警长", aside: true },
-  "sheriff.vote": { icon: "vote", verb: "投", ask: "选一名候选人做警长", none: "弃票", changes: true },
-  "sheriff.order": { icon: "refresh", verb: "发言顺序", ask: "决定从哪边开始发言" },
-  "sheriff.pass": { icon: "badge", verb: "移交", ask: "把警徽交给谁", none: "撕警徽", none_ask: "确认撕掉警徽" },
-  "exile.vote": { icon: "vote", verb: "投", ask: "选一名玩家放逐，截止前可改", none: "弃票", changes: true },
+  "sheriff.vote": { icon: "vote", verb: "投", ask: "选一名候选人做警长", none: "弃票", decline: "弃票", changes: true },
+  "sheriff.order": { icon: "refresh", verb: "发言顺序", ask: "决定从哪边开始发言", decline: "默认顺序" },
+  "sheriff.pass": { icon: "badge", verb: "移交", ask: "把警徽交给谁", none: "撕警徽", none_ask: "确认撕掉警徽", decline: "撕警徽" },
+  "exile.vote": { icon: "vote", verb: "投", ask: "选一名玩家放逐，截止前可改", none: "弃票", decline: "弃票", changes: true },
   "speak": { icon: "mic", verb: "发言" },
   "speak.end": { icon: "skip", verb: "结束发言", ask: "轮到你发言" },
   "wolf.say": { icon: "pack", verb: "狼队频道" },
   "pass": { icon: "skip", verb: "过" },
+  "autopilot.end": { icon: "auto_play", verb: "取消托管", ask: "你在托管中，点一下就由自己操作" },
 };
+
+/** What an action of a role does → its icon; the other roles' that do the same look the same. */
+const ICONS = {
+  check: "eye", look: "eye", poison: "potion", save: "heal", protect: "shield", guard: "shield", shoot: "gun", duel: "sword", hunt: "sword",
+  burst: "burst", assassinate: "knife", silence: "mic", ban: "vote", dream: "moon", dance: "users", link: "heal", charm: "heal", fear: "moon",
+  swap: "refresh", convert: "refresh", rewind: "refresh", learn: "book", give: "plus", deal: "hand", enchant: "bell", model: "user", imitate: "user", pick: "badge",
+};
+const FATAL = new Set(["poison", "shoot", "duel", "hunt", "burst", "assassinate"]);
 
 const CHOICES = {
   left: { name: "警左 / 死左", icon: "left" },
@@ -31,12 +37,33 @@ const CHOICES = {
   check: { name: "查验", icon: "eye" },
   poison: { name: "毒药", icon: "potion" },
   guard: { name: "守护", icon: "shield" },
+  trade: { name: "交易", icon: "hand" },
+  betray: { name: "背叛", icon: "knife" },
 };
 
-/** Looks of a prompt. @param {{kind: string, label?: string}} prompt */
+const DIGITS = ["零", "一", "两", "三", "四", "五"];
+const count = (number) => DIGITS[number] || String(number);
+
+/** "选两名玩家", "选一到两名玩家", "选一张牌", or nothing when there is nothing to choose. */
+function task({ targets = [], min, max, choices }) {
+  const seats = targets.length && max ? `选${min && min < max ? `${count(min)}到` : ""}${count(max)}名玩家` : "";
+  const word = choices ? (isRole(choices[0]) ? "选一张牌" : `选${choices.map((id) => choiceLooks(id).name).join("或")}`) : "";
+  return [seats, word].filter(Boolean).join("，再");
+}
+
+function askOf(prompt, verb) {
+  const what = task(prompt);
+  return [what ? `${verb}：${what}` : verb, prompt.must && "时间到将随机选择"].filter(Boolean).join("，");
+}
+
+/** Looks of a prompt or, with its kind alone, of an action. @param {{kind: string, label?: string}} prompt */
 export function looksOf(prompt) {
-  const looks = TABLE[prompt.kind];
-  return looks || { icon: "target", verb: prompt.label || prompt.kind, ask: prompt.label || "轮到你行动" };
+  const [owner, deed] = prompt.kind.split(".");
+  const verb = prompt.label || actionWord(prompt.kind) || prompt.kind;
+  const word = actionWord(prompt.kind);
+  const decline = word && word.length < 3 ? `不${word}` : "过";
+  const tone = FATAL.has(deed) || (owner === "white_wolf_king" && deed === "take") ? "danger" : null;
+  return { icon: ICONS[deed] || (tone ? "burst" : "target"), verb, ask: askOf(prompt, verb), tone, decline, aside: !(prompt.kind in TABLE), ...TABLE[prompt.kind] };
 }
 
 /**
@@ -50,8 +77,8 @@ export function standingChoice(view, kind) {
   return choices[me.seat];
 }
 
-/** Name and icon of a word to choose. @param {string} id */
-export const choiceLooks = (id) => CHOICES[id] || { name: id, icon: "check" };
+/** Name, and icon or card, of a word to choose. @param {string} id */
+export const choiceLooks = (id) => CHOICES[id] || { name: roleName(id), icon: "check", card: isRole(id) };
 
 /** Whether seats must or may be chosen. */
 export const isPicking = (prompt) => prompt.targets.length > 0 && prompt.max > 0;
@@ -65,19 +92,19 @@ export function sortPrompts(prompts) {
   return { texts, pass, deeds: main.concat(rest.filter((prompt) => looksOf(prompt).aside)) };
 }
 
-/** The prompt that is open when nothing was chosen yet: the first that is not rare and fatal, or the only question asked. */
+/** The prompt that is open when nothing was chosen yet: the first that is not rare and fatal, or one that asks for an answer. */
 export function firstDeed({ deeds, pass }) {
-  return deeds.find((prompt) => !looksOf(prompt).aside) || (pass && deeds[0]) || null;
+  return deeds.find((prompt) => !looksOf(prompt).aside || pass || prompt.must) || null;
 }
 
 /** What the confirming button says. @param {object} prompt @param {number[]} picked @param {string|null} choice */
 export function confirmWords(prompt, picked, choice) {
-  const looks = looksOf(prompt);
-  if (prompt.choices && choice) return `确认：${choiceLooks(choice).name}`;
-  if (picked.length) return `确认${looks.verb} ${picked.map((seat) => `${seat} 号`).join("、")}`;
-  if (isPicking(prompt)) return prompt.max > 1 ? `先选 ${prompt.min} 个座位` : "先选座位";
-  if (prompt.choices) return "先选一个";
-  return `确认${looks.verb}`;
+  const { verb } = looksOf(prompt);
+  const seats = picked.map((seat) => `${seat} 号`).join("、");
+  if (isPicking(prompt) && picked.length < Math.max(1, prompt.min)) return prompt.max > 1 ? `还要选 ${Math.max(1, prompt.min) - picked.length} 个座位` : "先选座位";
+  if (prompt.choices && !choice) return choiceLooks(prompt.choices[0]).card ? "先选一张牌" : "先选一个";
+  if (prompt.choices) return `确认：${[seats, choiceLooks(choice).name].filter(Boolean).join(" ")}`;
+  return `确认${verb}${seats && ` ${seats}`}`;
 }
 
 /** Whether a prompt can be sent with what is chosen. Picking nobody counts only after "nobody" was chosen. */

@@ -6,12 +6,15 @@ One hash names all of it, so that relative imports between modules keep working 
 import gzip
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".webmanifest": "application/manifest+json",
@@ -20,6 +23,7 @@ MEDIA_TYPES = {
 IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\b[^"'();]*?from\s*["'](\.[^"']+)["']""", re.MULTILINE)
 COMMENT = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
 INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +39,14 @@ class AssetTree:
     """All files below one folder.
 
     :param folder: the folder that is served; files of an unknown type are left out.
+    :param made: name → content of what is served beside the files.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, made: Mapping[str, bytes] = _NOTHING) -> None:
         self._assets: dict[str, Asset] = {}
         digest = hashlib.sha256()
-        for path in sorted(folder.rglob("*")):
-            media_type = MEDIA_TYPES.get(path.suffix)
-            if media_type is None or not path.is_file():
-                continue
-            name = path.relative_to(folder).as_posix()
-            body = _lean(path.read_bytes()) if path.suffix == ".js" else path.read_bytes()
+        for name, body in sorted((_files(folder) | made).items()):
+            media_type = MEDIA_TYPES[Path(name).suffix]
             digest.update(f"{name}\0{len(body)}\0".encode() + body)
             self._assets[name] = Asset(body, _gzipped(body, media_type), media_type)
         self.hash = digest.hexdigest()[:12]
@@ -67,6 +68,15 @@ class AssetTree:
             for match in IMPORT.finditer(asset.body.decode()):
                 waiting.append(_resolve(name, match[1]))
         return found
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for path in folder.rglob("*"):
+        if path.suffix in MEDIA_TYPES and path.is_file():
+            body = path.read_bytes()
+            found[path.relative_to(folder).as_posix()] = _lean(body) if path.suffix == ".js" else body
+    return found
 
 
 def _lean(script: bytes) -> bytes:

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from werewolf_web.pages.assets import AssetTree
+from werewolf_web.pages.lexicon import lexicon
 
 ROOT = Path(__file__).resolve().parents[4]
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -56,7 +57,7 @@ class Pages(APIRouter):
     def __init__(self, settings: PageSettings, root: Path = ROOT) -> None:
         super().__init__(include_in_schema=False)
         self._base = settings.base_path.rstrip("/")
-        self._assets = AssetTree(root / "static")
+        self._assets = AssetTree(root / "static", {"lexicon.json": lexicon()})
         self._templates = Environment(
             loader=FileSystemLoader(root / "templates"),
             autoescape=True,
