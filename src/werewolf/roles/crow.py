@@ -1,0 +1,42 @@
+"""乌鸦 Crow: lays a vote more against one player in the next exile vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from werewolf.aim import lands_on
+from werewolf.ids import Camp, Kind, Window
+from werewolf.prompt import PASS, Prompt
+from werewolf.roles._checker import is_free
+from werewolf.roles.role import Role
+
+if TYPE_CHECKING:
+    from werewolf.model import Seat, Table
+
+CURSE = "crow.curse"
+HALF_VOTES = 2
+
+
+class Crow(Role):
+    id, name, camp, kind = "crow", "乌鸦", Camp.GOOD, Kind.GOD
+    windows = frozenset({Window.MAIN})
+    unique = True
+    words = MappingProxyType({CURSE: "诅咒"})
+    short = "每晚诅咒一名玩家，使其在次日放逐投票中多得一票。"
+    long = (
+        "乌鸦每晚可以诅咒一名其他存活玩家，也可以不用，可以连续诅咒同一人。次日放逐投票计票时，被诅咒者多得一票（不受警长票权影响），"
+        "没有人投他也照样加；平票后的 PK 投票不加，警长竞选不加。所有人都弃票时，仅凭这一票不会放逐任何人；"
+        "不能被投的玩家（如翻牌的白痴）不加。诅咒不公布，也不告诉被诅咒者，只能从票数看出来。乌鸦当晚出局，诅咒仍然有效。"
+    )
+    tips = ("诅咒你想放逐的人，好人少一票也能投出去。", "票型与结果对不上时，就是乌鸦在说话。")
+
+    def night_prompts(self, table: Table, me: Seat, window: Window) -> Iterator[Prompt]:
+        if window is Window.MAIN and is_free(table, me, CURSE):
+            yield Prompt(CURSE, table.others(me.number), 1, 1, label="诅咒")
+            yield PASS
+
+    def extra_votes(self, table: Table, me: Seat) -> Iterator[tuple[int, int]]:
+        for acted in table.used_tonight(me.number, CURSE):
+            yield lands_on(table, me, acted.targets[0]), HALF_VOTES
