@@ -28,7 +28,7 @@ def resolve(turn: Turn) -> Winner | None:
     for step in _STEPS:
         step(turn, night)
         winner = victory.winner(turn.table)
-        if winner is not None:
+        if winner is not None and not (step in _BEFORE_SWAP and _swap_may_turn_it(turn.table)):
             return winner
     for seat in turn.table.seats:
         if seat.alive:
@@ -137,21 +137,32 @@ def _rest(turn: Turn, night: Night) -> None:
         seat.role.targeted(turn, night, seat, aimed)
     for seat, acted in list(_acts(table)):
         skill_of(seat, acted.action).resolve(turn, night, seat, _landing(table, night, seat, acted))
-    _swap_deaths(turn)
+    _swap_deaths(turn, night)
     follow_links_at_night(turn, night)
 
 
-def _swap_deaths(turn: Turn) -> None:
-    """``magician_mode: status``: if exactly one of the two died the other dies instead."""
-    table = turn.table
+def _dying_of_swapped(table: Table) -> list[int]:
+    """Return who of the two would die, where a swap can change that (``magician_mode: status``)."""
     if table.rules.magician_mode != "status":
-        return
-    dying = [number for number in table.dusk.swapped if number in table.doomed]
+        return []
+    return [number for number in table.dusk.swapped if number in table.doomed]
+
+
+def _swap_may_turn_it(table: Table) -> bool:
+    """Whether it is not yet known which of the two swapped seats goes out."""
+    return len(_dying_of_swapped(table)) == 1
+
+
+def _swap_deaths(turn: Turn, night: Night) -> None:
+    """``magician_mode: status``: if exactly one of the two died the other dies instead, unless nothing kills it."""
+    table = turn.table
+    dying = _dying_of_swapped(table)
     if len(dying) == 1:
         causes = table.doomed[dying[0]]
         other = next(number for number in table.dusk.swapped if number != dying[0])
         turn.emit(e.Spared(e.NOBODY, *turn.stamp, dying[0]))
-        turn.emit(e.Doomed(e.NOBODY, *turn.stamp, other, causes))
+        for cause in sorted(causes):
+            harm(turn, night, other, cause)
 
 
 def _reprieve_ends(turn: Turn, _: Night) -> None:
@@ -162,3 +173,4 @@ def _reprieve_ends(turn: Turn, _: Night) -> None:
 
 
 _STEPS: tuple[Callable[[Turn, Night], None], ...] = (_knife, _poison, _rest, _reprieve_ends)
+_BEFORE_SWAP = frozenset({_knife, _poison})
