@@ -41,6 +41,7 @@ class Night:
         dreaming: dreamt of: safe from knife and poison.
         unknifable: safe from the knife alone.
         safe: safe from everything.
+        masked: counted for the other camp in tonight's dance.
         poisons, checks: who poisons and checks whom.
     """
 
@@ -53,5 +54,6 @@ class Night:
     dreaming: set[int] = field(default_factory=set)
     unknifable: set[int] = field(default_factory=set)
     safe: set[int] = field(default_factory=set)
+    masked: set[int] = field(default_factory=set)
     poisons: list[Aimed] = field(default_factory=list)
     checks: list[Aimed] = field(default_factory=list)

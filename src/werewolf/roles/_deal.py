@@ -1,0 +1,31 @@
+"""The deal that 典狱长 puts two players into: who is in it, and how many betray; not a role of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werewolf.aim import lands_on
+
+if TYPE_CHECKING:
+    from werewolf.model import Seat, Table
+
+DEAL, CHOOSE = "warden.deal", "warden.choose"
+TRADE, BETRAY = "trade", "betray"
+
+
+def partners(table: Table, warden: Seat) -> tuple[tuple[Seat, Seat], ...]:
+    """Return both players of tonight's deal, each with the other one; nobody where one of them cannot act."""
+    for acted in table.used_tonight(warden.number, DEAL):
+        one, other = (table.seat(lands_on(table, warden, target)) for target in acted.targets)
+        if all(seat.alive and not table.is_blocked(seat) for seat in (one, other)):
+            return ((one, other), (other, one))
+    return ()
+
+
+def traders(table: Table, warden: Seat) -> list[Seat] | None:
+    """Return who of the two trades; none while there is no deal, or somebody has not chosen."""
+    pair = [one for one, _ in partners(table, warden)]
+    chosen = [acted for seat in pair for acted in table.used_tonight(seat.number, CHOOSE)]
+    if len(chosen) < 2:
+        return None
+    return [table.seat(acted.seat) for acted in chosen if acted.choice == TRADE]
