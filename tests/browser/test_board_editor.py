@@ -114,3 +114,16 @@ async def test_boards_are_found_by_role_and_chosen(enter: Enter, new_context: Ne
     await settings.board("knight-12").click()
     await settings.save()
     assert (await visitor.get(f"/rooms/{ROOM}"))["board"]["id"] == "knight-12"
+
+
+async def test_a_guest_reads_what_the_owner_changed(enter: Enter, new_context: NewContext, server: Server) -> None:
+    owner, guest = await enter(FRIENDS[0]), await enter(FRIENDS[1])
+    for visitor in (owner, guest):
+        await visitor.post(f"/rooms/{ROOM}/join")
+    await owner.patch(f"/rooms/{ROOM}", {"board": {"roles": FIVE}, "rules": {"exile_tie": "none"}})
+    page = (await phone_of(await new_context(), server, guest)).page
+    await page.get_by_test_id("table-rules").click()
+    rows = page.get_by_test_id("table-rules-sheet").get_by_role("listitem")
+    await expect(rows.first).to_contain_text("放逐平票 已改")
+    await expect(rows.first).to_contain_text("无人出局")
+    await expect(rows.filter(has_text="女巫自救")).to_have_count(0)

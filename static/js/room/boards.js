@@ -3,26 +3,24 @@ import { cls, html, useEffect, useRef, useState } from "../dom.js";
 import { Deck } from "../deck.js";
 import { Icon } from "../icons.js";
 import { Button, Empty, TwoStep } from "../ui.js";
-import { DIFFICULTY } from "../words.js";
+import { DIFFICULTY, roleName } from "../words.js";
 import { forgetBoard, ownBoards } from "./own.js";
+import { deckKey } from "./texts.js";
 
 const OWN = "own";
 const GRADES = [1, 2, 3, 4, 5];
 
-/** The same cards in any order are the same board. */
-export const deckKey = (roles) => [...(roles || [])].sort().join();
-
 const Difficulty = ({ grade }) =>
   html`<span class="difficulty" role="img" aria-label=${`难度 ${grade}，${DIFFICULTY[grade]}`}>${GRADES.map((one) => html`<i key=${one} class=${cls(one <= grade && "on")} />`)}<span aria-hidden="true">${DIFFICULTY[grade]}</span></span>`;
 
-/** @param {{board: object, names: object, chosen: boolean, onPick: () => void, onEdit: () => void, onForget?: () => void}} props */
-function BoardCard({ board, names, chosen, onPick, onEdit, onForget }) {
+/** @param {{board: object, chosen: boolean, onPick: () => void, onEdit: () => void, onForget?: () => void}} props */
+function BoardCard({ board, chosen, onPick, onEdit, onForget }) {
   return html`<li class=${cls("card board-pick", chosen && "active")}>
     <div class="row between">
       <button type="button" class="stretch" aria-pressed=${chosen ? "true" : "false"} data-testid="set-board" data-board=${board.id} onClick=${onPick}>${chosen && html`<${Icon} name="check" />`}<b>${board.name}</b></button>
       <span class="row">${board.default && html`<span class="tag star">★ 默认</span>`}${DIFFICULTY[board.difficulty] && html`<${Difficulty} grade=${board.difficulty} />`}</span>
     </div>
-    <${Deck} roles=${board.roles} names=${names} />
+    <${Deck} roles=${board.roles} />
     ${board.about && html`<p class="hint">${board.about}</p>`}
     ${chosen && html`<div class="row above">
       <${Button} class="grow" icon="note" data-testid="board-edit" onClick=${onEdit}>以此为底改<//>
@@ -31,8 +29,8 @@ function BoardCard({ board, names, chosen, onPick, onEdit, onForget }) {
   </li>`;
 }
 
-function matches(board, names, words) {
-  const text = [board.name, board.about, `${board.seats}人`, ...new Set((board.roles || []).map((role) => names[role] || role))].join(" ").toLowerCase();
+function matches(board, words) {
+  const text = [board.name, board.about, `${board.seats}人`, ...new Set((board.roles || []).map(roleName))].join(" ").toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
@@ -48,10 +46,10 @@ function Sizes({ sizes, size, onPick }) {
 }
 
 /** Boards as named groups: of the chosen size, or whatever fits the search. */
-function groupsOf(all, own, first, size, words, names) {
+function groupsOf(all, own, first, size, words) {
   const boards = [...all].sort((one, other) => Number(other.id === first) - Number(one.id === first));
   if (words.length === 0) return [["", size === OWN ? own : boards.filter((board) => board.seats === size)]];
-  const fits = (list) => list.filter((board) => matches(board, names, words));
+  const fits = (list) => list.filter((board) => matches(board, words));
   const sizes = [...new Set(boards.map((board) => board.seats))].sort((one, other) => one - other);
   return [["我的板子", fits(own)], ...sizes.map((seats) => [`${seats} 人`, fits(boards.filter((board) => board.seats === seats))])].filter(([, list]) => list.length > 0);
 }
@@ -59,20 +57,20 @@ function groupsOf(all, own, first, size, words, names) {
 const asBoard = (own) => ({ id: `${OWN}:${own.name}`, name: own.name, roles: own.roles, about: "", own: true });
 
 /**
- * @param {{boards: object[], names: object, current: object, chosen: object, onPick: (board: object) => void, onEdit: (board: object|null) => void}} props
+ * @param {{boards: object[], current: object, chosen: object, onPick: (board: object) => void, onEdit: (board: object|null) => void}} props
  * current: the board in the room, listed first; onEdit without a board begins from nothing
  */
-export function Boards({ boards, names, current, chosen, onPick, onEdit }) {
+export function Boards({ boards, current, chosen, onPick, onEdit }) {
   const [own, setOwn] = useState(() => ownBoards().map(asBoard));
   const [picked, setPicked] = useState(null);
   const [search, setSearch] = useState("");
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const size = picked || chosen.seats;
   const sizes = [...new Set(boards.map((board) => board.seats))].sort((one, other) => one - other).map((seats) => [seats, `${seats} 人`]);
-  const groups = groupsOf(boards, own, current.id, size, words, names);
+  const groups = groupsOf(boards, own, current.id, size, words);
   const isChosen = (board) => (board.own || chosen.custom ? deckKey(board.roles) === deckKey(chosen.roles) && Boolean(board.own) === Boolean(chosen.custom) : board.id === chosen.id);
   const forget = (board) => forgetBoard(board.name) && setOwn(ownBoards().map(asBoard));
-  const card = (board) => html`<${BoardCard} key=${board.id} board=${board} names=${names} chosen=${isChosen(board)} onPick=${() => onPick(board)} onEdit=${() => onEdit(board)} onForget=${board.own && (() => forget(board))} />`;
+  const card = (board) => html`<${BoardCard} key=${board.id} board=${board} chosen=${isChosen(board)} onPick=${() => onPick(board)} onEdit=${() => onEdit(board)} onForget=${board.own && (() => forget(board))} />`;
   const shown = groups.some(([, list]) => list.some(isChosen));
   return html`<div class="row">
       <input class="field" type="search" placeholder="搜索板子或角色" aria-label="搜索板子或角色" data-testid="board-search" value=${search} onInput=${(event) => setSearch(event.target.value)} />

@@ -1,7 +1,8 @@
 /** What there is to play, asked once for each visit: boards, roles, switches. */
-import { get, listOf } from "../api.js";
+import { get, listOf, post } from "../api.js";
 import { useEffect, useState } from "../dom.js";
 import { attempt } from "../notices.js";
+import { deckKey } from "./texts.js";
 
 const asked = new Map();
 
@@ -33,8 +34,19 @@ export const useRoles = () => useAnswer("/roles", NONE, (answer) => listOf(answe
 /** Switches and timers in words; null while loading. */
 export const useSwitches = () => useAnswer("/switches", null, (answer) => answer);
 
-/** Role id → name. @param {object[]} roles */
-export const namesOf = (roles) => Object.fromEntries(roles.map((role) => [role.id, role.name]));
+/** A board of one's own as the server sees it; undefined when it is refused, which is then shown. */
+export const checked = (board) => attempt(() => post("/boards/check", { roles: board.roles })).then((answer) => answer && { ...answer.board, name: board.name, custom: true });
+
+/** The board in the room, with its own switches; null while loading. */
+export function useCurrent(detail, boards) {
+  const [own, setOwn] = useState(null);
+  const { board } = detail;
+  const key = board.custom && deckKey(board.roles);
+  useEffect(() => {
+    if (key) checked(board).then((answer) => setOwn(answer || { ...board, rules: detail.rules }));
+  }, [key]);
+  return board.custom ? own : boards.find((one) => one.id === board.id) || null;
+}
 
 /** Whether something that needs a card of each group of `roles` matters to these cards. */
 export const concerns = (roles, cards) => (roles || []).every((group) => group.some((role) => cards.includes(role)));

@@ -5,6 +5,7 @@ import { Icon } from "../icons.js";
 import { remember } from "../keep.js";
 import { say } from "../notices.js";
 import { Button, RoleArt, TwoStep } from "../ui.js";
+import { roleName } from "../words.js";
 import { Balance } from "./balance.js";
 import { keepBoard } from "./own.js";
 import { Palette, sortedRoles } from "./palette.js";
@@ -19,15 +20,15 @@ function inOrder(cards, roles) {
 }
 
 /** The deck as it stands; a tap takes a card out. */
-const Chosen = ({ cards, names, onRemove }) =>
+const Chosen = ({ cards, onRemove }) =>
   html`<ul class="chosen">${deckOf(cards).map(
-    ([role, count]) => html`<li key=${role}><button type="button" class="chip" aria-label=${`去掉一张${names[role] || role}，现有 ${count} 张`} data-testid="chosen" data-role=${role} data-count=${count} onClick=${() => onRemove(role)}><${RoleArt} role=${role} label=${false} />${names[role] || role}${count > 1 ? ` ×${count}` : ""}<${Icon} name="cross" /></button></li>`,
+    ([role, count]) => html`<li key=${role}><button type="button" class="chip" aria-label=${`去掉一张${roleName(role)}，现有 ${count} 张`} data-testid="chosen" data-role=${role} data-count=${count} onClick=${() => onRemove(role)}><${RoleArt} role=${role} label=${false} />${roleName(role)}${count > 1 ? ` ×${count}` : ""}<${Icon} name="cross" /></button></li>`,
   )}</ul>`;
 
 /**
- * @param {{start: {name: string, roles: string[]}, roles: object[], names: object, boards: object[], seatLimits: number[], onUse: (board: object) => void}} props
+ * @param {{start: {name: string, roles: string[]}, roles: object[], boards: object[], seatLimits: number[], onUse: (board: object) => void}} props
  */
-export function Editor({ start, roles, names, boards, seatLimits, onUse }) {
+export function Editor({ start, roles, boards, seatLimits, onUse }) {
   const [name, setName] = useState(start.name);
   const [picked, setPicked] = useState(start.roles);
   const listed = useMemo(() => sortedRoles(roles, boards), [roles, boards]);
@@ -49,7 +50,7 @@ export function Editor({ start, roles, names, boards, seatLimits, onUse }) {
       <div class="stack editor-deck">
         <p class="row between"><b data-testid="board-total">${cards.length} 张牌${spares > 0 ? ` − ${spares} 张备用 ` : " "}= ${seats} 人</b>
           ${cards.length > 0 && html`<${TwoStep} tone="quiet" ask="确定清空？" data-testid="board-clear" onConfirm=${() => setPicked([])}>清空<//>`}</p>
-        ${cards.length > 0 && html`<${Chosen} cards=${cards} names=${names} onRemove=${remove} />`}
+        ${cards.length > 0 && html`<${Chosen} cards=${cards} onRemove=${remove} />`}
         <${Balance} cards=${cards} seats=${seats} roles=${roles} boards=${boards} />
         <input class="field" maxlength="16" aria-label="名字" placeholder="起个名字（可不填）" data-testid="board-name" autocomplete="off" value=${name} onInput=${(event) => setName(event.target.value)} />
       </div>

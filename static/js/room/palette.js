@@ -2,7 +2,17 @@
 import { cls, html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { Empty, RoleArt } from "../ui.js";
-import { CAMPS } from "../words.js";
+import { CAMPS, roleName } from "../words.js";
+
+/** What else this card brings into a deck. */
+function bonds(role) {
+  const names = (ids) => (ids || []).map(roleName).join("、");
+  return [
+    role.needs && role.needs.length > 0 && `要和${names(role.needs)}一起`,
+    role.excludes && role.excludes.length > 0 && `不能和${names(role.excludes)}一起`,
+    role.spares > 0 && `带 ${role.spares} 张备用牌`,
+  ].filter(Boolean);
+}
 
 const SHORT_KINDS = { god: "神", villager: "民", wolf: "狼", third: "第三方" };
 const ORDER = ["good", "wolf", "third"];
@@ -18,7 +28,7 @@ function Row({ role, count, full, onAdd, onRemove }) {
   const name = role.name;
   return html`<li class=${cls("pick", count > 0 && "in")} data-testid="pick" data-role=${role.id}>
     <${RoleArt} role=${role.id} label=${false} />
-    <span class="grow"><b>${name}</b> <span class=${cls("tag", role.camp)}>${SHORT_KINDS[role.kind] || role.kind}</span><span class="hint clamp">${role.short}</span></span>
+    <span class="grow"><b>${name}</b> <span class=${cls("tag", role.camp)}>${SHORT_KINDS[role.kind] || role.kind}</span><span class="hint clamp">${role.short}</span>${bonds(role).map((bond) => html`<span key=${bond} class="tag star">${bond}</span> `)}</span>
     ${role.unique && count < 2
       ? html`<button type="button" class=${cls("chip", count > 0 && "active")} aria-pressed=${count > 0 ? "true" : "false"} aria-label=${`${name}${count ? "，已加入" : "，加入"}`} disabled=${full && count === 0} data-testid=${`toggle-${role.id}`} onClick=${count ? onRemove : onAdd}>${count > 0 ? html`<${Icon} name="check" />` : "加入"}</button>`
       : html`<span class="stepper">

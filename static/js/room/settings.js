@@ -1,14 +1,14 @@
 /** Room settings of the owner: board, switches, timers, password. */
-import { ask, post } from "../api.js";
-import { html, useEffect, useState } from "../dom.js";
+import { ask } from "../api.js";
+import { html, useState } from "../dom.js";
 import { lazy } from "../lazy.js";
 import { recall } from "../keep.js";
 import { attempt, say } from "../notices.js";
 import { Button, Field, Loading, Sheet } from "../ui.js";
-import { Boards, deckKey } from "./boards.js";
-import { namesOf, useBoards, useRoles, useSwitches } from "./data.js";
+import { Boards } from "./boards.js";
+import { checked, useBoards, useCurrent, useRoles, useSwitches } from "./data.js";
 import { Switches } from "./switches.js";
-import { same } from "./texts.js";
+import { deckKey, same } from "./texts.js";
 import { Timers } from "./timers.js";
 
 const Editor = lazy(() => import("./editor.js"), "Editor");
@@ -22,20 +22,6 @@ function draft() {
   } catch (crooked) {
     return null;
   }
-}
-
-/** A board of one's own as the server sees it; undefined when it is refused, which is then shown. */
-const checked = (board) => attempt(() => post("/boards/check", { roles: board.roles })).then((answer) => answer && { ...answer.board, name: board.name, custom: true });
-
-/** The board in the room, with its own switches. */
-function useCurrent(detail, boards) {
-  const [own, setOwn] = useState(null);
-  const { board } = detail;
-  const key = board.custom && deckKey(board.roles);
-  useEffect(() => {
-    if (key) checked(board).then((answer) => setOwn(answer || { ...board, rules: detail.rules }));
-  }, [key]);
-  return board.custom ? own : boards.find((one) => one.id === board.id) || null;
 }
 
 /** What of `wanted` differs from how the room is. */
@@ -69,7 +55,6 @@ function Password({ locked, value, onPut }) {
 function Loaded({ room, detail, boards, roles, words, current, onClose, onEdit, wanted, setWanted }) {
   const [tab, setTab] = useState("board");
   const [busy, setBusy] = useState(false);
-  const names = namesOf(roles);
   const board = wanted.board || current;
   const base = board === current ? detail.rules : board.rules;
   const rules = { ...base, ...wanted.rules };
@@ -90,7 +75,7 @@ function Loaded({ room, detail, boards, roles, words, current, onClose, onEdit, 
   };
   return html`<${Tabs} tab=${tab} onPick=${setTab} />
     <div class="sheet-body stack" data-tab=${tab}>
-      ${tab === "board" && html`<${Boards} boards=${boards} names=${names} current=${current} chosen=${board} onPick=${pick} onEdit=${(from) => onEdit(from ? { name: from.own || from.custom ? from.name : "", roles: from.roles } : draft() || { name: "", roles: [] })} />`}
+      ${tab === "board" && html`<${Boards} boards=${boards} current=${current} chosen=${board} onPick=${pick} onEdit=${(from) => onEdit(from ? { name: from.own || from.custom ? from.name : "", roles: from.roles } : draft() || { name: "", roles: [] })} />`}
       ${tab === "rules" && html`<${Switches} words=${words} cards=${board.roles} values=${rules} standard=${board.rules} onPut=${put("rules")} />`}
       ${tab === "timers" && html`<${Timers} words=${words} cards=${board.roles} rules=${rules} values=${{ ...detail.timers, ...wanted.timers }} onPut=${put("timers")} />`}
       ${tab === "room" && html`<${Password} locked=${detail.locked} value=${wanted.password} onPut=${(password) => setWanted({ ...wanted, password })} />`}
@@ -114,6 +99,6 @@ export function Settings({ room, detail, onClose }) {
   return html`<${Sheet} key=${editing ? "editor" : "settings"} title=${editing ? "自己组一副板子" : "房间设置"} class="sheet settings" onClose=${editing ? () => setEditing(null) : onClose} data-testid=${editing ? "editor-sheet" : "settings-sheet"}>
     ${!ready && html`<${Loading} />`}
     ${ready && !editing && html`<${Loaded} room=${room} detail=${detail} boards=${boards} roles=${roles} words=${words} current=${current} wanted=${wanted} setWanted=${setWanted} onClose=${onClose} onEdit=${setEditing} />`}
-    ${ready && editing && html`<${Editor} start=${editing} roles=${roles} names=${namesOf(roles)} boards=${boards} seatLimits=${words.limits.seats} onUse=${use} />`}
+    ${ready && editing && html`<${Editor} start=${editing} roles=${roles} boards=${boards} seatLimits=${words.limits.seats} onUse=${use} />`}
   <//>`;
 }

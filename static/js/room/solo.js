@@ -5,7 +5,7 @@ import { Deck } from "../deck.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { Button, Sheet } from "../ui.js";
-import { namesOf, useBoards, useRoles } from "./data.js";
+import { useBoards } from "./data.js";
 
 const SIZES = [6, 9, 12];
 const SPEEDS = [[0.3, "快"], [0.6, "适中"], [1, "标准"]];
@@ -23,7 +23,6 @@ async function begin(room, board, factor) {
 /** @param {{rooms: object[], onClose: () => void}} props rooms: the empty ones */
 export function Solo({ rooms, onClose }) {
   const boards = useBoards();
-  const names = namesOf(useRoles());
   const [seats, setSeats] = useState(9);
   const [speed, setSpeed] = useState(0.6);
   const [busy, setBusy] = useState(false);
@@ -40,7 +39,7 @@ export function Solo({ rooms, onClose }) {
     <div class="row" role="group" aria-label="人数">
       ${SIZES.map((size) => html`<${Button} key=${size} class="grow" tone=${size === seats ? "primary" : "quiet"} aria-pressed=${size === seats ? "true" : "false"} data-testid=${`solo-seats-${size}`} onClick=${() => setSeats(size)}>${size} 人<//>`)}
     </div>
-    ${board && html`<div class="card stack tight"><b>${board.name}</b><${Deck} roles=${board.roles} names=${names} /></div>`}
+    ${board && html`<div class="card stack tight"><b>${board.name}</b><${Deck} roles=${board.roles} /></div>`}
     <div class="row" role="group" aria-label="节奏">
       ${SPEEDS.map(([factor, name]) => html`<button key=${factor} type="button" class=${cls("chip grow", factor === speed && "active")} aria-pressed=${factor === speed ? "true" : "false"} onClick=${() => setSpeed(factor)}>${name}</button>`)}
     </div>

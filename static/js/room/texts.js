@@ -1,7 +1,10 @@
 /** Values of switches as words; the texts come from the server. */
 
+/** The same cards in any order are the same board. */
+export const deckKey = (roles) => [...(roles || [])].sort().join();
+
 /** Whether two values of a switch are the same; of lists the order does not matter. */
-export const same = (one, other) => (Array.isArray(one) && Array.isArray(other) ? [...one].sort().join() === [...other].sort().join() : one === other);
+export const same = (one, other) => (Array.isArray(one) && Array.isArray(other) ? deckKey(one) === deckKey(other) : one === other);
 
 /** The values of a switch that hold. */
 export const chosenOf = (text, value) => text.values.filter((one) => (text.many ? (value || []).includes(one.value) : one.value === value));

@@ -9,9 +9,9 @@ import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { Avatar, Button, copy, Sheet, TwoStep } from "../ui.js";
 import { Join } from "./join.js";
-import { namesOf, useRoles } from "./data.js";
 
 const Settings = lazy(() => import("./settings.js"), "Settings");
+const TableRules = lazy(() => import("./table_rules.js"), "TableRules");
 
 function Member({ member, owner, mine, manage, onManage }) {
   const ready = member.kind === "ai" || member.ready;
@@ -78,7 +78,6 @@ function Ready({ room, me, missing }) {
 /** @param {{room: object, detail: object, user: object, lastGame: any}} props */
 export function Waiting({ room, detail, user, lastGame }) {
   const [sheet, setSheet] = useState(null);
-  const names = namesOf(useRoles());
   const { board } = detail;
   const { seats } = board;
   const bySeat = new Map(detail.members.map((member) => [member.seat, member]));
@@ -91,9 +90,9 @@ export function Waiting({ room, detail, user, lastGame }) {
         <h1>${board.name}</h1>
         ${owner
           ? html`<${Button} tone="quiet" icon="gear" data-testid="settings" onClick=${() => setSheet("settings")}>设置<//>`
-          : html`<a class="button quiet" href=${`${link("/wiki")}#board-${board.id}`}>规则</a>`}
+          : html`<${Button} tone="quiet" icon="book" data-testid="table-rules" onClick=${() => setSheet("rules")}>规则<//>`}
       </div>
-      <${Deck} roles=${board.roles} names=${names} />
+      <${Deck} roles=${board.roles} />
       <p class="row between"><span class="hint">房号 <b class="number">${room.id}</b> · ${detail.members.length}/${seats} 人${detail.locked ? " · 有密码" : ""}</span>
         <${Button} tone="quiet" icon="copy" data-testid="copy-link" onClick=${() => copy(location.href)}>复制邀请链接<//></p>
     </section>
@@ -109,6 +108,7 @@ export function Waiting({ room, detail, user, lastGame }) {
     ${me ? html`<${Ready} room=${room} me=${me} missing=${seats - detail.members.length} />` : html`<${Join} room=${room.id} locked=${detail.locked} />`}
     <details class="card chat-fold"><summary>聊天${room.chat.length ? `（${room.chat.length}）` : ""}</summary><${Chat} room=${room} channel=${channelOf(null)} /></details>
     ${sheet === "settings" && html`<${Settings} room=${room} detail=${detail} onClose=${() => setSheet(null)} />`}
+    ${sheet === "rules" && html`<${TableRules} detail=${detail} onClose=${() => setSheet(null)} />`}
     ${sheet && sheet.uid && html`<${Manage} room=${room} member=${sheet} onClose=${() => setSheet(null)} />`}
   </div>`;
 }
