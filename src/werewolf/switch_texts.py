@@ -74,9 +74,10 @@ def concerns(roles: AnyOfEach, cards: Collection[str]) -> bool:
 
 
 _GUNS = (("hunter", "wolf_king"),)
+_LAST_SHOTS = (("hunter", "wolf_king", "avenger"),)
 _WITCH = (("witch",),)
 _GUARD_AND_WITCH = (("guard",), ("witch",))
-_GUARD_AND_POISON = (("guard",), ("witch", "poisoner"))
+_GUARD_AND_POISON = (("guard",), ("witch", "poisoner", "merchant"))
 SHERIFF_ON = ("sheriff", "on")
 
 _CAUSES = (
@@ -119,7 +120,7 @@ _ALL = (
             ValueText(True, "先判胜负", "胜负已分就结束，不再开枪。"),
             ValueText(False, "先开枪", "先让他开枪，再看谁赢。"),
         ),
-        _GUNS,
+        _LAST_SHOTS,
     ),
     SwitchText("max_days", "victory", "最多天数", "到第几天还没分出胜负就算平局？", ()),
     SwitchText(

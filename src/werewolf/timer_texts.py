@@ -37,7 +37,7 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         Window.SETUP: ("首夜准备", "第一夜先行动的角色：选人、换牌。"),
         Window.DUSK: ("入夜", "抢在狼刀之前的角色。"),
         Window.MAIN: ("夜间行动", "狼人刀人，多数角色用技能。"),
-        Window.WITCH: ("用药", "女巫、毒师用药。"),
+        Window.WITCH: ("用药", "女巫、毒师用药，猎人得知能不能开枪。"),
         Phase.SHERIFF_SIGNUP: ("上警报名", "决定要不要竞选警长。"),
         Phase.SHERIFF_SPEECH: ("警上发言", "每位候选人发言。"),
         Phase.SHERIFF_VOTE: ("警长投票", "没上警的人投票。"),

@@ -3,6 +3,7 @@
 import pytest
 
 from werewolf.ids import Cause
+from werewolf.roles import ROLES
 from werewolf.rules import DEFAULT_SECONDS, SWITCH_VALUES, SWITCHES, RuleProblem, Rules, default_rules, parse_rules
 from werewolf.switch_texts import DAYS, GROUPS, SWITCH_TEXTS, concerns
 from werewolf.timer_texts import TIMER_TEXTS
@@ -54,6 +55,18 @@ def test_a_switch_concerns_boards_with_a_role_of_each_group():
     assert concerns(SWITCH_TEXTS["guard_and_save"].roles, ["guard", "witch"])
     assert not concerns(SWITCH_TEXTS["guard_and_save"].roles, ["guard", "seer"])
     assert concerns(SWITCH_TEXTS["edge_before_gun"].roles, ["wolf_king"])
+
+
+def test_the_roles_that_a_switch_concerns_exist():
+    concerned = [part.roles for text in SWITCH_TEXTS.values() for part in (text, *text.values)]
+    assert {role for groups in concerned for group in groups for role in group} <= set(ROLES)
+
+
+def test_timers_follow_from_the_roles():
+    assert concerns(TIMER_TEXTS["witch"].roles, ["witch"])
+    assert not concerns(TIMER_TEXTS["dusk"].roles, ["witch", "seer", "werewolf"])
+    assert concerns(TIMER_TEXTS["shoot"].roles, ["hunter"])
+    assert concerns(TIMER_TEXTS["main"].roles, ["werewolf"])
 
 
 def test_every_timer_has_a_text():

@@ -138,6 +138,15 @@ async def test_a_custom_board_is_checked_and_changes_no_room(house: House) -> No
     assert house.rooms.hall(0).detail() == before
 
 
+async def test_spare_cards_are_no_seats() -> None:
+    await service.join(0, ME)
+    roles = [*STANDARD_9, "thief"]
+    checked: Any = service.check_board(roles)
+    room: Any = await service.configure(0, ME, board={"roles": roles})
+    assert (checked["board"]["seats"], room["board"]["seats"]) == (8, 8)
+    assert (checked["board"]["rules"]["sheriff"], room["rules"]["sheriff"]) == ("off", "off")
+
+
 @pytest.mark.parametrize(
     ("roles", "sentence"),
     [
@@ -146,6 +155,10 @@ async def test_a_custom_board_is_checked_and_changes_no_room(house: House) -> No
         (["werewolf"] * 6, "非狼人"),
         (["werewolf", "seer", "seer", "villager"], "预言家"),
         (["werewolf", "dragon", "villager", "villager"], "dragon"),
+        (["werewolf", "shadow", "villager", "villager"], "请加入复仇者"),
+        (["werewolf", "dancer", "villager", "villager"], "请加入假面"),
+        (["werewolf"] * 3 + ["villager"] * 6 + ["thief", "treasure_master"], "盗宝大师"),
+        (["werewolf", "thief", "villager", "villager", "villager"], "现在是 3 人"),
     ],
 )
 async def test_a_refused_board_says_which_rule_it_breaks(roles: list[str], sentence: str) -> None:
