@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from werewolf import attendance
+from werewolf.event import PromptOpened
 from werewolf.ids import EXPLODING_PHASES, Phase
 from werewolf.model import Seat, Table
 from werewolf.phases import election, farewell, pack, speech, vote
@@ -13,7 +14,7 @@ from werewolf.turn import Turn
 
 
 def refresh(turn: Turn) -> None:
-    """Bring the prompts up to date of every seat for which they may have changed."""
+    """Bring the prompts up to date of every seat for which they may have changed; who has the same is told at once."""
     table = turn.table
     if not turn.stale_all:
         seats: Iterable[Seat] = [table.seat(number) for number in sorted(turn.stale)]
@@ -21,10 +22,25 @@ def refresh(turn: Turn) -> None:
         seats = table.seats
     else:  # a new phase closed every prompt: only who can have one now matters
         seats = [seat for seat in table.seats if _may_be_offered(table, seat)]
+    ballot = _BALLOTS[table.phase](table) if table.phase in _BALLOTS else ()
+    changed: list[tuple[tuple[Prompt, ...], list[int]]] = []
     for seat in seats:
-        turn.offer(seat.number, offered(table, seat))
+        prompts, before = _offered(table, seat, ballot), table.prompts.get(seat.number, ())
+        if prompts != before:
+            _group(changed, prompts).append(seat.number)
+    for prompts, numbers in changed:
+        turn.emit(PromptOpened(frozenset(numbers), *turn.stamp, prompts))
     turn.stale.clear()
     turn.stale_all = False
+
+
+def _group(groups: list[tuple[tuple[Prompt, ...], list[int]]], prompts: tuple[Prompt, ...]) -> list[int]:
+    """Return the seats that have just these prompts, a new group at the end of ``groups`` if there is none."""
+    for group in groups:
+        if group[0] == prompts:
+            return group[1]
+    groups.append((prompts, []))
+    return groups[-1][1]
 
 
 def _may_be_offered(table: Table, seat: Seat) -> bool:
@@ -40,18 +56,22 @@ def _may_be_offered(table: Table, seat: Seat) -> bool:
     return True
 
 
-def offered(table: Table, seat: Seat) -> tuple[Prompt, ...]:
-    """Return what ``seat`` may do now."""
+def _offered(table: Table, seat: Seat, ballot: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
+    """Return what ``seat`` may do now; ``ballot`` is what every voter has in a vote."""
     if not seat.alive and table.speaker != seat.number:
         return ()
-    if table.phase is Phase.NIGHT:
-        return (*_at_night(table, seat), *attendance.prompts(seat))
-    prompts = list(_PHASES.get(table.phase, _nothing)(table, seat))
-    if seat.role.acts_by_day:
-        prompts.extend(seat.role.day_prompts(table, seat))
-    if seat.role.can_explode and table.phase in EXPLODING_PHASES:
-        prompts.append(_EXPLODE)
-    return (*prompts, *attendance.prompts(seat))
+    phase, role = table.phase, seat.role
+    if phase is Phase.NIGHT:
+        prompts = _at_night(table, seat)
+    elif phase in _BALLOTS:
+        prompts = ballot if _VOTERS[phase](table, seat) else ()
+    else:
+        prompts = tuple(_PHASES.get(phase, _nothing)(table, seat))
+    if role.acts_by_day and phase is not Phase.NIGHT:
+        prompts = (*prompts, *role.day_prompts(table, seat))
+    if role.can_explode and phase in EXPLODING_PHASES:
+        prompts = (*prompts, _EXPLODE)
+    return (*prompts, *attendance.prompts(seat)) if seat.autopilot else prompts
 
 
 def _at_night(table: Table, seat: Seat) -> tuple[Prompt, ...]:
@@ -88,20 +108,32 @@ def _candidate(table: Table, seat: Seat) -> Iterable[Prompt]:
 
 _ONE_ACTOR = frozenset({Phase.DAWN, Phase.LAST_WORDS, Phase.SHOOT, Phase.BADGE, Phase.SPEECH_ORDER})
 _EXPLODE = Prompt(EXPLODE, label="自爆")
+_BALLOTS: Mapping[Phase, Callable[[Table], tuple[Prompt, ...]]] = MappingProxyType(
+    {
+        Phase.SHERIFF_VOTE: election.ballot,
+        Phase.SHERIFF_PK_VOTE: election.ballot,
+        Phase.EXILE_VOTE: vote.ballot,
+        Phase.PK_VOTE: vote.ballot,
+    }
+)
+_VOTERS: Mapping[Phase, Callable[[Table, Seat], bool]] = MappingProxyType(
+    {
+        Phase.SHERIFF_VOTE: election.may_vote,
+        Phase.SHERIFF_PK_VOTE: election.may_vote,
+        Phase.EXILE_VOTE: vote.may_vote,
+        Phase.PK_VOTE: vote.may_vote,
+    }
+)
 _PHASES: Mapping[Phase, Callable[[Table, Seat], Iterable[Prompt]]] = MappingProxyType(
     {
         Phase.SHERIFF_SIGNUP: election.signup_prompts,
         Phase.SHERIFF_SPEECH: _candidate,
         Phase.SHERIFF_PK_SPEECH: _candidate,
-        Phase.SHERIFF_VOTE: election.vote_prompts,
-        Phase.SHERIFF_PK_VOTE: election.vote_prompts,
         Phase.LAST_WORDS: speech.speaker_prompts,
         Phase.SHOOT: _shoot,
         Phase.BADGE: _badge,
         Phase.SPEECH_ORDER: speech.order_prompts,
         Phase.SPEECH: speech.speaker_prompts,
         Phase.PK_SPEECH: speech.speaker_prompts,
-        Phase.EXILE_VOTE: vote.prompts,
-        Phase.PK_VOTE: vote.prompts,
     }
 )

@@ -8,7 +8,6 @@ from werewolf.dice import Dice
 from werewolf.evolve import evolve
 from werewolf.ids import Camp, Cause, Kind, Phase, Window
 from werewolf.model import Seat, Table
-from werewolf.prompt import Prompt
 from werewolf.roles.role import Role
 
 Stamp = tuple[int, Phase, int]
@@ -83,13 +82,6 @@ class Turn:
         self.opened, self.closed, self.stale_all = True, False, True
         deadline = self.now + self.table.timers.milliseconds(window)
         self.emit(e.PhaseChanged(e.EVERYONE, day, Phase.NIGHT, self.now, window, None, (), deadline))
-
-    def offer(self, seat: int, prompts: Iterable[Prompt]) -> None:
-        """Give a seat its complete list of prompts, unless it has just these already."""
-        offered = tuple(prompts)
-        before = self.table.prompts.get(seat)
-        if (offered or before) and offered != before:
-            self.emit(e.PromptOpened(frozenset((seat,)), *self.stamp, seat, offered))
 
     def doom(self, seat: int, cause: Cause) -> None:
         """Let a seat go out of ``cause`` when this is announced."""

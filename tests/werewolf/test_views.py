@@ -300,7 +300,7 @@ def test_hidden_events_of_others_change_no_view():
     change(view, e.GameStarted(e.EVERYONE, *stamp, "b", "板子", 4, (), {}, {}, ""), None)
     before = plain(view)
     for event in (
-        e.PromptOpened(e.NOBODY, *stamp, 1, ()),
+        e.PromptOpened(e.NOBODY, *stamp, ()),
         e.Acted(e.NOBODY, *stamp, 1, "seer.check", (2,), None),
         e.WolfPicked(e.NOBODY, *stamp, 1, 2),
         e.CheckResult(e.NOBODY, *stamp, 1, 2, "wolf"),

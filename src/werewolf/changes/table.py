@@ -43,6 +43,8 @@ def count_cards(table: Table) -> None:
 def _phase_changed(table: Table, event: e.PhaseChanged) -> None:
     if event.phase is not table.phase or event.window is not table.window:
         _leave_phase(table, event)
+    elif table.speaker is not None and table.speaker != event.speaker:
+        table.prompts.pop(table.speaker, None)
     if event.phase in FAREWELL_PHASES:
         step = (_STEP_OF_PHASE[event.phase], event.speaker)
         table.farewell = tuple(item for item in table.farewell if item != step)
@@ -90,7 +92,9 @@ def _deadline_extended(table: Table, event: e.DeadlineExtended) -> None:
 
 
 def _prompt_opened(table: Table, event: e.PromptOpened) -> None:
-    table.prompts[event.seat] = event.prompts
+    assert event.audience != e.EVERYONE
+    for seat in event.audience:
+        table.prompts[seat] = event.prompts
 
 
 def _acted(table: Table, event: e.Acted) -> None:

@@ -1,12 +1,10 @@
 """Events by which a seat becomes something else, or is bound to another one."""
 
-from dataclasses import dataclass
-
-from werewolf.event.base import Event
+from werewolf.event.base import Event, record
 from werewolf.ids import Camp, Cause, Kind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Became(Event):
     """A seat's card, camp or kind is another one from now on; it goes on with the used skills of ``heir_of``."""
 
@@ -18,7 +16,7 @@ class Became(Event):
     heir_of: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoleChanged(Event):
     """A player is told what it is from now on."""
 
@@ -28,7 +26,7 @@ class RoleChanged(Event):
     camp: Camp
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bonded(Event):
     """These two go out together, of ``cause``."""
 
@@ -37,7 +35,7 @@ class Bonded(Event):
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LoversTold(Event):
     """情侣 learn each other."""
 
@@ -45,7 +43,7 @@ class LoversTold(Event):
     seats: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lingered(Event):
     """A seat that would go out stays, openly, until the next exile vote is over."""
 
@@ -53,7 +51,7 @@ class Lingered(Event):
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reprieved(Event):
     """An exiled seat lives on until the next dawn."""
 
@@ -61,7 +59,7 @@ class Reprieved(Event):
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wounded(Event):
     """负伤: a seat goes out after the next speeches."""
 

@@ -1,11 +1,9 @@
 """Events of the day: speeches, the election and the votes."""
 
-from dataclasses import dataclass
-
-from werewolf.event.base import Event
+from werewolf.event.base import Event, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spoke(Event):
     """Words of the current speaker."""
 
@@ -14,7 +12,7 @@ class Spoke(Event):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheriffSigned(Event):
     """A seat runs for sheriff (上警), or cancels, while sign-up is open and secret."""
 
@@ -23,7 +21,7 @@ class SheriffSigned(Event):
     running: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheriffCandidates(Event):
     """Sign-up closed, or a tie left these: they run, ascending."""
 
@@ -31,7 +29,7 @@ class SheriffCandidates(Event):
     seats: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheriffWithdrew(Event):
     """退水."""
 
@@ -39,7 +37,7 @@ class SheriffWithdrew(Event):
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheriffElected(Event):
     """A seat becomes 警长."""
 
@@ -47,14 +45,14 @@ class SheriffElected(Event):
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheriffLost(Event):
     """The election ends without a sheriff."""
 
     kind = "sheriff_lost"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BadgePassed(Event):
     """The holder hands the badge over."""
 
@@ -63,7 +61,7 @@ class BadgePassed(Event):
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BadgeTorn(Event):
     """撕警徽."""
 
@@ -71,7 +69,7 @@ class BadgeTorn(Event):
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeechOrdered(Event):
     """The order in which everybody speaks; ``direction`` is left, right or null when nobody chose."""
 
@@ -80,7 +78,7 @@ class SpeechOrdered(Event):
     direction: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BallotCast(Event):
     """A voter chose; null is an abstention. It may be changed until the close."""
 
@@ -89,7 +87,7 @@ class BallotCast(Event):
     target: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VotesRevealed(Event):
     """Who voted for whom, every voter included, ascending; null is an abstention."""
 
@@ -97,7 +95,7 @@ class VotesRevealed(Event):
     ballots: dict[int, int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VoteTied(Event):
     """平票: these speak again before the others vote among them."""
 
@@ -105,7 +103,7 @@ class VoteTied(Event):
     seats: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exiled(Event):
     """The vote chose this seat."""
 
@@ -113,14 +111,14 @@ class Exiled(Event):
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoExile(Event):
     """The vote chose nobody."""
 
     kind = "no_exile"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VoteLost(Event):
     """A seat that stays in the game has no vote any more."""
 
@@ -128,7 +126,7 @@ class VoteLost(Event):
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VoteCounted(Event):
     """An exile vote is counted and may still be objected to; these lead, ascending."""
 
@@ -136,7 +134,7 @@ class VoteCounted(Event):
     leading: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VoteVoided(Event):
     """The vote is void: ``seat`` speaks once more and everybody votes again."""
 
@@ -144,7 +142,7 @@ class VoteVoided(Event):
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeechesOver(Event):
     """Everybody has spoken; whoever leaves before the vote leaves now."""
 

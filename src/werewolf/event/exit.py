@@ -1,12 +1,10 @@
 """Events of going out (出局): deaths, farewells, and the acts that bring them about."""
 
-from dataclasses import dataclass
-
-from werewolf.event.base import Event
+from werewolf.event.base import Event, record
 from werewolf.ids import Camp, Cause, Farewell
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doomed(Event):
     """A seat will go out, or goes out now, of these causes; what the causes are stays secret until the end."""
 
@@ -15,7 +13,7 @@ class Doomed(Event):
     causes: frozenset[Cause]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spared(Event):
     """A seat that was to go out tonight does not."""
 
@@ -23,7 +21,7 @@ class Spared(Event):
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Out(Event):
     """A seat is out of the game (出局)."""
 
@@ -31,7 +29,7 @@ class Out(Event):
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeathsAnnounced(Event):
     """The deaths of the night, ascending; empty is 平安夜."""
 
@@ -39,7 +37,7 @@ class DeathsAnnounced(Event):
     seats: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FarewellQueued(Event):
     """What those who went out may still do, in order; replaces the former queue."""
 
@@ -47,7 +45,7 @@ class FarewellQueued(Event):
     steps: tuple[tuple[Farewell, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LastWords(Event):
     """遗言 of a seat begin."""
 
@@ -55,7 +53,7 @@ class LastWords(Event):
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoleRevealed(Event):
     """A card is turned; ``role`` is null where only the camp is shown."""
 
@@ -65,7 +63,7 @@ class RoleRevealed(Event):
     camp: Camp
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shot(Event):
     """A gun was used."""
 
@@ -74,7 +72,7 @@ class Shot(Event):
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exploded(Event):
     """自爆."""
 
@@ -82,7 +80,7 @@ class Exploded(Event):
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Taken(Event):
     """A seat was taken along by one that exploded."""
 
@@ -91,7 +89,7 @@ class Taken(Event):
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dueled(Event):
     """骑士 challenged a seat; ``loser`` goes out."""
 
@@ -101,7 +99,7 @@ class Dueled(Event):
     loser: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assassinated(Event):
     """刺杀 of one that goes out; ``dies`` is false when the target was a friend."""
 
@@ -111,7 +109,7 @@ class Assassinated(Event):
     dies: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Burst(Event):
     """爆开: a seat takes everybody along who voted for it."""
 

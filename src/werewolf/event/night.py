@@ -1,11 +1,9 @@
 """Events of the night that only some may see."""
 
-from dataclasses import dataclass
-
-from werewolf.event.base import Event
+from werewolf.event.base import Event, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WolfSpoke(Event):
     """Words in the night channel of the pack."""
 
@@ -14,7 +12,7 @@ class WolfSpoke(Event):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WolfPicked(Event):
     """A pack wolf wants this target, or explicitly nobody."""
 
@@ -23,7 +21,7 @@ class WolfPicked(Event):
     target: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KnifeDecided(Event):
     """The pack's window closed: the target of tonight's knife, a drawn tie included."""
 
@@ -31,7 +29,7 @@ class KnifeDecided(Event):
     target: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckResult(Event):
     """A checker learns a camp, a role id or another word of the canon; the target is null when there was none."""
 
@@ -41,7 +39,7 @@ class CheckResult(Event):
     result: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GunStatus(Event):
     """A shooter learns whether the gun works."""
 
@@ -50,7 +48,7 @@ class GunStatus(Event):
     works: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WitchTold(Event):
     """女巫 learns whom the pack knifed; null when nobody."""
 
@@ -59,7 +57,7 @@ class WitchTold(Event):
     target: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DuskResolved(Event):
     """What dusk did to this night: who cannot act, whose numbers are swapped, off whom god skills rebound."""
 
@@ -69,7 +67,7 @@ class DuskResolved(Event):
     rifted: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SkillsSealed(Event):
     """Every good night skill is sealed in the night ``night``."""
 
@@ -77,7 +75,7 @@ class SkillsSealed(Event):
     night: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enchanted(Event):
     """All who are enchanted by now, ascending; they recognise each other."""
 
@@ -85,7 +83,7 @@ class Enchanted(Event):
     seats: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JudgeSaid(Event):
     """A word of the judge to one seat: its id, the sentence in Chinese, and the seats that it speaks of."""
 
@@ -96,7 +94,7 @@ class JudgeSaid(Event):
     seats: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Silenced(Event):
     """禁言: announced at dawn."""
 
@@ -104,7 +102,7 @@ class Silenced(Event):
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VoteBanned(Event):
     """禁票: announced at dawn."""
 
@@ -112,7 +110,7 @@ class VoteBanned(Event):
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BearRoared(Event):
     """Whether the bear roared this dawn."""
 

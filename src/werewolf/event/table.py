@@ -1,13 +1,11 @@
 """Events of the table itself: its beginning and end, its phases, prompts and who attends."""
 
-from dataclasses import dataclass
-
-from werewolf.event.base import Event
+from werewolf.event.base import Event, record
 from werewolf.ids import Camp, Window, Winner
 from werewolf.prompt import Prompt
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GameStarted(Event):
     """The table: cards in the order of the board, switches and timers as JSON, and the hash of the seed."""
 
@@ -21,7 +19,7 @@ class GameStarted(Event):
     seed_hash: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seeded(Event):
     """The seed of the dice, in hexadecimal; nobody at all sees it before the end."""
 
@@ -30,7 +28,7 @@ class Seeded(Event):
     seed: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dealt(Event):
     """The card of every seat, and the cards that lie beside the table."""
 
@@ -39,7 +37,7 @@ class Dealt(Event):
     spare: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoleTold(Event):
     """A player looks at the own card."""
 
@@ -49,7 +47,7 @@ class RoleTold(Event):
     camp: Camp
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackTold(Event):
     """These seats are the pack (狼队) from now on: seats and, in the same order, their roles.
 
@@ -61,7 +59,7 @@ class PackTold(Event):
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhaseChanged(Event):
     """A phase, a night window or a speaker's turn begins; ``deadline`` is unix ms."""
 
@@ -72,7 +70,7 @@ class PhaseChanged(Event):
     deadline: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeadlineExtended(Event):
     """The server was away: the open deadline moves."""
 
@@ -80,16 +78,15 @@ class DeadlineExtended(Event):
     deadline: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PromptOpened(Event):
-    """The complete list of what a seat may do now; it replaces the former list."""
+    """The complete list of what each seat that sees this may do now; it replaces the former list."""
 
     kind = "prompt_opened"
-    seat: int
     prompts: tuple[Prompt, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Acted(Event):
     """A seat used an action of its role; a role's memory is the list of these."""
 
@@ -100,7 +97,7 @@ class Acted(Event):
     choice: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remembered(Event):
     """Something a role has to remember of a seat besides the seat's own acts."""
 
@@ -111,7 +108,7 @@ class Remembered(Event):
     choice: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passed(Event):
     """A seat declined for this phase or window."""
 
@@ -119,7 +116,7 @@ class Passed(Event):
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attended(Event):
     """A seat that had missed deadlines did something again."""
 
@@ -127,7 +124,7 @@ class Attended(Event):
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeadlineMissed(Event):
     """These seats let a public deadline lapse."""
 
@@ -135,7 +132,7 @@ class DeadlineMissed(Event):
     seats: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AutopilotSet(Event):
     """托管 begins or ends."""
 
@@ -144,7 +141,7 @@ class AutopilotSet(Event):
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GameEnded(Event):
     """The winner, announced once, with every role and camp by seat and the seed of the dice."""
 
@@ -156,7 +153,7 @@ class GameEnded(Event):
     seed: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GameAborted(Event):
     """The game ends unrated."""
 

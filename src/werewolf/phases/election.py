@@ -11,6 +11,7 @@ from werewolf.prompt import PASS, Prompt
 from werewolf.turn import Turn
 
 RUN, WITHDRAW, VOTE = "sheriff.run", "sheriff.withdraw", "sheriff.vote"
+_SIGN_UP, _CANCEL = Prompt(RUN, label="上警"), Prompt(WITHDRAW, label="取消上警")
 
 
 def is_due(table: Table) -> bool:
@@ -31,9 +32,9 @@ def begin(turn: Turn) -> None:
 def signup_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
     """Yield 上警 or its cancellation."""
     if me.number in table.election.signed:
-        yield Prompt(WITHDRAW, label="取消上警")
+        yield _CANCEL
         return
-    yield Prompt(RUN, label="上警")
+    yield _SIGN_UP
     if me.number not in table.done:
         yield PASS
 
@@ -44,11 +45,14 @@ def candidate_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
         yield Prompt(WITHDRAW, label="退水")
 
 
-def vote_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
-    """Yield the ballot of a voter: who never signed up."""
-    if me.number in _voters(table):
-        yield Prompt(VOTE, tuple(sorted(table.election.standing)), 0, 1, label="警长投票")
-        yield PASS
+def ballot(table: Table) -> tuple[Prompt, ...]:
+    """Return what every voter may do."""
+    return Prompt(VOTE, tuple(sorted(table.election.standing)), 0, 1, label="警长投票"), PASS
+
+
+def may_vote(table: Table, seat: Seat) -> bool:
+    """Whether a seat votes: who has a vote and never signed up."""
+    return seat.alive and seat.can_vote and seat.number not in table.election.ran
 
 
 def run(turn: Turn, me: Seat, _: Act) -> None:
@@ -101,7 +105,7 @@ def close_vote(turn: Turn) -> None:
 
 
 def _voters(table: Table) -> list[int]:
-    return [number for number in table.voters() if number not in table.election.ran]
+    return [seat.number for seat in table.seats if may_vote(table, seat)]
 
 
 def _open_speeches(turn: Turn, phase: Phase) -> None:

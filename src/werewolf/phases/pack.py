@@ -10,6 +10,7 @@ from werewolf.prompt import PASS, Prompt
 from werewolf.turn import Turn
 
 KILL, SAY = "wolf.kill", "wolf.say"
+_CHANNEL = Prompt(SAY, text=True, label="狼人频道")
 
 
 def prompts(table: Table, me: Seat) -> Iterator[Prompt]:
@@ -18,7 +19,7 @@ def prompts(table: Table, me: Seat) -> Iterator[Prompt]:
         yield Prompt(KILL, tuple(_choices(table)), 0, 1, label="刀")
         if me.number not in table.done and me.number not in table.picks:
             yield PASS
-    yield Prompt(SAY, text=True, label="狼人频道")
+    yield _CHANNEL
 
 
 def _choices(table: Table) -> list[int]:

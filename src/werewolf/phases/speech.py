@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SPEAK, END, ORDER = "speak", "speak.end", "sheriff.order"
 LEFT, RIGHT = "left", "right"
+_WORDS, _DONE = Prompt(SPEAK, text=True, label="发言"), Prompt(END, label="结束发言")
 
 
 def begin(turn: Turn) -> None:
@@ -98,8 +99,8 @@ def resume(turn: Turn) -> bool:
 def speaker_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
     """Yield what the player who has the floor may do."""
     if table.speaker == me.number:
-        yield Prompt(SPEAK, text=True, label="发言")
-        yield Prompt(END, label="结束发言")
+        yield _WORDS
+        yield _DONE
 
 
 def order_prompts(table: Table, me: Seat) -> Iterator[Prompt]:

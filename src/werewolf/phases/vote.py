@@ -18,19 +18,18 @@ if TYPE_CHECKING:
 EXILE = "exile.vote"
 
 
-def prompts(table: Table, me: Seat) -> Iterator[Prompt]:
-    """Yield the ballot of a voter in an exile vote."""
-    if _may_vote(table, me):
-        yield Prompt(EXILE, targets(table), 0, 1, label="投票")
-        yield PASS
+def ballot(table: Table) -> tuple[Prompt, ...]:
+    """Return what every voter of an exile vote may do."""
+    return Prompt(EXILE, targets(table), 0, 1, label="投票"), PASS
 
 
 def voters(table: Table) -> list[int]:
     """Return who votes now, ascending: in a PK everybody with a vote but the tied."""
-    return [seat.number for seat in table.seats if _may_vote(table, seat)]
+    return [seat.number for seat in table.seats if may_vote(table, seat)]
 
 
-def _may_vote(table: Table, seat: Seat) -> bool:
+def may_vote(table: Table, seat: Seat) -> bool:
+    """Whether a seat votes now."""
     if not (seat.alive and seat.can_vote) or seat.number in table.banned:
         return False
     return table.phase is not Phase.PK_VOTE or seat.number not in table.tied

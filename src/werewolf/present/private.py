@@ -58,7 +58,7 @@ def _pack_told(view: View, event: e.PackTold, me: int | None) -> Keys:
 
 
 def _prompt_opened(view: View, event: e.PromptOpened, me: int | None) -> Keys:
-    if event.seat != me:
+    if me not in event.audience:
         return ()
     view["prompts"] = [prompt_json(prompt) for prompt in event.prompts]
     return ("prompts",)

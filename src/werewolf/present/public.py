@@ -35,6 +35,9 @@ def _phase_changed(view: View, event: e.PhaseChanged, me: int | None) -> Keys:
     changed = ["day", "phase", "window", "speaker", "queue", "deadline"]
     if view["phase"] != event.phase or view["window"] != event.window or view["day"] != event.day:
         changed += _leave_phase(view, event, me)
+    elif me is not None and view["speaker"] == me != event.speaker:
+        view["prompts"] = []
+        changed.append("prompts")
     view.update(
         day=event.day,
         phase=event.phase.value,
