@@ -7,7 +7,7 @@ import pytest
 
 from tests.werewolf.simulate import Simulation, any_act
 from werewolf import roles
-from werewolf.boards import CUSTOM, Board
+from werewolf.boards import CUSTOM, Board, seats_of
 from werewolf.codec import decode, encode
 from werewolf.command import Act
 from werewolf.decide import Accepted, Refused, decide
@@ -24,10 +24,11 @@ MATES = ("werewolf", "werewolf", "villager", "villager", "villager", "seer", "wi
 
 @pytest.fixture(params=ROLES)
 def board(request: pytest.FixtureRequest) -> Board:
-    """A table of nine with the role under test."""
+    """A table of about nine with the role under test and those that it needs."""
     role_id = request.param
-    cards = (role_id, *(mate for mate in MATES if mate != role_id or not ROLES[mate].unique))
-    return Board(CUSTOM, role_id, len(cards), cards, 1, "")
+    company = (role_id, *sorted(ROLES[role_id].needs))
+    cards = (*company, *(mate for mate in MATES if mate not in company or not ROLES[mate].unique))
+    return Board(CUSTOM, role_id, seats_of(cards), cards, 1, "")
 
 
 def games(board: Board) -> list[Simulation]:
