@@ -51,7 +51,7 @@ def group_command(
     answer: Callable[[], Answer],
     *,
     aliases: set[str | tuple[str, ...]] | None = None,
-    force_whitespace: bool = True,
+    force_whitespace: bool | None = True,
 ) -> None:
     """A command about the table of the group in which it is said, for players whose account is active."""
     matcher = nonebot.on_command(
@@ -89,7 +89,7 @@ group_command("准备", lambda: reception().ready)
 group_command("取消准备", lambda: reception().not_ready)
 group_command("开始", lambda: reception().begin)
 group_command("补位", lambda: reception().fill)
-group_command("加AI", lambda: reception().fill, aliases={"加ai", "加Ai"}, force_whitespace=False)
+group_command("加AI", lambda: reception().fill, aliases={"加ai", "加Ai"}, force_whitespace=None)
 group_command("观战", lambda: reception().watch)
 group_command("解散", lambda: reception().dissolve)
 

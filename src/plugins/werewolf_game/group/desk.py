@@ -77,8 +77,8 @@ class TableDesk:
         async with self._house.rooms.changing(self._house.games.keep) as change:
             if hall.room.status is Status.PLAYING:
                 raise Problem("ROOM_NOT_WAITING", "对局进行中，不能解散", status=409)
-            if not idle:
-                seating.require_owner(hall.room, person.uid)
+            if not idle and hall.room.owner != person.uid:
+                raise Problem("ROOM_NOT_OWNER", "只有房主可以解散；10 分钟没人操作之后谁都可以", status=403)
             seating.reset(change.draft(hall.room.room_id))
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
 from functools import partial
 
 from host.config import site_address
@@ -9,12 +10,12 @@ from host.errors import Problem
 from werewolf.command import Act
 from werewolf.ids import SPEAKING_PHASES
 from werewolf.view import PublicFold
-from werewolf.words import shown_word
+from werewolf.words import choice_words, nobody_words, shown_word
 from werewolf_game.chat import clean_text
 from werewolf_game.group.courier import Courier, Errand
 from werewolf_game.group.course import Course
 from werewolf_game.group.mail import Mail
-from werewolf_game.group.offers import Offer, offers_of
+from werewolf_game.group.offers import Offer, is_nobody_possible, offers_of
 from werewolf_game.group.targets import plain
 from werewolf_game.group.understanding import Unclear, Wanted, understand
 from werewolf_game.group.whispers import Whisper
@@ -162,17 +163,18 @@ class GroupTable:
 
     def _put(self, seat: int, wanted: Wanted, *, aloud: bool) -> None:
         act = Act(seat, wanted.kind, wanted.targets, wanted.choice, wanted.text)
-        if not self._mailbox.put(Order(act, reply=partial(self._answer, seat, wanted, aloud))):
+        shown = _shown(wanted, offers_of(self._match.seats[seat].fold), self._who)
+        if not self._mailbox.put(Order(act, reply=partial(self._answer, seat, wanted, shown, aloud))):
             self._note(seat, "对局已经结束。")
 
-    def _answer(self, seat: int, wanted: Wanted, aloud: bool, ruling: Ruling) -> None:
+    def _answer(self, seat: int, wanted: Wanted, shown: str, aloud: bool, ruling: Ruling) -> None:
         """Say in private what became of it; the group sees what it may see when it happens."""
         if not ruling.accepted:
             self._is_known(seat, wanted.text or "")
             possible = [] if aloud else self._possible(seat)
-            self._note(seat, f"{_shown(wanted, self._who)}：{ruling.message}", *possible)
+            self._note(seat, f"{shown}：{ruling.message}", *possible)
         elif not aloud and wanted.text is None:
-            self._note(seat, f"✔ {_shown(wanted, self._who)}")
+            self._note(seat, f"✔ {shown}")
 
     def _is_known(self, seat: int, words: str) -> bool:
         """Whether the group has these words already, because they were written there; asked once for each."""
@@ -231,5 +233,11 @@ def _is_public(offer: Offer, phase: object) -> bool:
     return not offer["text"] and (offer["kind"] != "pass" or phase not in SPEAKING_PHASES)
 
 
-def _shown(wanted: Wanted, who: Who) -> str:
-    return " ".join([shown_word(wanted.kind), *(who(seat) for seat in wanted.targets)])
+def _shown(wanted: Wanted, offers: Sequence[Offer], who: Who) -> str:
+    """An action in words, such as `毒 3号小明`."""
+    offer = next((offer for offer in offers if offer["kind"] == wanted.kind), None)
+    label = offer["label"] if offer is not None else ""
+    if offer is not None and is_nobody_possible(offer) and not wanted.targets:
+        return nobody_words(wanted.kind, label)[0]
+    choice = [choice_words(wanted.choice)[0]] if wanted.choice is not None else []
+    return " ".join([shown_word(wanted.kind, label), *(who(seat) for seat in wanted.targets), *choice])
