@@ -1,16 +1,10 @@
 /** The action bar: choose, then confirm. Without a prompt it looks the same and does nothing. */
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
-import { Button, TwoStep } from "../ui.js";
+import { Button, RoleArt, TwoStep } from "../ui.js";
 import { choiceLooks, confirmWords, looksOf, standingChoice } from "./prompts.js";
 import { RoleCard } from "./role.js";
 import { SpeakBox } from "./speak.js";
-
-const PASS_WORDS = {
-  "wolf.kill": "听同伴的", "guard.protect": "空守", "witch.save": "不用药", "witch.poison": "不用药", "seer.check": "不查验",
-  "hunter.shoot": "不开枪", "wolf_king.shoot": "不开枪", "exile.vote": "弃票", "sheriff.vote": "弃票", "sheriff.run": "不竞选",
-  "sheriff.pass": "撕警徽", "sheriff.order": "默认顺序",
-};
 
 function Chips({ choosing, view, night }) {
   const looks = choosing.prompt && looksOf(choosing.prompt);
@@ -31,17 +25,22 @@ function Chips({ choosing, view, night }) {
         onClick=${() => choosing.activate(prompt)}
       ><${Icon} name=${looks.icon} />${prompt.label || looks.verb}</button>`;
     })}
+    ${choosing.prompt && choosing.prompt.choices && html`<${Choices} choosing=${choosing} />`}
     ${nobody && html`<button type="button" class=${cls("chip", choosing.nobody && "active")} aria-pressed=${choosing.nobody ? "true" : "false"} data-testid="nobody" onClick=${choosing.pickNobody}>${looks.none}</button>`}
   </div>`;
 }
 
+/** Words or cards to choose from, in the same row as everything else: by night no bar is higher than another. */
 const Choices = ({ choosing }) =>
-  html`<div class="row choices">
+  html`<span class="choices" role="group" aria-label="选一个">
     ${choosing.prompt.choices.map((id) => {
       const looks = choiceLooks(id);
-      return html`<${Button} key=${id} class="grow" icon=${looks.icon} tone=${choosing.choice === id ? "primary" : "quiet"} data-testid="choice" data-choice=${id} onClick=${() => choosing.choose(id)}>${looks.name}<//>`;
+      const active = choosing.choice === id;
+      return html`<button key=${id} type="button" class=${cls("chip", looks.card && "card-chip", active && "active")} aria-pressed=${active ? "true" : "false"} data-testid="choice" data-choice=${id} onClick=${() => choosing.choose(id)}>
+        ${looks.card ? html`<${RoleArt} role=${id} label=${false} />` : html`<${Icon} name=${looks.icon} />`}${looks.name}
+      </button>`;
     })}
-  </div>`;
+  </span>`;
 
 /** By night a screen without a prompt answers to touches just the same, and sends nothing. */
 function Confirm({ choosing, act, night }) {
@@ -59,10 +58,18 @@ function Confirm({ choosing, act, night }) {
   <//>`;
 }
 
+/** What declining says: one word for all that is declined by it. */
+function declineWord({ prompt, deeds }, night) {
+  const words = new Set((night ? deeds : [prompt]).filter(Boolean).map((deed) => looksOf(deed).decline));
+  return words.size > 1 ? "都不用" : [...words][0] || "过";
+}
+
 function Decline({ choosing, act, night }) {
   const { prompt, pass } = choosing;
+  const must = prompt && prompt.must;
   return html`
-    ${pass && html`<${PassButton} words=${(prompt && PASS_WORDS[prompt.kind]) || "过"} act=${act} />`}
+    ${pass && !must && html`<${PassButton} words=${declineWord(choosing, night)} act=${act} />`}
+    ${must && html`<${Button} tone="quiet" disabled data-testid="must">必选<//>`}
     ${!pass && !prompt && html`<${TwoStep} tone="quiet" ask="确定过" disabled=${!night} onConfirm=${choosing.clear}>过<//>`}
   `;
 }
@@ -82,7 +89,6 @@ export function Actions({ room, view, choosing }) {
   return html`<footer class=${cls("actions", mine && "mine")} data-testid="actions" aria-label="我的行动">
     ${speak && html`<${SpeakBox} prompt=${speak} act=${act} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
     ${!speak && html`<${Chips} choosing=${others} view=${view} night=${night} />`}
-    ${choosing.prompt && choosing.prompt.choices && html`<${Choices} choosing=${choosing} />`}
     <div class="row bar">
       <${RoleCard} view=${view} />
       ${(!speak || (choosing.prompt && choosing.prompt !== end)) && html`<${Confirm} choosing=${choosing} act=${act} night=${night} />`}

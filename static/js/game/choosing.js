@@ -42,6 +42,7 @@ export function useChoosing(view) {
     picked,
     choice: now.choice,
     nobody: now.nobody,
+    ordered: Boolean(prompt) && prompt.max > 1,
     complete: Boolean(prompt) && isComplete(prompt, picked, now.choice, now.nobody),
     pick,
     activate: (deed) => store({ moment, ...startOf(deed) }),

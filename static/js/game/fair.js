@@ -2,6 +2,7 @@
 import { sha256 } from "../../vendor/sha256.js";
 
 const HASH_LENGTH = 8;
+const MOST_SHUFFLES = 500;
 
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -48,11 +49,22 @@ export function shuffled(items, below) {
 }
 
 /**
- * @param {{seed: string, seed_hash: string, cards: string[], roles: string[]}} game roles as dealt, seat 1 first
- * @returns {{hash: boolean, deal: boolean}}
+ * A deck with cards beside the table is shuffled again while those cards may not lie there; what was thrown away is shown,
+ * so that whoever reads it can see that there was a reason each time.
+ * @param {{seed: string, seed_hash: string, cards: string[], roles: string[], spare?: string[]}} game roles as dealt, seat 1 first
+ * @returns {{hash: boolean, deal: boolean, refused: string[][]}} refused: the cards that lay beside the table after each shuffle that did not count
  */
-export function check({ seed, seed_hash: shown, cards, roles }) {
+export function check({ seed, seed_hash: shown, cards, roles, spare = [] }) {
   const bytes = bytesOf(seed);
-  const dealt = shuffled(cards, dice(bytes, 0)).slice(0, roles.length);
-  return { hash: hex(sha256(bytes)) === shown, deal: cards.length >= roles.length && dealt.every((role, index) => role === roles[index]) };
+  const below = dice(bytes, 0);
+  const wanted = roles.concat(spare);
+  const refused = [];
+  let order = shuffled(cards, below);
+  while (spare.length && refused.length < MOST_SHUFFLES && !same(order, wanted)) {
+    refused.push(order.slice(roles.length));
+    order = shuffled(order, below);
+  }
+  return { hash: hex(sha256(bytes)) === shown, deal: same(order, wanted), refused };
 }
+
+const same = (one, other) => one.length === other.length && one.every((card, index) => card === other[index]);

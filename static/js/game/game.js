@@ -101,7 +101,7 @@ export function Game({ room, view }) {
   >
     <div class="table">
       <${Banner} view=${view} />
-      <${Seats} view=${view} targets=${choosing.targets} picked=${choosing.picked} wishes=${wishesOf(events, view)} onPick=${choosing.pick} />
+      <${Seats} view=${view} targets=${choosing.targets} picked=${choosing.picked} ordered=${choosing.ordered} wishes=${wishesOf(events, view)} onPick=${choosing.pick} />
     </div>
     <div class="side">
       <${Tabs} tab=${tab} fresh=${fresh} onPick=${setTab} />

@@ -6,13 +6,13 @@ import { sortPrompts } from "./prompts.js";
 import { SpeakBox } from "./speak.js";
 import { tellPrivate } from "./tell.js";
 
-const LEFT_OUT = new Set(["doomed", "role_told"]); // my role is shown by holding its card, and nowhere else
+const LEFT_OUT = new Set(["doomed", "role_told", "wounded"]); // my role is shown by holding its card; of a wound the judge tells
 
-/** The private lines of the journal, in order. */
-export function factsOf(events) {
+/** The private lines of the journal, in order. @param {object[]} events @param {number} [me] the reader's seat */
+export function factsOf(events, me) {
   const facts = [];
   for (const event of events) {
-    const fact = event.kind === "wolf_spoke" ? { kind: "wolf_spoke", n: event.n, seat: event.seat, text: event.text } : tellPrivate(event);
+    const fact = event.kind === "wolf_spoke" ? { kind: "wolf_spoke", n: event.n, seat: event.seat, text: event.text } : tellPrivate(event, me);
     if (fact && !LEFT_OUT.has(event.kind)) facts.push({ ...fact, when: event.phase === "night" || event.phase === "deal" ? `第 ${Math.max(1, event.day)} 夜` : `第 ${event.day} 天` });
   }
   return facts;
@@ -26,12 +26,12 @@ function Fact({ fact }) {
 
 /** @param {{events: object[], view: object, room: object}} props */
 export function Notes({ events, view, room }) {
-  const facts = factsOf(events);
+  const facts = factsOf(events, view.me && view.me.seat);
   const say = sortPrompts(view.prompts || []).texts.find((prompt) => prompt.kind === "wolf.say");
   const days = [...new Set(facts.map((fact) => fact.when))];
   return html`<div class="panel-column">
     <div class="scroll" tabindex="0" role="region" aria-label="只有我知道的">
-      ${facts.length === 0 && html`<${Empty} icon="lock">只有你看得见的消息会记在这里：查验结果、刀口、同伴的话。<//>`}
+      ${facts.length === 0 && html`<${Empty} icon="lock">只有你看得见的消息会记在这里：查验结果、刀口、同伴和法官对你说的话。<//>`}
       ${[...days].reverse().map((day) => html`<section key=${day}><h3 class="when">${day}</h3><ol class="talk">${facts.filter((fact) => fact.when === day).map((fact) => html`<${Fact} key=${fact.n} fact=${fact} />`)}</ol></section>`)}
     </div>
     ${say && html`<${SpeakBox} prompt=${say} act=${(kind, fields) => room.act(kind, fields)} name="say" view=${view} />`}

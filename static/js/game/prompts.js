@@ -45,15 +45,17 @@ const DIGITS = ["零", "一", "两", "三", "四", "五"];
 const count = (number) => DIGITS[number] || String(number);
 
 /** "选两名玩家", "选一到两名玩家", "选一张牌", or nothing when there is nothing to choose. */
-function task({ targets = [], min, max, choices }) {
-  const seats = targets.length && max ? `选${min && min < max ? `${count(min)}到` : ""}${count(max)}名玩家` : "";
+function task(prompt) {
+  const { min, max, choices } = prompt;
+  const seats = isPicking(prompt) ? `选${min && min < max ? `${count(min)}到` : ""}${count(max)}名玩家` : "";
   const word = choices ? (isRole(choices[0]) ? "选一张牌" : `选${choices.map((id) => choiceLooks(id).name).join("或")}`) : "";
   return [seats, word].filter(Boolean).join("，再");
 }
 
 function askOf(prompt, verb) {
   const what = task(prompt);
-  return [what ? `${verb}：${what}` : verb, prompt.must && "时间到将随机选择"].filter(Boolean).join("，");
+  const plain = prompt.choices && !isPicking(prompt) && !isRole(prompt.choices[0]);
+  return [plain ? what : what ? `${verb}：${what}` : verb, prompt.must && "时间到将随机选择"].filter(Boolean).join("，");
 }
 
 /** Looks of a prompt or, with its kind alone, of an action. @param {{kind: string, label?: string}} prompt */
@@ -81,7 +83,7 @@ export function standingChoice(view, kind) {
 export const choiceLooks = (id) => CHOICES[id] || { name: roleName(id), icon: "check", card: isRole(id) };
 
 /** Whether seats must or may be chosen. */
-export const isPicking = (prompt) => prompt.targets.length > 0 && prompt.max > 0;
+export const isPicking = ({ targets, max }) => Boolean(targets && targets.length && max);
 
 /** Prompts as the action bar needs them: texts apart, declining apart, the rest in order, rare and fatal ones last. */
 export function sortPrompts(prompts) {

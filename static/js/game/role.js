@@ -2,7 +2,7 @@
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { RoleArt } from "../ui.js";
-import { CAMPS, roleName } from "../words.js";
+import { CAMPS, roleCamp, roleName, roleShort } from "../words.js";
 
 const HOLD_KEYS = new Set([" ", "Enter"]);
 
@@ -21,6 +21,8 @@ export function RoleCard({ view, wide }) {
   }, [shown]);
   const me = view.me;
   if (!me) return html`<span class="role-hold watcher"><${Icon} name="eye" /><small>观战</small></span>`;
+  const turned = me.role && me.camp !== roleCamp(me.role);
+  const camp = turned ? `你现在是${CAMPS[me.camp]}阵营` : `${CAMPS[me.camp] || ""}阵营`;
   const caption = wide ? "按住查看我的身份" : `${me.seat} 号 · 身份`;
   const press = (event) => {
     if (HOLD_KEYS.has(event.key)) {
@@ -33,7 +35,7 @@ export function RoleCard({ view, wide }) {
       class=${cls("role-hold", wide && "wide")}
       data-testid="role-card"
       data-shown=${shown}
-      aria-label=${shown ? `${caption}：${roleName(me.role)}，${CAMPS[me.camp] || ""}阵营` : `${caption}，按住查看`}
+      aria-label=${shown ? `${caption}：${roleName(me.role)}，${camp}。${roleShort(me.role)}` : `${caption}，按住查看`}
       onPointerDown=${(event) => event.button === 0 && setShown(true)}
       onKeyDown=${press}
       onContextMenu=${(event) => event.preventDefault()}
@@ -43,7 +45,8 @@ export function RoleCard({ view, wide }) {
       <div class=${`role-face ${me.camp}`}>
         <${RoleArt} role=${me.role} />
         <b>${roleName(me.role)}</b>
-        <p>${CAMPS[me.camp]}阵营 · ${me.seat} 号</p>
+        <p class=${cls("tag", turned ? "turned" : me.camp)}>${camp} · ${me.seat} 号</p>
+        <p>${roleShort(me.role)}</p>
         <p class="hint">松手隐藏</p>
       </div>
     </div>`}`;

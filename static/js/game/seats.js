@@ -4,9 +4,10 @@ import { Icon } from "../icons.js";
 import { Avatar, RoleArt } from "../ui.js";
 import { roleName } from "../words.js";
 
+/** mark → [words, icon], the most important first; what is not here is not shown. */
 const MARKS = {
-  revealed: ["已翻牌", "eye"], no_vote: ["无票", "vote"], vote_lost: ["无票", "vote"], lover: ["情侣", "heal"], enchanted: ["被迷惑", "note"],
-  silenced: ["禁言", "mic"], vote_banned: ["禁票", "vote"], withdrew: ["退水", "flag"], ran: null, candidate: null, sheriff: null,
+  leaving: ["将离场", "clock"], silenced: ["禁言", "silent"], vote_banned: ["禁票", "no_vote"], no_vote: ["无票", "no_vote"],
+  lover: ["情侣", "heal"], enchanted: ["被迷惑", "bell"], revealed: ["已翻牌", "eye"], withdrew: ["退水", "flag"],
 };
 
 /** All that a card shows, as [id, words, icon], the most important first. */
@@ -20,10 +21,7 @@ function statesOf(seat, view) {
   add(isMate(seat, view), "mate", "同伴", "pack");
   add(seat.alive && seat.connected === false && seat.kind !== "ai", "offline", "离线", "offline");
   add(seat.alive && seat.autopilot && seat.kind !== "ai", "autopilot", "托管", "auto_play");
-  for (const mark of seat.marks || []) {
-    const words = MARKS[mark];
-    if (words !== null) states.push([mark, words ? words[0] : mark, words ? words[1] : "target"]);
-  }
+  for (const [mark, [words, icon]] of Object.entries(MARKS)) add((seat.marks || []).includes(mark), mark, words, icon);
   return states;
 }
 
@@ -32,7 +30,7 @@ function isMate(seat, view) {
   return Boolean(me && me.camp === "wolf" && seat.camp === "wolf" && seat.seat !== me.seat && view.phase !== "ended");
 }
 
-function Seat({ seat, view, pickable, touchable, picked, votes, onPick }) {
+function Seat({ seat, view, pickable, touchable, picked, order, votes, onPick }) {
   const states = statesOf(seat, view);
   const has = (id) => states.some((state) => state[0] === id);
   const mine = Boolean(view.me && view.me.seat === seat.seat);
@@ -65,15 +63,15 @@ function Seat({ seat, view, pickable, touchable, picked, votes, onPick }) {
       ${states.length === 0 && !open && seat.kind === "ai" && html`<span class="state ai"><${Icon} name="robot" />AI</span>`}
     </span>
     ${votes && html`<span class="seat-votes">${view.phase === "night" ? "刀" : "票"} ← ${votes.join(" ")}</span>`}
-    ${picked && html`<span class="seat-tick"><${Icon} name="check" /></span>`}
+    ${picked && html`<span class="seat-tick">${order ? html`<b><span class="unseen">第 </span>${order}</b>` : html`<${Icon} name="check" />`}</span>`}
   </button>`;
 }
 
 /**
- * @param {{view: object, targets: number[], picked: number[], wishes: Map<number, number[]>, onPick: (seat: number) => void}} props
- *   wishes: who wants whom, as far as I may see it
+ * @param {{view: object, targets: number[], picked: number[], ordered: boolean, wishes: Map<number, number[]>, onPick: (seat: number) => void}} props
+ *   ordered: more than one may be picked, so each tells which it is; wishes: who wants whom, as far as I may see it
  */
-export function Seats({ view, targets, picked, wishes, onPick }) {
+export function Seats({ view, targets, picked, ordered, wishes, onPick }) {
   const many = view.seats.length > 9;
   const night = view.phase === "night"; // by night every living seat looks the same on every screen
   return html`<div class=${cls("seats", many && "many", targets.length > 0 && "picking")} role="group" aria-label="座位">
@@ -85,6 +83,7 @@ export function Seats({ view, targets, picked, wishes, onPick }) {
         pickable=${targets.includes(seat.seat)}
         touchable=${night ? seat.alive : targets.includes(seat.seat)}
         picked=${picked.includes(seat.seat)}
+        order=${ordered ? picked.indexOf(seat.seat) + 1 : 0}
         votes=${wishes.get(seat.seat)}
         onPick=${onPick}
       />`,

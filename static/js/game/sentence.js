@@ -1,6 +1,7 @@
 /** The banner's one sentence: what happens now, and what I do. */
 import { firstDeed, looksOf, sortPrompts, standingChoice } from "./prompts.js";
-import { CAMPS, PHASES, roleName, WINDOWS } from "../words.js";
+import { PHASES, WINDOWS } from "../words.js";
+import { learnt } from "./tell.js";
 
 const NIGHT = {
   setup: "天黑请闭眼，首夜准备中",
@@ -19,6 +20,7 @@ const DAY = {
   badge: "等待警长移交警徽",
   speech_order: "警长正在选择发言顺序",
   exile_vote: "所有人投票放逐一名玩家",
+  verdict: "票型已公布，稍等片刻定票",
   pk_vote: "在平票的人里再投一次",
   ended: "身份已全部公开",
 };
@@ -39,7 +41,14 @@ function tonight(view, key) {
 function checked(view) {
   const checks = (view.window === "main" && view.me && view.me.private && view.me.private.checks) || [];
   const last = checks[checks.length - 1];
-  return last && last.day === view.day ? `查验结果：${last.target} 号是${CAMPS[last.result] || roleName(last.result)}` : null;
+  return last && last.day === view.day ? `查验结果：${learnt(last)}` : null;
+}
+
+/** The judge's last word to me tonight. */
+function heard(view) {
+  const told = (view.me && view.me.private && view.me.private.told) || [];
+  const last = told[told.length - 1];
+  return last && last.day === view.day ? last.text : null;
 }
 
 /** What the judge says now. @param {object} view */
@@ -53,13 +62,14 @@ export function sentence(view) {
   if (view.phase === "sheriff_signup" && me && me.private && me.private.running) return "你已报名，截止前可以取消";
   const deed = firstDeed(sortPrompts(view.prompts || []));
   if (deed) {
+    if (!deed.targets.length && deed.choices && heard(view)) return heard(view);
     const chosen = standingChoice(view, deed.kind);
     if (chosen !== undefined) return `已选${chosen === null ? looksOf(deed).none : ` ${chosen} 号`}，截止前可改`;
     const knifed = tonight(view, "knifed");
     if (knifed && knifed.target) return `今晚 ${knifed.target} 号被刀，要用药吗`;
     return looksOf(deed).ask || deed.label;
   }
-  if (view.phase === "night") return checked(view) || NIGHT[view.window] || "天黑请闭眼";
+  if (view.phase === "night") return checked(view) || heard(view) || NIGHT[view.window] || "天黑请闭眼";
   if (view.phase === "dawn" || !me || me.alive !== false) return DAY[view.phase] || PHASES[view.phase] || "";
   return `你已出局 · ${DAY[view.phase] || PHASES[view.phase] || ""}`;
 }

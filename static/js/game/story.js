@@ -1,24 +1,29 @@
 /** The story of a finished game, night by night, from everything that is public at the end. */
 import { cls, html } from "../dom.js";
 import { Icon } from "../icons.js";
-import { CAMPS, roleName } from "../words.js";
+import { roleName } from "../words.js";
 import { looksOf } from "./prompts.js";
-import { deedWords, tell, tellPrivate } from "./tell.js";
+import { deedWords, endsTold, learnt, foundWolf, tell, tellPrivate } from "./tell.js";
 
-const SKIPPED = new Set(["role_told", "game_started", "gun_status", "speech_ordered", "autopilot", "sheriff_signed", "wolf_picked", "witch_told", "last_words", "pack_told"]);
+const SKIPPED = new Set([
+  "role_told", "game_started", "gun_status", "speech_ordered", "autopilot", "sheriff_signed", "wolf_picked", "witch_told", "last_words", "pack_told",
+  "judge_said", "out",
+]);
 const CHECKS = /\.check$/;
-const BY_DAY = new Set(["out", "doomed"]);
 
 /** Chapters `[title, night, lines]` in the order in which things happened; a night belongs to the day that follows it. */
 export function chapters(events) {
   const dealt = events.find((event) => event.kind === "dealt");
-  const roles = (dealt && dealt.roles) || [];
+  const roles = [...((dealt && dealt.roles) || [])]; // as they are at the moment that is told
+  const wasTold = endsTold();
   const order = events.map((event, index) => [event, index]).sort((one, other) => one[0].at - other[0].at || one[1] - other[1]);
   const found = new Map();
   for (const [event] of order) {
     const night = event.phase === "night" || event.phase === "deal";
     const line = SKIPPED.has(event.kind) ? null : deedLine(event, roles) || tell(event) || tellPrivate(event);
-    if (!line || !line.text || (BY_DAY.has(event.kind) && !night)) continue;
+    const known = wasTold(event) && !night;
+    if (event.kind === "became") roles[event.seat - 1] = event.role;
+    if (!line || !line.text || known) continue;
     const key = night ? `n${Math.max(1, event.day)}` : `d${event.day}`;
     if (!found.has(key)) found.set(key, { title: night ? `第 ${Math.max(1, event.day)} 夜` : `第 ${event.day} 天`, night, lines: [] });
     const lines = found.get(key).lines;
@@ -27,16 +32,16 @@ export function chapters(events) {
   return [...found.values()];
 }
 
-/** Who did what at night, with the role's name: "预言家 5 号查验 8 号：狼人". */
+/** Who did what at night, with the role's name: "守卫 5 号 守 8 号". */
 function deedLine(event, roles) {
   if (event.kind !== "acted" && event.kind !== "check_result") return null;
+  if (event.kind === "acted" && event.phase !== "night") return { kind: "acted", text: null }; // what is done by day is public
   const actor = `${roleName(roles[event.seat - 1])} ${event.seat} 号`;
   if (event.kind === "check_result") {
-    const wolf = event.result === "wolf";
-    return { kind: event.kind, icon: "eye", text: `${actor}查验 ${event.target} 号：${CAMPS[event.result] || roleName(event.result)}`, tone: wolf ? "bad" : "good", event };
+    return { kind: event.kind, icon: "eye", text: `${actor}得知：${learnt(event)}`, tone: { true: "bad", false: "good" }[foundWolf(event.result)] || "", event };
   }
   if (CHECKS.test(event.action)) return { kind: "checked", text: null };
-  return { kind: event.kind, icon: looksOf({ kind: event.action }).icon, text: `${actor}${deedWords(event)}`, tone: "", event };
+  return { kind: event.kind, icon: looksOf({ kind: event.action }).icon, text: `${actor} ${deedWords(event)}`, tone: "", event };
 }
 
 /** "3 → 7、5 → 7 · 弃票 2" of one vote. @param {object} ballots */

@@ -2,13 +2,14 @@
 import { cls, html, useEffect, useLayoutEffect, useRef, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { Empty } from "../ui.js";
-import { tell } from "./tell.js";
+import { endsTold, tell } from "./tell.js";
 
 const NEAR_END = 80;
 
 /** Public events as the lines of the talk: speeches of one seat in a row share a bubble head. */
 export function talkOf(events) {
   const lines = [];
+  const wasTold = endsTold();
   for (const event of events) {
     if (event.kind === "spoke") {
       const last = lines[lines.length - 1];
@@ -19,8 +20,9 @@ export function talkOf(events) {
       if (time && !lines.some((line) => line.type === "time" && line.text === time)) lines.push({ type: "time", n: event.n, text: time, night: event.phase === "night" });
       else if (last && last.type === "time") last.n = event.n;
     } else {
+      const known = wasTold(event);
       const note = tell(event);
-      if (note) lines.push({ type: "note", ...note });
+      if (note && !known) lines.push({ type: "note", ...note });
     }
   }
   return lines;

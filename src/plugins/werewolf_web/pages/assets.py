@@ -45,7 +45,7 @@ class AssetTree:
     def __init__(self, folder: Path, made: Mapping[str, bytes] = _NOTHING) -> None:
         self._assets: dict[str, Asset] = {}
         digest = hashlib.sha256()
-        for name, body in sorted((_files(folder) | made).items()):
+        for name, body in sorted({**_files(folder), **made}.items()):
             media_type = MEDIA_TYPES[Path(name).suffix]
             digest.update(f"{name}\0{len(body)}\0".encode() + body)
             self._assets[name] = Asset(body, _gzipped(body, media_type), media_type)
