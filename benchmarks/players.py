@@ -51,6 +51,7 @@ class Playing:
         self._commands = 0
         self._questions = 0
         self._refused: list[tuple[Act, str]] = []
+        self._content: dict[int, int] = {}
 
     def play(self) -> Played:
         """Play to the end.
@@ -66,12 +67,15 @@ class Playing:
         return Played(self.table, self.events, self.folds, self._commands, self._refused)
 
     def _round(self) -> bool:
-        """Ask every seat once; whether anybody did anything."""
+        """Ask once every seat that has a prompt and something new to think about; whether anybody did anything."""
         moved = False
-        for fold in self.folds:
+        for seat, fold in enumerate(self.folds, start=1):
+            if not fold.view["prompts"] or self._content.get(seat) == fold.version:
+                continue
             self._questions += 1
-            dice = SeededDice(self._seed[::-1], self._questions)
-            act = self._choose(fold.seat or 0, fold, dice)
+            act = self._choose(seat, fold, SeededDice(self._seed[::-1], self._questions))
+            if act is None:
+                self._content[seat] = fold.version
             moved = (act is not None and self._submit(act)) or moved
         return moved
 

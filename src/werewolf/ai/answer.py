@@ -8,14 +8,14 @@ from werewolf.command import Act
 Answer = Callable[[Situation, Prompt], Act | None]
 
 
-def act(situation: Situation, prompt: Prompt, *targets: int) -> Act:
-    """Return the prompt's action on ``targets``."""
-    return Act(situation.me, str(prompt["kind"]), targets, automatic=True)
+def act(situation: Situation, prompt: Prompt, *targets: int, choice: str | None = None) -> Act:
+    """Return the prompt's action on ``targets``, with a word chosen where it has any."""
+    return Act(situation.me, str(prompt["kind"]), targets, choice, automatic=True)
 
 
 def choose(situation: Situation, prompt: Prompt, choice: str) -> Act:
     """Return the prompt's action with a word chosen."""
-    return Act(situation.me, str(prompt["kind"]), choice=choice, automatic=True)
+    return act(situation, prompt, choice=choice)
 
 
 def say(situation: Situation, prompt: Prompt, text: str) -> Act:

@@ -1,12 +1,12 @@
 """One AI player: it answers the prompts of its seat, one action at a time, until nothing is left to do."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
-from werewolf.ai import duties, night, pack, speech, votes
-from werewolf.ai.answer import Answer, anything, decline
+from werewolf.ai.answer import anything, decline
+from werewolf.ai.duties import DUTIES
 from werewolf.ai.memory import Memory
-from werewolf.ai.situation import Prompt, Situation, Temper, believes
+from werewolf.ai.mind import Mind, Temper
+from werewolf.ai.situation import Prompt, Situation
 from werewolf.command import Act
 from werewolf.dice import Dice
 from werewolf.event import Event
@@ -14,28 +14,6 @@ from werewolf.present import View
 
 _SALT_LIMIT = 1 << 62
 _REPEATABLE = frozenset({"wolf.kill"})
-_ANSWERS: Mapping[str, Answer] = MappingProxyType(
-    {
-        "speak": speech.speak,
-        "wolf.say": pack.talk,
-        "wolf.kill": pack.pick,
-        "seer.check": night.check,
-        "witch.save": night.save,
-        "witch.poison": night.poison,
-        "guard.protect": night.protect,
-        "sheriff.run": duties.run,
-        "sheriff.withdraw": duties.withdraw,
-        "sheriff.vote": votes.sheriff,
-        "sheriff.order": duties.order,
-        "sheriff.pass": duties.pass_badge,
-        "hunter.shoot": duties.shoot,
-        "wolf_king.shoot": duties.shoot,
-        "knight.duel": duties.duel,
-        "white_wolf_king.take": duties.take,
-        "wolf.explode": duties.explode,
-        "exile.vote": votes.exile,
-    }
-)
 _LAST = ("speak.end", "pass")
 
 
@@ -46,12 +24,12 @@ class Brain:
         seat: the seat that it plays.
     """
 
-    __slots__ = ("_answered", "_memory", "_stage", "_temper", "seat")
+    __slots__ = ("_answered", "_memory", "_mind", "_stage", "seat")
 
     def __init__(self, seat: int) -> None:
         self.seat = seat
         self._memory = Memory(seat)
-        self._temper: Temper | None = None
+        self._mind: Mind | None = None
         self._stage = -1
         self._answered: set[str] = set()
 
@@ -71,11 +49,10 @@ class Brain:
         if memory.stage != self._stage:
             self._stage = memory.stage
             self._answered.clear()
-        temper = self._temper = self._temper or Temper(dice.below(_SALT_LIMIT))
+        mind = self._mind = self._mind or Mind(memory, Temper(dice.below(_SALT_LIMIT)))
         if not self._is_open(prompts):
             return None
-        situation = Situation(view, memory, temper, dice, believes(view, memory, temper))
-        chosen = self._first_answer(situation, prompts)
+        chosen = self._first_answer(Situation(view, mind, dice), prompts)
         if chosen is not None:
             self._answered.add(chosen.kind)
         return chosen
@@ -92,7 +69,9 @@ class Brain:
         for kind, prompt in prompts.items():
             if kind in _LAST or (kind not in _REPEATABLE and self._is_done(kind)):
                 continue
-            chosen = _ANSWERS.get(kind, anything)(situation, prompt)
+            chosen = DUTIES.get(kind, anything)(situation, prompt)
+            if chosen is None and prompt.get("must"):
+                chosen = anything(situation, prompt)
             if chosen is not None:
                 return chosen
         return self._finish(situation, prompts)

@@ -1,83 +1,89 @@
-"""By day beside words and votes: running for sheriff, the badge, guns, duels and explosions."""
+"""Which duty answers which prompt: one line for each action; a new skill is one line more."""
 
-from werewolf.ai import pack
-from werewolf.ai.answer import act, choose
-from werewolf.ai.hearing import SEER
-from werewolf.ai.situation import Prompt, Situation
-from werewolf.ai.votes import is_lost
-from werewolf.command import Act
+from collections.abc import Mapping
+from types import MappingProxyType
 
-RUNS = 0.2
-SHOOTABLE, DUELLABLE = 1.2, 4.5
-EXPLODES, EXPLODES_WITH_ANOTHER = 0.1, 0.5
+from werewolf.ai import day, night, pack, speech, strange, votes
+from werewolf.ai.aims import anybody, harming, learn, marking, protecting
+from werewolf.ai.answer import Answer
 
-
-def run(situation: Situation, prompt: Prompt) -> Act | None:
-    """Run as 预言家, as the wolf that will claim to be, or on a whim."""
-    claims = situation.role == SEER or situation.me in situation.memory.volunteers
-    if claims or situation.temper.inclined(RUNS, "run"):
-        return act(situation, prompt)
-    return None
-
-
-def withdraw(situation: Situation, prompt: Prompt) -> Act | None:
-    """Leave the election to those who claim to be 预言家, once somebody does; never in the secret sign-up."""
-    if situation.view["phase"] != "sheriff_speech" or situation.me in situation.memory.seers:
-        return None
-    if situation.role == SEER or not situation.memory.seers or not situation.memory.own["speak"]:
-        return None
-    return act(situation, prompt)
-
-
-def order(situation: Situation, prompt: Prompt) -> Act | None:
-    """Let chance decide the direction of the speeches."""
-    return choose(situation, prompt, situation.any_of(prompt["choices"]))
-
-
-def pass_badge(situation: Situation, prompt: Prompt) -> Act | None:
-    """Hand the badge to a mate in secret, or to the most trusted player."""
-    mates = [target for target in prompt["targets"] if target in situation.pack]
-    heir = situation.any_of(mates) if mates else situation.most_trusted(prompt["targets"])
-    return None if heir is None else act(situation, prompt, heir)
-
-
-def shoot(situation: Situation, prompt: Prompt) -> Act | None:
-    """Shoot the most doubtful seat, if it is doubtful enough; a wolf shoots the most dangerous one."""
-    if situation.is_wolf:
-        return act(situation, prompt, pack.victim(situation, prompt["targets"]))
-    target = situation.most_suspicious(prompt["targets"])
-    if target is None or situation.beliefs.suspicion.get(target, 0.0) < SHOOTABLE:
-        return None
-    return act(situation, prompt, target)
-
-
-def duel(situation: Situation, prompt: Prompt) -> Act | None:
-    """Challenge a seat that a credible 预言家 has found out."""
-    target = situation.most_suspicious(prompt["targets"])
-    if target is None or situation.beliefs.suspicion.get(target, 0.0) < DUELLABLE:
-        return None
-    return act(situation, prompt, target)
-
-
-def explode(situation: Situation, prompt: Prompt) -> Act | None:
-    """End a day that is lost anyway, seldom."""
-    if not _is_found_out(situation) or not situation.temper.inclined(EXPLODES, "explode", situation.day):
-        return None
-    return act(situation, prompt)
-
-
-def take(situation: Situation, prompt: Prompt) -> Act | None:
-    """Once found out, explode and take 预言家 along; in the window after an explosion take the most dangerous."""
-    if not situation.alive(situation.me):
-        return act(situation, prompt, pack.victim(situation, prompt["targets"]))
-    rival = situation.living_rival()
-    if rival not in prompt["targets"] or rival is None or not _is_found_out(situation):
-        return None
-    if not situation.temper.inclined(EXPLODES_WITH_ANOTHER, "take", situation.day):
-        return None
-    return act(situation, prompt, rival)
-
-
-def _is_found_out(situation: Situation) -> bool:
-    mates = [mate for mate in situation.pack if mate != situation.me and situation.alive(mate)]
-    return bool(mates) and is_lost(situation, situation.me)
+POISONABLE, SHOOTABLE, CERTAIN_ENOUGH = 3.0, 1.2, 4.5
+"""How suspicious a seat must be before a good player risks what cannot be taken back."""
+DOUBTFUL = 0.5
+_SECOND_NIGHT = 2
+_TABLE: Mapping[str, Answer] = MappingProxyType(
+    {
+        "speak": speech.speak,
+        "exile.vote": votes.exile,
+        "sheriff.run": day.run,
+        "sheriff.withdraw": day.withdraw,
+        "sheriff.vote": votes.sheriff,
+        "sheriff.order": day.order,
+        "sheriff.pass": day.pass_badge,
+        "wolf.say": pack.talk,
+        "wolf.kill": pack.pick,
+        "wolf.explode": day.explode,
+    }
+)
+_LEARNS = ("seer.check", "psychic.check", "pure_white.check", "merchant.check", "wolf_witch.check", "gargoyle.check")
+_HARMS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "witch.poison": harming(POISONABLE, _SECOND_NIGHT),
+        "poisoner.poison": harming(POISONABLE, _SECOND_NIGHT),
+        "merchant.poison": harming(POISONABLE),
+        "demon_hunter.hunt": harming(CERTAIN_ENOUGH),
+        "fox_cub.confuse": harming(DOUBTFUL),
+        "crow.curse": harming(DOUBTFUL),
+        "silence_elder.silence": harming(DOUBTFUL),
+        "ballot_elder.ban": harming(DOUBTFUL),
+        "hunter.shoot": harming(SHOOTABLE),
+        "wolf_king.shoot": harming(SHOOTABLE),
+        "avenger.assassinate": harming(DOUBTFUL),
+        "shadow.kill": harming(-CERTAIN_ENOUGH * 100),
+        "knight.duel": harming(CERTAIN_ENOUGH),
+        "mechanical_wolf.knife": harming(DOUBTFUL),
+        "white_wolf_king.take": day.take,
+        "puffer.burst": day.burst,
+    }
+)
+_PROTECTS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "witch.save": night.save,
+        "guard.protect": protecting(_SECOND_NIGHT),
+        "merchant.guard": protecting(),
+        "merchant.give": night.give,
+        "dreamer.dream": night.dream,
+        "sequence_prince.rewind": day.rewind,
+        "eclipse_queen.rift": night.rift,
+    }
+)
+_MARKS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "nightmare.fear": night.fear,
+        "wolf_beauty.charm": marking,
+        "masquerade.look": marking,
+        "masquerade.mask": marking,
+    }
+)
+_JOINS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "cupid.link": strange.link,
+        "half_blood.model": anybody,
+        "wild_child.model": anybody,
+        "shadow.imitate": anybody,
+        "mechanical_wolf.learn": anybody,
+        "awakened_gargoyle.convert": anybody,
+        "piper.enchant": strange.enchant,
+        "magician.swap": night.swap,
+        "dancer.dance": night.dance,
+        "warden.deal": night.deal,
+        "warden.choose": night.answer_deal,
+        "thief.pick": strange.pick_card,
+        "treasure_master.take": strange.pick_card,
+    }
+)
+BY_DEFAULT = frozenset({"pass", "speak.end", "autopilot.end"})
+"""Actions that need no duty: they end a turn, or are no matter of an AI player."""
+DUTIES: Mapping[str, Answer] = MappingProxyType(
+    {**_TABLE, **dict.fromkeys(_LEARNS, learn), **_HARMS, **_PROTECTS, **_MARKS, **_JOINS}
+)

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from werewolf.ai.cards import GOOD, SEER, WOLF
 from werewolf.roles import ROLES
-
-SEER, WITCH = "seer", "witch"
-WOLF, GOOD = "wolf", "good"
 
 _NUMERALS = ("十二", "十一", "十", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 _VALUES: Mapping[str, str] = MappingProxyType(
@@ -22,7 +20,9 @@ _SEAT = re.compile(r"(?<![第\d])(\d{1,2})(?![\d天晚夜票个轮点人狼神�
 _SUPPOSED = re.compile(r"如果|要是|假如|假设")
 _UNSURE = re.compile(r"不是|未必|不一定|是不是|谁|吗|？|\?")
 _ROLE_OF_NAME: Mapping[str, str] = MappingProxyType({role.name: role.id for role in ROLES.values()})
-_CLAIM = re.compile(rf"我(?:才|就|也|真)?(?:是|跳)(?:真的?|一张|个|全场唯一的?)*({'|'.join(_ROLE_OF_NAME)})")
+_NAMES = sorted(_ROLE_OF_NAME, key=len, reverse=True)
+_CLAIM = re.compile(rf"我(?:才|就|也|真)?(?:是|跳)(?:真的?|一张|个|全场唯一的?)*({'|'.join(_NAMES)})")
+_CARD = re.compile(rf"(\d{{1,2}})号是({'|'.join(_NAMES)})")
 _SEER_TALK = re.compile(r"我(?:昨晚|昨夜|今晚|第[一二三四五]晚|首夜)?(?:查验|验了|验的|验到|的查杀|的金水)")
 _REPORTS_WOLF = re.compile(r"查杀|是(?:一张|个|铁)?狼|铁狼")
 _REPORTS_GOOD = re.compile(r"金水|银水|是(?:一张|个)?好人")
@@ -35,7 +35,7 @@ class Heard:
     """What somebody said.
 
     Attributes:
-        role: the id of the role that the speaker claims, if any.
+        role: the id of the role that the speaker claims, if any; talk of checks alone is a claim of 预言家.
         reports: seats and the camp that the speaker says each has.
         suspects: seats that the speaker doubts or wants exiled.
     """
@@ -49,11 +49,13 @@ class Heard:
 def hear(text: str) -> Heard:
     """Return what ``text`` claims; words that make no sense claim nothing."""
     role: str | None = None
+    checks = False
     reports: dict[int, str] = {}
     suspects: list[int] = []
     last: list[int] = []
     for clause in _meant(_plain(text)):
         role = _claimed_role(clause) or role
+        checks = checks or _SEER_TALK.search(clause) is not None
         found = list(_SEAT.finditer(clause))
         last = seats = [int(number[1]) for number in found] or last
         if len(found) > 1 and _TOLD_BY_OTHERS.search(clause, found[0].end(), found[-1].start()):
@@ -64,7 +66,12 @@ def hear(text: str) -> Heard:
             reports.update(dict.fromkeys(seats, GOOD))
         elif _SUSPECTS.search(clause):
             suspects += seats
-    return Heard(role, tuple(reports.items()), tuple(dict.fromkeys(suspects)))
+    return Heard(role or (SEER if checks else None), tuple(reports.items()), tuple(dict.fromkeys(suspects)))
+
+
+def roles_named(text: str) -> dict[int, str]:
+    """Return which cards ``text`` says that other seats have, as mates tell each other."""
+    return {int(seat): _ROLE_OF_NAME[name] for seat, name in _CARD.findall(_plain(text))}
 
 
 def _meant(text: str) -> Iterator[str]:
@@ -85,6 +92,4 @@ def _plain(text: str) -> str:
 
 def _claimed_role(clause: str) -> str | None:
     claimed = _CLAIM.search(clause)
-    if claimed is not None:
-        return _ROLE_OF_NAME[claimed[1]]
-    return SEER if _SEER_TALK.search(clause) else None
+    return None if claimed is None else _ROLE_OF_NAME[claimed[1]]

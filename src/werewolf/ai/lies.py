@@ -1,34 +1,46 @@
-"""悍跳: the results that a wolf invents when it claims to be 预言家."""
+"""悍跳: the results that a wolf, or somebody who wants to be exiled, invents when claiming to be 预言家."""
 
-from werewolf.ai.hearing import GOOD, WOLF
+from werewolf.ai.cards import ATTRACTS_VOTES, BEAR, GOOD, INFORMERS, WOLF
 from werewolf.ai.memory import HAND_UP
 from werewolf.ai.situation import Situation
 
 COUNTERS = 0.3  # a wolf that promised nothing claims all the same once a rival stands alone
 ACCUSES = 0.55
 SPARES_MATES = 0.6
+ASKS_FOR_IT = 0.5
+
+
+def lies(situation: Situation) -> bool:
+    """Whether this player might claim to find wolves without being able to."""
+    return situation.is_wolf or situation.role in ATTRACTS_VOTES
+
+
+def will_claim(situation: Situation) -> bool:
+    """Whether this liar claims now, or did before, to find wolves."""
+    return situation.me in situation.memory.seers or _begins_to_claim(situation)
 
 
 def lies_about_checks(situation: Situation) -> dict[int, str]:
-    """Return what this wolf says it has checked: what it said before, and one new result a night.
+    """Return what this liar says it has checked: what it said before, and one new result a night.
 
-    Empty for a wolf that does not claim to be 预言家.
+    Empty where the claimed card checks nobody: 驯熊师 has a bear that everybody hears.
     """
-    memory = situation.memory
-    told = dict(memory.reports_of(situation.me))
-    if situation.me not in memory.seers and not _will_claim(situation):
+    if situation.leading_card == BEAR:
         return {}
+    told = dict(situation.memory.reports_of(situation.me))
     if len(told) >= situation.day or not situation.alive(situation.me):
         return told
     target, camp = _invented(situation, told)
     return told if target is None else {**told, target: camp}
 
 
-def _will_claim(situation: Situation) -> bool:
+def _begins_to_claim(situation: Situation) -> bool:
     memory = situation.memory
+    if situation.role in ATTRACTS_VOTES:
+        return situation.temper.inclined(ASKS_FOR_IT, HAND_UP)
     if situation.me in memory.claims or any(mate in memory.seers for mate in situation.pack):
         return False
-    if situation.me in memory.volunteers:
+    if situation.me in memory.volunteers or situation.role in INFORMERS:
         return True
     return bool(memory.seers) and not memory.volunteers and situation.temper.inclined(COUNTERS, HAND_UP, "counter")
 

@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import cast
 
 from werewolf import event as e
-from werewolf.ai.hearing import GOOD, SEER, WITCH, WOLF, hear
+from werewolf.ai.bear import Roar, found_by_roars
+from werewolf.ai.cards import BEAR, BLIND_SEERS, GOOD, INFORMERS, SEER, WITCH, WOLF, informer
+from werewolf.ai.hearing import hear, roles_named
 
 HAND_UP = "悍跳"
 
@@ -21,8 +23,10 @@ class Memory:
         heard: how many of the seen events are taken in.
         stage: counts phases, windows and turns to speak.
         own: the kinds of this player's own actions in the present stage.
+        cards: the deck, and ``seats`` the number of players.
+        out: who is out of the game.
         claims: seat → the role it claims to be, the latest claim.
-        seers: who claims to be 预言家, in the order of the first claims.
+        seers: who claims 预言家 or another card that finds wolves, in the order of the first claims.
         reports: who claims a check → target → camp.
         doubts: seat → whom it doubted last.
         ballots: the revealed votes of exile, oldest first.
@@ -32,12 +36,17 @@ class Memory:
         knife: the latest wish of the pack tonight, which may be nobody.
         knife_wisher: who brought that wish up first; none while nobody wished.
         volunteers: mates that told the pack they will claim 预言家.
+        confided: seat → the card that a mate said it has.
+        roars: what the bear did at each dawn.
     """
 
     me: int
     heard: int = 0
     stage: int = 0
     own: Counter[str] = field(default_factory=Counter)
+    cards: tuple[str, ...] = ()
+    seats: int = 0
+    out: set[int] = field(default_factory=set)
     claims: dict[int, str] = field(default_factory=dict)
     seers: list[int] = field(default_factory=list)
     reports: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -49,6 +58,13 @@ class Memory:
     knife: int | None = None
     knife_wisher: int | None = None
     volunteers: list[int] = field(default_factory=list)
+    confided: dict[int, str] = field(default_factory=dict)
+    roars: list[Roar] = field(default_factory=list)
+
+    @property
+    def sight_may_fail(self) -> bool:
+        """Whether somebody who believes to be 预言家 may see what is not so."""
+        return not BLIND_SEERS.isdisjoint(self.cards)
 
     def take_in(self, seen: Sequence[e.Event]) -> None:
         """Take in the events that are new since the last time."""
@@ -60,12 +76,18 @@ class Memory:
         self.heard = len(seen)
 
     def reports_of(self, seat: int) -> Mapping[int, str]:
-        """Return what ``seat`` says that it has checked."""
+        """Return what ``seat`` says that it has checked, or what follows from its bear."""
+        if self.claims.get(seat) == BEAR:
+            return found_by_roars(self.roars, seat)
         return self.reports.get(seat, {})
 
     def accusers(self, seat: int) -> list[int]:
         """Return who claims to have found a wolf in ``seat``."""
         return [claimer for claimer in self.seers if self.reports_of(claimer).get(seat) == WOLF]
+
+
+def _game_started(memory: Memory, event: e.GameStarted) -> None:
+    memory.cards, memory.seats = event.cards, event.seats
 
 
 def _phase_changed(memory: Memory, event: e.PhaseChanged) -> None:
@@ -86,7 +108,7 @@ def _spoke(memory: Memory, event: e.Spoke) -> None:
     for target, camp in heard.reports:
         if target == event.seat:
             continue
-        if role == SEER or (role == WITCH and camp == GOOD):
+        if role in INFORMERS or (role == WITCH and camp == GOOD):
             memory.reports.setdefault(event.seat, {})[target] = camp
         elif camp == WOLF:
             doubts.append(target)
@@ -94,10 +116,12 @@ def _spoke(memory: Memory, event: e.Spoke) -> None:
 
 
 def _claimed(memory: Memory, seat: int, role: str) -> None:
+    if role == SEER and SEER not in memory.cards:
+        role = informer(memory.cards)  # talk of checks, where another card has them
     memory.claims[seat] = role
-    if role == SEER and seat not in memory.seers:
+    if role in INFORMERS and seat not in memory.seers:
         memory.seers.append(seat)
-    if role != SEER and seat in memory.seers:
+    if role not in INFORMERS and seat in memory.seers:
         memory.seers.remove(seat)
         memory.reports.pop(seat, None)
 
@@ -107,6 +131,7 @@ def _wolf_spoke(memory: Memory, event: e.WolfSpoke) -> None:
         memory.own["wolf.say"] += 1
     if HAND_UP in event.text and event.seat not in memory.volunteers:
         memory.volunteers.append(event.seat)
+    memory.confided.update(roles_named(event.text))
 
 
 def _wolf_picked(memory: Memory, event: e.WolfPicked) -> None:
@@ -141,6 +166,23 @@ def _deaths_announced(memory: Memory, event: e.DeathsAnnounced) -> None:
         memory.fallen[seat] = event.day
 
 
+def _out(memory: Memory, event: e.Out) -> None:
+    memory.out.add(event.seat)
+
+
+def _bear_roared(memory: Memory, event: e.BearRoared) -> None:
+    ring = tuple(seat for seat in range(1, memory.seats + 1) if seat not in memory.out)
+    memory.roars.append(Roar(event.roared, ring))
+
+
+def _dueled(memory: Memory, event: e.Dueled) -> None:
+    memory.revealed[event.target] = WOLF if event.loser == event.target else GOOD
+
+
+def _reprieved(memory: Memory, event: e.Reprieved) -> None:
+    memory.revealed[event.seat] = WOLF
+
+
 def _exiled(memory: Memory, event: e.Exiled) -> None:
     memory.exiled.append(event.target)
 
@@ -153,6 +195,7 @@ _NOTES: Mapping[type[e.Event], Callable[[Memory, e.Event], None]] = MappingProxy
     cast(
         "dict[type[e.Event], Callable[[Memory, e.Event], None]]",
         {
+            e.GameStarted: _game_started,
             e.PhaseChanged: _phase_changed,
             e.Spoke: _spoke,
             e.WolfSpoke: _wolf_spoke,
@@ -162,6 +205,10 @@ _NOTES: Mapping[type[e.Event], Callable[[Memory, e.Event], None]] = MappingProxy
             e.BallotCast: _ballot_cast,
             e.VotesRevealed: _votes_revealed,
             e.DeathsAnnounced: _deaths_announced,
+            e.Out: _out,
+            e.BearRoared: _bear_roared,
+            e.Dueled: _dueled,
+            e.Reprieved: _reprieved,
             e.Exiled: _exiled,
             e.RoleRevealed: _role_revealed,
         },

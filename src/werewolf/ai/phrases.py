@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-PHRASES: Mapping[str, Sequence[str]] = MappingProxyType(
+from werewolf.ai.cards import INFORMERS
+from werewolf.roles import ROLES
+
+_KNOWN: Mapping[str, Sequence[str]] = MappingProxyType(
     {
         "claim_seer": ("我是预言家", "我是真预言家，听我说", "我跳预言家", "这里我是全场唯一的预言家"),
         "still_seer": ("我是预言家，继续报验人", "我是预言家，昨晚的结果如下", "我是预言家，接着带队"),
@@ -37,3 +40,20 @@ PHRASES: Mapping[str, Sequence[str]] = MappingProxyType(
         "over": ("过", "我说完了，过", "就这些，过"),
     }
 )
+
+
+def _claims() -> dict[str, Sequence[str]]:
+    """Return wordings for claiming every card, and for going on to speak as one that finds wolves."""
+    claims = {
+        f"claim_{role.id}": (f"我是{role.name}", f"不藏了，我是{role.name}", f"亮明白，我是{role.name}")
+        for role in ROLES.values()
+    }
+    reports = {
+        f"still_{role}": (f"我是{ROLES[role].name}，继续报验人", f"我是{ROLES[role].name}，昨晚的结果如下")
+        for role in INFORMERS
+        if role in ROLES
+    }
+    return {**claims, **reports}
+
+
+PHRASES: Mapping[str, Sequence[str]] = MappingProxyType({**_claims(), **_KNOWN})

@@ -1,77 +1,96 @@
-"""What a player knows at the moment of a decision: its view, its memory, its beliefs and its dice."""
+"""What a player knows at the moment of a decision: its view, its mind and its dice."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from werewolf.ai.beliefs import Beliefs
-from werewolf.ai.hearing import GOOD, SEER, WOLF
+from werewolf.ai.cards import INFORMERS, WOLF, informer
+from werewolf.ai.eyes import mates, results
 from werewolf.ai.memory import Memory
+from werewolf.ai.mind import Mind, Temper
 from werewolf.dice import Dice
 from werewolf.present import View
-from werewolf.roles import ROLES
 
 Prompt = Mapping[str, Any]  # a prompt as JSON, as in ``contract.md`` §4
 T = TypeVar("T")
-_SALTS = 1 << 32
 
 
-@dataclass(frozen=True, slots=True)
-class Temper:
-    """A player's personality in one game: steady whims, so that asking twice gives one answer."""
-
-    salt: int
-
-    def whim(self, *about: object) -> float:
-        """Return a number 0…1 that is always the same for the same matter."""
-        digest = hashlib.sha256(repr((self.salt, about)).encode()).digest()
-        return int.from_bytes(digest[:4], "big") / _SALTS
-
-    def inclined(self, share: float, *about: object) -> bool:
-        """Whether this player is among the ``share`` of players that would do it."""
-        return self.whim(*about) < share
-
-
-@dataclass(slots=True)
 class Situation:
-    """Everything that a decision may use, and nothing that the seat does not see."""
+    """Everything that a decision may use, and nothing that the seat does not see.
 
-    view: View
-    memory: Memory
-    temper: Temper
-    dice: Dice
-    beliefs: Beliefs
+    Attributes:
+        view: the present of the seat.
+        dice: chance for this decision.
+        me: the own seat.
+        role: the id of the own role.
+        is_wolf: whether the own camp is the wolves'.
+        day: the number of the present day or night.
+        pack: the wolves that this wolf knows, itself included; empty for everybody else.
+        lovers: the couple, if this player is one of it.
+    """
 
-    @property
-    def me(self) -> int:
-        """The own seat."""
-        return self.memory.me
+    __slots__ = ("_mind", "day", "dice", "is_wolf", "lovers", "me", "pack", "role", "view")
 
-    @property
-    def role(self) -> str:
-        """The id of the own role."""
-        return str(self.view["me"]["role"])
-
-    @property
-    def is_wolf(self) -> bool:
-        """Whether the own camp is the wolves'."""
-        return bool(self.view["me"]["camp"] == WOLF)
-
-    @property
-    def day(self) -> int:
-        """The number of the present day or night."""
-        return int(self.view["day"])
+    def __init__(self, view: View, mind: Mind, dice: Dice) -> None:
+        self.view, self._mind, self.dice = view, mind, dice
+        me = view["me"]
+        self.me: int = me["seat"]
+        self.role: str = me["role"]
+        self.is_wolf: bool = me["camp"] == WOLF
+        self.day: int = view["day"]
+        self.pack: frozenset[int] = frozenset(mates(view))
+        self.lovers: Sequence[int] = me["private"].get("lovers", ())
 
     @property
-    def pack(self) -> Sequence[int]:
-        """The pack that this seat belongs to; empty for everybody else."""
-        return cast("Sequence[int]", self.view["me"]["private"].get("pack", ()))
+    def memory(self) -> Memory:
+        """What the player remembers."""
+        return self._mind.memory
+
+    @property
+    def temper(self) -> Temper:
+        """The player's steady whims."""
+        return self._mind.temper
+
+    @property
+    def beliefs(self) -> Beliefs:
+        """What the player thinks."""
+        return self._mind.beliefs(self.view)
 
     @property
     def checks(self) -> Mapping[int, str]:
-        """The results of the own checks: target → camp or role."""
-        return {check["target"]: check["result"] for check in self.view["me"]["private"]["checks"]}
+        """The results of the own checks: target → camp, card or another word of the canon."""
+        return results(self.view)
+
+    @property
+    def told(self) -> Sequence[Mapping[str, Any]]:
+        """What the judge told this player, oldest first."""
+        words: Sequence[Mapping[str, Any]] = self.view["me"]["private"].get("told", ())
+        return words
+
+    @property
+    def friends(self) -> set[int]:
+        """Whom this player never harms: itself, its mates, the one it loves, the one whose fate is its own."""
+        models = {act["targets"][0] for act in self._acts() if act["kind"].endswith(".model")}
+        return {self.me, *self.pack, *self.lovers, *models}
+
+    @property
+    def is_informer(self) -> bool:
+        """Whether this player's card finds wolves for the good."""
+        return self.role in INFORMERS and not self.is_wolf
+
+    @property
+    def leading_card(self) -> str:
+        """The card that leads the good on this board, which is the own one if it does."""
+        return self.role if self.role in INFORMERS else informer(self.memory.cards)
+
+    def suspicion(self, seat: int) -> float:
+        """Return how much of a wolf a seat seems."""
+        return self.beliefs.suspicion.get(seat, 0.0)
+
+    def card_of(self, seat: int) -> str | None:
+        """Return the card of a seat as far as it is known or claimed."""
+        card = self.view["seats"][seat - 1]["role"] or self.checks.get(seat) or self.memory.confided.get(seat)
+        return card or self.memory.claims.get(seat)
 
     def alive(self, seat: int | None) -> bool:
         """Whether a seat is in the game."""
@@ -81,10 +100,14 @@ class Situation:
         """Return the living seats but the own one."""
         return [seat["seat"] for seat in self.view["seats"] if seat["alive"] and seat["seat"] != self.me]
 
+    def last_targets(self, kind: str) -> Sequence[int]:
+        """Return whom the own skill was used on in the night before this one."""
+        acts = (act["targets"] for act in self._acts() if act["kind"] == kind and act["day"] == self.day - 1)
+        return next(acts, ())
+
     def living_rival(self) -> int | None:
-        """Return a living player outside the own camp's knowledge that claims to be 预言家."""
-        friends = {*self.pack, self.me}
-        return next((seat for seat in self.memory.seers if seat not in friends and self.alive(seat)), None)
+        """Return a living player outside the own camp's knowledge that claims to find wolves."""
+        return next((seat for seat in self.memory.seers if seat not in self.friends and self.alive(seat)), None)
 
     def any_of(self, items: Sequence[T]) -> T:
         """Return one of ``items`` by chance."""
@@ -102,29 +125,6 @@ class Situation:
         candidates = [target for target in targets if target != self.me]
         return min(candidates, key=lambda seat: suspicion.get(seat, 0.0), default=None)
 
-
-def certainties(view: View, memory: Memory) -> dict[int, str]:
-    """Return the camps that a seat knows for sure: itself, its pack, its checks and open cards."""
-    private, me = view["me"]["private"], view["me"]
-    known = dict(memory.revealed)
-    known.update(dict.fromkeys(private.get("pack", ()), WOLF))
-    for check in private["checks"]:
-        known[check["target"]] = check["result"] if check["result"] in (WOLF, GOOD) else _camp_of(check["result"])
-    known[me["seat"]] = me["camp"]
-    return {seat: camp for seat, camp in known.items() if camp in (WOLF, GOOD)}
-
-
-def _camp_of(role: str) -> str:
-    return ROLES[role].camp.value if role in ROLES else ""
-
-
-def believes(view: View, memory: Memory, temper: Temper) -> Beliefs:
-    """Return what a player thinks, given what it has seen."""
-    seats = range(1, len(view["seats"]) + 1)
-    return Beliefs(
-        memory,
-        certainties(view, memory),
-        true_seer=view["me"]["role"] == SEER,
-        impressions={seat: temper.whim("impression", seat) - 0.5 for seat in seats},
-        sheriff=view["sheriff"],
-    )
+    def _acts(self) -> Sequence[Mapping[str, Any]]:
+        acts: Sequence[Mapping[str, Any]] = self.view["me"]["private"]["acts"]
+        return acts

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from werewolf.ai import votes
+from werewolf.ai.aims import foes
 from werewolf.ai.answer import say
-from werewolf.ai.hearing import SEER, WITCH, WOLF
-from werewolf.ai.lies import lies_about_checks
+from werewolf.ai.cards import GOOD, WITCH, WOLF, camp_of, cover
+from werewolf.ai.lies import lies, lies_about_checks, will_claim
 from werewolf.ai.phrases import PHRASES
 from werewolf.ai.situation import Prompt, Situation
 from werewolf.command import Act
@@ -14,7 +15,6 @@ from werewolf.command import Act
 SUSPECTS_ALOUD = 0.2
 TALKS_OF_TRUST = 0.35
 ENDS_WITH_A_WORD = 0.5
-_CLAIMABLE = frozenset({"witch", "hunter", "guard", "idiot", "knight", "villager"})
 
 
 class Point(NamedTuple):
@@ -38,7 +38,7 @@ def _word(situation: Situation, point: Point) -> str:
 
 def points(situation: Situation) -> list[Point]:
     """Return what to say now, most important first; never nothing."""
-    said = [*_as_seer(situation)]
+    said = [*_as_informer(situation)]
     said += _when_accused(situation, has_claimed=bool(said))
     phase = situation.view["phase"]
     if phase == "last_words":
@@ -50,20 +50,20 @@ def points(situation: Situation) -> list[Point]:
     return said or [Point("little")]
 
 
-def _as_seer(situation: Situation) -> Iterator[Point]:
-    """Claim and report: 预言家 the truth, a wolf that took it upon itself a lie."""
-    if situation.role == SEER:
-        results = situation.checks
-    elif situation.is_wolf:
+def _as_informer(situation: Situation) -> Iterator[Point]:
+    """Claim and report: who finds wolves the truth, a liar that took it upon itself a lie."""
+    if situation.is_informer:
+        results = {seat: WOLF if camp_of(said) == WOLF else GOOD for seat, said in situation.checks.items()}
+    elif lies(situation) and will_claim(situation):
         results = lies_about_checks(situation)
     else:
         return
     told = situation.memory.reports_of(situation.me)
     new = {target: camp for target, camp in results.items() if target not in told}
-    if situation.me not in situation.memory.seers and (new or situation.role == SEER):
-        yield Point("claim_seer")
+    if situation.me not in situation.memory.seers:
+        yield Point(f"claim_{situation.leading_card}")
     elif new:
-        yield Point("still_seer")
+        yield Point(f"still_{situation.leading_card}")
     for target, camp in new.items():
         yield Point("found_wolf" if camp == WOLF else "found_good", target)
 
@@ -75,15 +75,10 @@ def _when_accused(situation: Situation, *, has_claimed: bool) -> Iterator[Point]
     if not accusers:
         return
     if situation.me not in memory.claims and not has_claimed:
-        yield Point(f"claim_{_cover(situation)}")
+        yield Point(f"claim_{cover(situation.role, situation.view['me']['camp'])}")
         if situation.role == WITCH:
             yield from _silver(situation)
     yield Point("deny", accusers[-1])
-
-
-def _cover(situation: Situation) -> str:
-    """Return the card to claim: one's own, if it can be said; a wolf's is 平民."""
-    return situation.role if situation.role in _CLAIMABLE else "villager"
 
 
 def _silver(situation: Situation) -> Iterator[Point]:
@@ -120,7 +115,7 @@ def _opinion(situation: Situation) -> Iterator[Point]:
 def _aim(situation: Situation, *, already: int | None) -> Iterator[Point]:
     """Say whom one wants out, if anybody but ``already``, of whom one has spoken."""
     others = [seat for seat in situation.others() if seat != already]
-    target = votes.prey(situation, others) if situation.is_wolf else situation.most_suspicious(others)
+    target = votes.prey(situation, others) if situation.is_wolf else situation.most_suspicious(foes(situation, others))
     if target is not None and situation.memory.accusers(target):
         yield Point("vote", target)
     elif target is not None and situation.temper.inclined(1 - SUSPECTS_ALOUD, "doubt", situation.day):

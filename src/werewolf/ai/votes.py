@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from werewolf.ai.aims import foes
 from werewolf.ai.answer import act
 from werewolf.ai.situation import Prompt, Situation
 from werewolf.command import Act
@@ -19,14 +20,14 @@ def exile(situation: Situation, prompt: Prompt) -> Act | None:
     targets = [target for target in prompt["targets"] if target != situation.me]
     if not targets:
         return None
-    target = prey(situation, targets) if situation.is_wolf else situation.most_suspicious(targets)
+    target = prey(situation, targets) if situation.is_wolf else situation.most_suspicious(foes(situation, targets))
     if target is None or _rather_abstains(situation, target):
         return None
     return act(situation, prompt, target)
 
 
 def _rather_abstains(situation: Situation, target: int) -> bool:
-    if situation.beliefs.suspicion.get(target, 0.0) >= DOUBTED_ENOUGH:
+    if situation.suspicion(target) >= DOUBTED_ENOUGH:
         return False
     return situation.day == 1 and situation.temper.inclined(ABSTAINS, "abstain")
 
@@ -37,9 +38,9 @@ def prey(situation: Situation, targets: Sequence[int]) -> int | None:
     lost = [mate for mate in situation.pack if mate in targets and is_lost(situation, mate)]
     if lost and situation.temper.inclined(SACRIFICES_MATE, "mate", situation.day):
         return lost[0]
+    strangers = foes(situation, targets)
     if situation.temper.inclined(HIDES, "hide", situation.day):
-        return situation.most_suspicious([target for target in targets if target not in situation.pack])
-    strangers = [target for target in targets if target not in situation.pack]
+        return situation.most_suspicious(strangers)
     found = [target for target in strangers if memory.accusers(target)]
     if found:
         return found[0]

@@ -9,7 +9,8 @@ from werewolf.ai import Brain
 from werewolf.boards import BOARDS
 from werewolf.command import Act
 from werewolf.dice import Dice, SeededDice
-from werewolf.ids import Camp, Phase, Window
+from werewolf.ids import Phase, Window
+from werewolf.roles import ROLES
 from werewolf.rules import Rules, default_rules, parse_rules, rules_json
 from werewolf.view import SeatFold
 
@@ -52,9 +53,8 @@ class Moment:
         self.asked = 0
         rules = rules_json(default_rules(len(cards)))
         self.show(e.GameStarted, "standard-9", "预女猎9人", len(cards), tuple(sorted(cards)), rules, {}, "")
-        wolves = tuple(seat for seat, card in enumerate(cards, start=1) if card == "werewolf")
-        camp = Camp.WOLF if me in wolves else Camp.GOOD
-        self.show(e.RoleTold, me, cards[me - 1], camp)
+        wolves = tuple(seat for seat, card in enumerate(cards, start=1) if ROLES[card].in_pack)
+        self.show(e.RoleTold, me, cards[me - 1], ROLES[cards[me - 1]].camp)
         if me in wolves:
             self.show(e.PackTold, wolves, tuple(cards[seat - 1] for seat in wolves))
 

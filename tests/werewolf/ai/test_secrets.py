@@ -9,7 +9,8 @@ import pytest
 import werewolf.ai
 from benchmarks.players import Played
 from tests.werewolf.ai.tables import play
-from werewolf.ai.hearing import SEER, WITCH, hear
+from werewolf.ai.cards import SEER, WITCH
+from werewolf.ai.hearing import hear
 from werewolf.event import CheckResult, Spoke, WolfSpoke
 from werewolf.ids import Camp
 
@@ -45,7 +46,7 @@ def test_the_seer_reports_just_what_was_seen_before(games: list[Played]) -> None
     for played in games:
         seen: dict[int, str] = {}
         for event in played.events:
-            if isinstance(event, CheckResult):
+            if isinstance(event, CheckResult) and event.target is not None:
                 seen[event.target] = event.result
             elif isinstance(event, Spoke) and played.table.seat(event.seat).role.id == SEER:
                 reports = dict(hear(event.text).reports)
