@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from werewolf.ids import Cause
     from werewolf.model import Seat, Table
     from werewolf.plan import Night
     from werewolf.turn import Turn
+
+    Link = tuple[int, int, Cause]
 
 
 def harm(turn: Turn, night: Night, target: int, cause: Cause) -> None:
@@ -32,12 +35,24 @@ def dragged(table: Table, seat: Seat, causes: frozenset[Cause]) -> Iterator[tupl
 
 def follow_links_at_night(turn: Turn, night: Night) -> None:
     """Doom whoever is linked to a doomed seat, to a fixpoint; who lingers takes nobody along before it leaves."""
-    table, followed = turn.table, set[int]()
-    while waiting := sorted(one for one in table.doomed.keys() - followed if not table.seat(one).lingers):
-        followed.update(waiting)
-        for number in waiting:
-            for target, cause in list(dragged(table, table.seat(number), table.doomed[number])):
-                harm(turn, night, target, cause)
+    table = turn.table
+    dragged_by = {number: {number} for number in table.doomed}
+    followed: set[Link] = set()
+    while links := [link for link in _links(table, dragged_by) if link not in followed]:
+        followed.update(links)
+        for number, target, cause in links:
+            harm(turn, night, target, cause)
+            if target in table.doomed:
+                dragged_by.setdefault(target, set()).add(number)
+
+
+def _links(table: Table, dragged_by: Mapping[int, AbstractSet[int]]) -> Iterator[Link]:
+    """Yield who drags whom along; who goes out only because of a seat does not drag that seat."""
+    for number in sorted(table.doomed):
+        if not table.seat(number).lingers:
+            for target, cause in dragged(table, table.seat(number), table.doomed[number]):
+                if dragged_by[number] != {target}:
+                    yield number, target, cause
 
 
 def follow_links_by_day(turn: Turn) -> None:
