@@ -51,7 +51,7 @@ class Dancer(Role):
         wolves = {one for one in acted.targets if _counts_as_wolf(turn.table, night, one)}
         others = set(acted.targets) - wolves
         if len(wolves) != len(others):
-            for one in sorted(min(wolves, others, key=len)):
+            for one in sorted(wolves if len(wolves) < len(others) else others):
                 harm(turn, night, one, Cause.DANCE)
 
 
