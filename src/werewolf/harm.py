@@ -61,7 +61,8 @@ def follow_links_by_day(turn: Turn) -> None:
     for exit_ in turn.exits:  # grows while it is walked
         seat = table.seat(exit_.seat)
         for target, cause in list(dragged(table, seat, seat.causes)):
-            if not table.seat(target).alive:
+            linked = table.seat(target)
+            if not linked.alive or cause in linked.lingering:
                 continue
             if target in table.doomed:  # killed last night, and not yet announced
                 turn.doom(target, cause)
