@@ -48,6 +48,10 @@ class OneBotEnd:
             "echo": call["echo"],
         }
 
+    async def close(self) -> None:
+        """Break the connection."""
+        await self._socket.close()
+
     async def report(self, **event: object) -> None:
         """Tell the bot that something happened."""
         await self._socket.send(json.dumps({"time": 1_800_000_000 + next(self._ids), "self_id": int(SELF_ID)} | event))

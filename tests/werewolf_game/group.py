@@ -50,6 +50,10 @@ class Group:
         self.reception = Reception(house, clock)
         self.read = 0
 
+    def move_to(self, house: House, tables: GroupTables) -> None:
+        """Go on with another process on the same database."""
+        self.house, self.tables, self.reception = house, tables, Reception(house, self.clock)
+
     @property
     def hall(self) -> Hall:
         hall = self.reception.desk.hall_of(GROUP)

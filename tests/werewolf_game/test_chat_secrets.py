@@ -1,0 +1,171 @@
+"""What a shared table never says to whom, and every guard of it taken away once."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import Any
+
+import pytest
+
+from tests.host.waiting import until
+from tests.werewolf_game.group import GROUP, PEOPLE, Group, group_of
+from tests.werewolf_game.parts import HandClock, Page, SilentBrain, Someone
+from werewolf.event import EVERYONE, Event
+from werewolf.ids import Phase
+from werewolf.view import GodFold
+from werewolf_game import recovery
+from werewolf_game.group import table
+from werewolf_game.group.course import Course
+from werewolf_game.house import House
+
+Patch = pytest.MonkeyPatch
+ME, MATE, THIRD, FOURTH, FIFTH, SIXTH = PEOPLE
+
+
+@pytest.fixture
+async def group(
+    open_house: Callable[..., House], clock: HandClock, served_port: int, monkeypatch: Patch
+) -> AsyncIterator[Group]:
+    async with group_of(open_house(SilentBrain), clock, served_port, monkeypatch) as made:
+        yield made
+
+
+def seats_of(group: Group, role: str) -> list[int]:
+    """The seats that hold a role, as the folds of their players say."""
+    seats = range(1, len(group.hall.room.members) + 1)
+    return [seat for seat in seats if group.fold(seat).view["me"]["role"] == role]
+
+
+async def a_hidden_word_in_the_group_does_nothing(group: Group) -> None:
+    await group.sit(ME, MATE, THIRD, FOURTH)
+    await group.until_phase("night")
+    await group.hears("天黑请闭眼")
+    wolf, seer = seats_of(group, "werewolf")[0], seats_of(group, "seer")[0]
+    for qq in (ME, MATE, THIRD, FOURTH):
+        await group.is_told(qq, "身份：")
+    for seat in (wolf, seer):
+        await group.is_told(group.number(seat), "第1夜")
+    before, letters = group.said(), len(group.qq.sent())
+    for seat, words in ((wolf, f"刀 {seer}"), (wolf, "过"), (wolf, "说 刀他"), (seer, f"验 {wolf}"), (seer, "过")):
+        await group.qq.say(group.number(seat), words, group=GROUP)
+    await group.quiet(ME)
+    for seat in (wolf, seer):
+        private = group.fold(seat).view["me"]["private"]
+        assert (private["acts"], private["checks"], private.get("picks", {})) == ([], [], {})
+        assert any(prompt["kind"] == "pass" for prompt in group.fold(seat).view["prompts"])
+    assert group.said() == before
+    assert [to for to, _ in group.qq.sent()[letters:]] == [ME]
+
+
+async def the_group_hears_only_what_everybody_may_see(group: Group) -> None:
+    await group.sit(ME, MATE, THIRD, FOURTH)
+    for qq in (ME, MATE, THIRD, FOURTH):
+        await group.is_told(qq, "身份：")
+    await group.until_phase("night")
+    wolf, seer = seats_of(group, "werewolf")[0], seats_of(group, "seer")[0]
+    await group.whisper(group.number(seer), f"验 {wolf}", "查验结果")
+    await group.until_phase("sheriff_signup", "speech", "last_words")
+    await group.hears("天亮了")
+    for secret in ("身份：", "你是", "查验结果", "刀 ", "同伴", "✔", "想刀", "想空刀", "拿到"):
+        assert secret not in group.said()
+
+
+async def letters_go_to_who_plays_from_the_group_and_has_no_page_open(group: Group) -> None:
+    page = Page()
+    await group.ask(ME, "开房 速战4")
+    await group.ask(MATE, "加入", "坐")
+    await group.house.desk.join(0, Someone(group.uids[THIRD]), None)
+    connection = group.house.connect(0, Someone(group.uids[MATE]), page, None)
+    await group.ask(ME, "补位", "AI 已入座")
+    for qq in (ME, MATE):
+        await group.qq.say(qq, "准备", group=GROUP)
+    await group.hears("准备好了")
+    await group.house.desk.set_ready(0, Someone(group.uids[THIRD]), True)
+    await group.hears("对局开始")
+    await group.is_told(ME, "身份：")
+    await group.until_phase("night")
+    await group.quiet(ME)
+    assert group.letters(MATE) == group.letters(THIRD) == ""
+    await connection.close()
+    await group.until_phase("exile_vote")
+    await group.is_told(MATE, "· 投 号码")
+    assert group.letters(THIRD) == ""
+
+
+async def what_is_said_in_the_group_is_not_repeated_there(group: Group) -> None:
+    await group.sit(ME, MATE, THIRD, FOURTH)
+    await group.until_phase("speech")
+    speaker = group.fold(1).view["speaker"]
+    await group.hears(f"请 {speaker}号")
+    await group.speak(speaker, "我是好人，过一遍逻辑")
+    await group.qq.say(group.number(speaker), "过", group=GROUP)
+    await group.hears(f"请 {group.fold(1).view['speaker']}号")
+    await until(lambda: group.fold(1).view["speaker"] != speaker)
+    await group.hears(f"请 {group.fold(1).view['speaker']}号")
+    assert "过一遍逻辑" not in group.said()
+
+
+Check = Callable[[Group], Awaitable[None]]
+CHECKS: dict[str, Check] = {
+    check.__name__: check
+    for check in (
+        a_hidden_word_in_the_group_does_nothing,
+        the_group_hears_only_what_everybody_may_see,
+        letters_go_to_who_plays_from_the_group_and_has_no_page_open,
+        what_is_said_in_the_group_is_not_repeated_there,
+    )
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+async def test_a_guard_holds(name: str, group: Group) -> None:
+    await CHECKS[name](group)
+
+
+def every_phase_is_public(patch: Patch) -> None:
+    patch.setattr(table, "PUBLIC_PHASES", frozenset(Phase))
+
+
+def the_group_gets_gods_view(patch: Patch) -> None:
+    told = Course.tell
+
+    def tell(course: Course, events: Sequence[Event], is_known: Any) -> list[str]:
+        hidden = [event for event in events if event.audience != EVERYONE]
+        return [*told(course, events, is_known), *(f"身份：{event}" for event in hidden if event.kind == "role_told")]
+
+    patch.setattr(Course, "tell", tell)
+    patch.setattr(recovery, "PublicFold", GodFold)
+
+
+def open_pages_count_for_nothing(patch: Patch) -> None:
+    patch.setattr(table.GroupTable, "_looks_on", lambda *_: False)
+
+
+def who_came_by_the_web_gets_letters_too(patch: Patch) -> None:
+    made = table.GroupTable.__init__
+
+    def make(self: Any, *arguments: Any) -> None:
+        made(self, *arguments)
+        self._by_chat = set(self._uids)
+
+    patch.setattr(table.GroupTable, "__init__", make)
+
+
+def the_group_is_told_its_own_words(patch: Patch) -> None:
+    patch.setattr(table.GroupTable, "_is_known", lambda *_: False)
+
+
+@pytest.mark.parametrize(
+    ("fault", "name"),
+    [
+        (every_phase_is_public, "a_hidden_word_in_the_group_does_nothing"),
+        (the_group_gets_gods_view, "the_group_hears_only_what_everybody_may_see"),
+        (open_pages_count_for_nothing, "letters_go_to_who_plays_from_the_group_and_has_no_page_open"),
+        (who_came_by_the_web_gets_letters_too, "letters_go_to_who_plays_from_the_group_and_has_no_page_open"),
+        (the_group_is_told_its_own_words, "what_is_said_in_the_group_is_not_repeated_there"),
+    ],
+)
+async def test_a_missing_guard_is_noticed(
+    fault: Callable[[Patch], None], name: str, group: Group, monkeypatch: Patch
+) -> None:
+    fault(monkeypatch)
+    with pytest.raises(AssertionError):
+        await CHECKS[name](group)
