@@ -36,7 +36,7 @@ def note_attendance(turn: Turn, me: Seat, *, automatic: bool) -> None:
 def note_misses(turn: Turn) -> None:
     """Count who let the present deadline lapse; the second in a row begins 托管."""
     table = turn.table
-    missing = tuple(number for number in _expected(table) if number not in table.present)
+    missing = tuple(number for number in sorted(_expected(table)) if number not in table.present)
     counted = tuple(number for number in missing if not table.seat(number).autopilot)
     if not counted:
         return
