@@ -6,7 +6,7 @@ const KINDS = [["wolf", "狼"], ["god", "神"], ["villager", "民"], ["third", "
 /** How many cards of each kind: {wolf, god, villager, third}. */
 function weigh(cards, byId) {
   const weights = { wolf: 0, god: 0, villager: 0, third: 0 };
-  for (const card of cards) if (byId.has(card)) weights[byId.get(card).kind] += 1;
+  for (const { camp, kind } of cards.map((card) => byId.get(card)).filter(Boolean)) weights[camp === "third" ? camp : kind] += 1;
   return weights;
 }
 

@@ -16,7 +16,7 @@ const Difficulty = ({ grade }) =>
 /** @param {{board: object, chosen: boolean, onPick: () => void, onEdit: () => void, onForget?: () => void}} props */
 function BoardCard({ board, chosen, onPick, onEdit, onForget }) {
   return html`<li class=${cls("card board-pick", chosen && "active")}>
-    <div class="row between">
+    <div class="row between wrap">
       <button type="button" class="stretch" aria-pressed=${chosen ? "true" : "false"} data-testid="set-board" data-board=${board.id} onClick=${onPick}>${chosen && html`<${Icon} name="check" />`}<b>${board.name}</b></button>
       <span class="row">${board.default && html`<span class="tag star">★ 默认</span>`}${DIFFICULTY[board.difficulty] && html`<${Difficulty} grade=${board.difficulty} />`}</span>
     </div>

@@ -44,7 +44,7 @@ export function Editor({ start, roles, boards, seatLimits, onUse }) {
   const remove = (id) => setPicked(picked.filter((_, place) => place !== picked.lastIndexOf(id)));
   const isFull = (role) => seats + 1 - (role.spares || 0) > seatLimits[1];
   const title = name.trim() || (verdict.board ? verdict.board.name : "我的板子");
-  const keep = () => keepBoard(title, cards) && say(`「${title}」已存到这台设备`);
+  const keep = () => keepBoard(title, cards) && say(`「${title}」已收藏在这台设备，在「我的」里`);
   const use = () => onUse({ ...verdict.board, name: title, custom: true });
   return html`<div class="sheet-body editor" data-testid="board-editor">
       <div class="stack editor-deck">
@@ -59,7 +59,7 @@ export function Editor({ start, roles, boards, seatLimits, onUse }) {
     <footer class="stack tight sheet-foot">
       <${Verdict} verdict=${verdict} />
       <div class="row">
-        <${Button} icon="note" disabled=${cards.length === 0} data-testid="board-keep" onClick=${keep}>存到我的<//>
+        <${Button} class="grow" icon="note" disabled=${cards.length === 0} data-testid="board-keep" onClick=${keep}>收藏<//>
         <${Button} class="grow" tone="primary" icon="check" disabled=${verdict.state !== "ok"} data-testid="board-use" onClick=${use}>用这副板子<//>
       </div>
     </footer>`;

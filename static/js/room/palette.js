@@ -17,11 +17,11 @@ function bonds(role) {
 const SHORT_KINDS = { god: "神", villager: "民", wolf: "狼", third: "第三方" };
 const ORDER = ["good", "wolf", "third"];
 
-/** Roles as they are listed: cards that may repeat first, then those that more boards use. */
+/** Roles as they are listed: those that more boards use come first. */
 export function sortedRoles(roles, boards) {
   const used = (role) => boards.filter((board) => board.roles.includes(role.id)).length;
   const uses = new Map(roles.map((role) => [role.id, used(role)]));
-  return [...roles].sort((one, other) => Number(one.unique) - Number(other.unique) || uses.get(other.id) - uses.get(one.id));
+  return [...roles].sort((one, other) => uses.get(other.id) - uses.get(one.id));
 }
 
 function Row({ role, count, full, onAdd, onRemove }) {

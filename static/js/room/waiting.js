@@ -93,7 +93,7 @@ export function Waiting({ room, detail, user, lastGame }) {
           : html`<${Button} tone="quiet" icon="book" data-testid="table-rules" onClick=${() => setSheet("rules")}>规则<//>`}
       </div>
       <${Deck} roles=${board.roles} />
-      <p class="row between"><span class="hint">房号 <b class="number">${room.id}</b> · ${detail.members.length}/${seats} 人${detail.locked ? " · 有密码" : ""}</span>
+      <p class="row between wrap"><span class="hint">房号 <b class="number">${room.id}</b> · ${detail.members.length}/${seats} 人${detail.locked ? " · 有密码" : ""}</span>
         <${Button} tone="quiet" icon="copy" data-testid="copy-link" onClick=${() => copy(location.href)}>复制邀请链接<//></p>
     </section>
     ${lastGame !== null && html`<a class="button quiet" href=${link(`/game/${lastGame}`)}>看上一局的复盘</a>`}
