@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from werewolf.aim import lands_on
 from werewolf.ids import Camp, Kind, Window
-from werewolf.prompt import PASS, Prompt
-from werewolf.roles._checker import is_free
-from werewolf.roles.role import Role
+from werewolf.roles._chooser import Chooser
 
 if TYPE_CHECKING:
     from werewolf.model import Seat, Table
@@ -19,10 +17,10 @@ CURSE = "crow.curse"
 HALF_VOTES = 2
 
 
-class Crow(Role):
+class Crow(Chooser):
     id, name, camp, kind = "crow", "乌鸦", Camp.GOOD, Kind.GOD
+    action, label = CURSE, "诅咒"
     windows = frozenset({Window.MAIN})
-    unique = True
     words = MappingProxyType({CURSE: "诅咒"})
     short = "每晚诅咒一名玩家，使其在次日放逐投票中多得一票。"
     long = (
@@ -31,11 +29,6 @@ class Crow(Role):
         "不能被投的玩家（如翻牌的白痴）不加。诅咒不公布，也不告诉被诅咒者，只能从票数看出来。乌鸦当晚出局，诅咒仍然有效。"
     )
     tips = ("诅咒你想放逐的人，好人少一票也能投出去。", "票型与结果对不上时，就是乌鸦在说话。")
-
-    def night_prompts(self, table: Table, me: Seat, window: Window) -> Iterator[Prompt]:
-        if window is Window.MAIN and is_free(table, me, CURSE):
-            yield Prompt(CURSE, table.others(me.number), 1, 1, label="诅咒")
-            yield PASS
 
     def extra_votes(self, table: Table, me: Seat) -> Iterator[tuple[int, int]]:
         for acted in table.used_tonight(me.number, CURSE):
