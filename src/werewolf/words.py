@@ -40,8 +40,6 @@ _CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "guard": ("守", "守护"),
         "trade": ("交易",),
         "betray": ("背叛",),
-        "yes": ("是", "要"),
-        "no": ("否", "不要"),
     }
 )
 

@@ -110,7 +110,9 @@ _KINDS: Mapping[str, Sentence] = MappingProxyType(
         "silenced": lambda body, who: f"{who(body['target'])} 被禁言，今天不能发言",
         "vote_banned": lambda body, who: f"{who(body['target'])} 被禁票，今天不能投票",
         "bear_roared": lambda body, _: "熊咆哮了" if body["roared"] else "熊没有咆哮",
-        "lingered": lambda body, who: f"{who(body['seat'])} 留到下一次放逐投票结束",
+        "lingered": lambda body, who: f"{who(body['seat'])} 亮明身份，留到放逐投票结束后离场",
+        "reprieved": lambda body, who: f"{who(body['seat'])} 活到下一个天亮",
+        "skills_sealed": lambda body, _: f"第{body['night']}夜，好人的夜间技能全部被封印",
         "autopilot": lambda body, who: f"{who(body['seat'])} {'进入托管' if body['on'] else '回来了'}",
         "game_aborted": lambda body, _: f"本局中止，不计分：{body['reason']}",
     }

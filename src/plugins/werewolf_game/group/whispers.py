@@ -27,6 +27,11 @@ def _pick_words(body: Body, who: Who) -> str:
     return f"狼队：{who(body['seat'])} 想{'空刀' if body['target'] is None else '刀 ' + who(body['target'])}"
 
 
+def _pack_listed(body: Body, who: Who) -> str:
+    pairs = zip(body["seats"], body["roles"], strict=True)
+    return "、".join(f"{who(seat)}（{role_name(role)}）" for seat, role in pairs)
+
+
 _MINE: Mapping[str, Sentence] = MappingProxyType(
     {
         "check_result": _check_words,
@@ -35,6 +40,7 @@ _MINE: Mapping[str, Sentence] = MappingProxyType(
             "今晚没有看到刀口" if body["target"] is None else f"今晚被刀的是 {who(body['target'])}"
         ),
         "role_changed": lambda body, _: f"你的身份变了：现在是 {role_name(body['role'])}（{called(body['camp'])}）",
+        "wounded": lambda *_: "你负伤了，下一轮发言结束后出局",
         "judge_said": lambda body, _: str(body["text"]),
         "autopilot": lambda body, _: (
             f"你已被托管，发「{shown_word('autopilot.end')}」取消" if body["on"] else "托管已取消"
@@ -44,6 +50,7 @@ _MINE: Mapping[str, Sentence] = MappingProxyType(
 """About the player alone."""
 _SHARED: Mapping[str, Sentence] = MappingProxyType(
     {
+        "pack_told": lambda body, who: f"狼队：{_pack_listed(body, who)}",
         "lovers_told": lambda body, who: f"情侣：{listed(who, body['seats'])}",
         "enchanted": lambda body, who: f"被迷惑的人：{listed(who, body['seats'])}",
     }
@@ -97,8 +104,10 @@ class Whisper:
 
     def tell(self) -> list[str]:
         """What is new and what is asked, told from now on."""
-        lines = [] if self._knows_card else self._card()
-        lines += self._news()
+        first = not self._knows_card
+        lines = self._card() if first else []
+        # The card names the mates that are known by now.
+        lines += self._news(but=frozenset({"pack_told"}) if first else frozenset())
         self._told = self._fold.version
         if self._calls():
             lines += self.asked()
@@ -125,14 +134,14 @@ class Whisper:
         offers = offers_of(self._fold)
         return asks(offers) and (self._fold.phase_version, offers) != self._offered
 
-    def _news(self) -> list[str]:
+    def _news(self, but: frozenset[str] = frozenset()) -> list[str]:
         lines: list[str] = []
         for event in cast("Sequence[Event]", self._fold.seen[self._told :]):
             if event.kind in ("game_ended", "game_aborted"):
                 break
             body = payload(event)
             sentence = self._sentence(body)
-            if sentence is not None:
+            if sentence is not None and event.kind not in but:
                 lines.append(sentence(body, self._who))
         return lines
 

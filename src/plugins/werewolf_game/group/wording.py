@@ -26,6 +26,7 @@ WINNERS: Mapping[str, str] = MappingProxyType(
         "draw": "平局",
     }
 )
+_RESULTS: Mapping[str, str] = MappingProxyType({"none": "无人出局", "dancing": "在共舞", "resting": "没有共舞"})
 PHASES: Mapping[str, str] = MappingProxyType(
     {
         "deal": "发牌",
@@ -58,7 +59,7 @@ def role_name(role_id: str) -> str:
 
 def called(word: str) -> str:
     """What a check showed: a camp, a role, or a word of its own."""
-    return CAMPS.get(word) or role_name(word)
+    return CAMPS.get(word) or _RESULTS.get(word) or role_name(word)
 
 
 def listed(who: Who, seats: Iterable[int]) -> str:
