@@ -16,7 +16,7 @@ from werewolf.command import Act, Lapse
 from werewolf.decide import Accepted, decide
 from werewolf.deck import is_playable
 from werewolf.dice import SeededDice
-from werewolf.event import EVERYONE, Event
+from werewolf.event import EVERYONE, Event, PromptOpened
 from werewolf.game import deal
 from werewolf.ids import Phase, Window
 from werewolf.model import Table
@@ -39,9 +39,12 @@ TOLD = frozenset(
         "lovers_told",
         "enchanted",
         "wolf_picked",
+        "acted",
     }
 )
 """What a viewer may learn, so that two worlds in which it learns different things are not alike."""
+INFORMS = frozenset({"thief.pick", "treasure_master.take", "awakened_gargoyle.convert"})
+"""Actions whose choices themselves tell their player something that it may know."""
 HARMS = ("poison", "hunt", "dance", "kill", "knife")
 """Skills that show at dawn; hidden players use them seldom, so that worlds stay alike for long."""
 SELDOM = 0.1
@@ -75,7 +78,9 @@ class World:
     def _may_learn(self, event: Event) -> bool:
         if event.audience == EVERYONE:
             return event.kind == "bear_roared"
-        return event.kind in TOLD and self.fold.seat in event.audience
+        if self.fold.seat not in event.audience:
+            return False
+        return event.kind in TOLD or (isinstance(event, PromptOpened) and _informs(event))
 
     def submit(self, command: Act | Lapse, now: int) -> str:
         """Send a command and return the answer's code."""
@@ -88,8 +93,14 @@ class World:
     def may_know(self) -> object:
         """Return everything that may set worlds apart for the viewer: public facts, and what it was told."""
         table = self.table
+        in_pack = self.fold.seat is not None and table.seat(self.fold.seat).in_pack
+        first_knife = in_pack and not any(seat.role.delays_knife for seat in table.seats)
         seats = [(s.alive, s.revealed, s.can_vote, bool(s.lingering), s.reprieved) for s in table.seats]
-        return seats, table.silenced, table.banned, table.sealed_night, self.told
+        return seats, table.silenced, table.banned, table.sealed_night, table.tied, first_knife, self.told
+
+
+def _informs(event: PromptOpened) -> bool:
+    return any(prompt.kind in INFORMS for prompt in event.prompts)
 
 
 def known_to(viewer: int | None, roles: list[str]) -> set[int]:
