@@ -22,7 +22,7 @@ def failure_of(folder: Path, **document: object) -> str | None:
     return report.failure
 
 
-@pytest.mark.parametrize("file", sorted(SCENARIOS.glob("*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sorted(SCENARIOS.rglob("*.yaml")), ids=lambda file: file.stem)
 def test_the_canon_is_played_as_written(file):
     reports = list(run([file]))
     assert reports
@@ -30,7 +30,7 @@ def test_the_canon_is_played_as_written(file):
 
 
 def test_a_third_of_the_canon_survives_a_restart_in_the_middle():
-    documents = [document for file in SCENARIOS.glob("*.yaml") for document in yaml.safe_load_all(file.read_text())]
+    documents = [document for file in SCENARIOS.rglob("*.yaml") for document in yaml.safe_load_all(file.read_text())]
     restarted = [one for one in documents if {"restart": True} in one["steps"]]
     assert len(documents) >= 80
     assert len(restarted) * 3 >= len(documents)
