@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from tests.werewolf.worlds import Pair, World, known_to, other_deal
-from werewolf import decide, flow, gun
+from werewolf import decide, flow, game, gun
 from werewolf import event as e
 from werewolf import view as gate
 from werewolf.boards import BOARDS, Board
 from werewolf.deck import is_playable
-from werewolf.ids import Phase
-from werewolf.phases import night
+from werewolf.ids import Phase, Window
+from werewolf.phases import night, vote
 from werewolf.turn import Turn
 from werewolf.view import Fold, SeatFold, SpectatorFold
 
@@ -66,6 +66,16 @@ def test_two_worlds_that_a_viewer_cannot_tell_apart_give_it_identical_bytes(boar
 
 def found_within(viewer: str, board: str, examples: int = 60) -> bool:
     return any(tells_apart(two_worlds(BOARDS[board], seed, viewer)) for seed in range(examples))
+
+
+def shout(monkeypatch, shouted: type[e.Event]) -> None:
+    """Plant the fault that everybody sees events of this kind."""
+    honest = gate.SeatFold._release
+
+    def loud(self, event):
+        return (event,) if isinstance(event, shouted) else honest(self, event)
+
+    monkeypatch.setattr(gate.SeatFold, "_release", loud)
 
 
 def test_a_game_wide_number_in_an_event_is_caught(monkeypatch):
@@ -122,13 +132,57 @@ def test_a_shooter_whose_refusal_ends_the_window_is_caught(monkeypatch):
     ids=lambda one: one.kind,
 )
 def test_a_hidden_event_addressed_to_everyone_is_caught(monkeypatch, shouted):
-    honest = gate.SeatFold._release
-
-    def loud(self, event):
-        return (event,) if isinstance(event, shouted) else honest(self, event)
-
-    monkeypatch.setattr(gate.SeatFold, "_release", loud)
+    shout(monkeypatch, shouted)
     assert found_within("villager", "standard-9", 200)
+
+
+@pytest.mark.parametrize(
+    ("shouted", "board"),
+    [
+        (e.DuskResolved, "nightmare-12"),
+        (e.JudgeSaid, "warden-12"),
+        (e.Enchanted, "piper-12"),
+        (e.Became, "awakened-12"),
+        (e.Bonded, "thief-cupid-12"),
+        (e.Remembered, "dreamer-12"),
+        (e.RoleChanged, "shadow-12"),
+    ],
+    ids=lambda one: getattr(one, "kind", one),
+)
+def test_a_hidden_event_of_a_rarer_role_addressed_to_everyone_is_caught(monkeypatch, shouted, board):
+    shout(monkeypatch, shouted)
+    assert found_within("villager", board, 200)
+
+
+def test_a_card_that_its_player_knows_and_should_not_is_caught(monkeypatch):
+    def honest_look(turn, seat):
+        mine = frozenset((seat.number,))
+        turn.emit(e.RoleTold(mine, *turn.stamp, seat.number, seat.role.id, seat.camp))
+
+    monkeypatch.setattr(game, "_look_at_card", honest_look)
+    assert found_within("seer", "mirror-12", 200)
+
+
+def test_a_window_that_dies_with_its_role_is_caught(monkeypatch):
+    honest = night._windows
+
+    def hasty(table, day):
+        alive = {window for seat in table.seats if seat.alive for window in seat.role.windows} | {Window.MAIN}
+        return [window for window in honest(table, day) if window in alive]
+
+    monkeypatch.setattr(night, "_windows", hasty)
+    assert found_within("villager", "nightmare-12", 300)
+
+
+def test_a_verdict_only_while_somebody_may_object_is_caught(monkeypatch):
+    honest = vote.close_exile
+
+    def telling(turn):
+        turn.table.objectors = any(seat.alive and seat.role.objects for seat in turn.table.seats)
+        honest(turn)
+
+    monkeypatch.setattr(vote, "close_exile", telling)
+    assert found_within("villager", "prince-12", 300)
 
 
 def test_a_window_only_for_those_who_can_shoot_is_caught(monkeypatch):
