@@ -62,7 +62,8 @@ def follow_links_by_day(turn: Turn) -> None:
         seat = table.seat(exit_.seat)
         for target, cause in list(dragged(table, seat, seat.causes)):
             linked = table.seat(target)
-            if not linked.alive or cause in linked.lingering:
+            withstood = exit_.at_night and linked.wounded
+            if not linked.alive or cause in linked.lingering or withstood:
                 continue
             if target in table.doomed:  # killed last night, and not yet announced
                 turn.doom(target, cause)
