@@ -149,6 +149,7 @@ def _close_exile(turn: Turn) -> None:
 def _close_verdict(turn: Turn) -> None:
     vote.conclude(turn, turn.table.leading)
     _after_vote(turn)
+    turn.closed = not turn.opened  # also the farewell of who went out by the objection
 
 
 def _after_vote(turn: Turn) -> None:

@@ -36,6 +36,7 @@ class Seat:
         reprieved: exiled, and alive until the next dawn.
         wounded: it goes out after the next speeches.
         chosen_on: the day whose exile vote chose it last; 0 for never.
+        heir_of: the seat whose card, with what was used of it, it goes on with.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Seat:
     reprieved: bool = False
     wounded: bool = False
     chosen_on: int = 0
+    heir_of: int | None = None
 
     @property
     def lingers(self) -> bool:
@@ -141,6 +143,7 @@ class Table:
         enchanted: whom 吹笛者 enchanted.
         silenced, banned: who cannot speak or vote by day.
         vote_phase: the exile vote that is or was last open, and ``leading`` who led when it was counted.
+        leaving: who lingered when it was counted, and leaves when it is over.
         day_over: night falls when the farewells are done.
     """
 
@@ -184,6 +187,7 @@ class Table:
     banned: frozenset[int] = frozenset()
     vote_phase: Phase = Phase.EXILE_VOTE
     leading: tuple[int, ...] = ()
+    leaving: tuple[int, ...] = ()
     farewell: tuple[tuple[Farewell, int], ...] = ()
     interrupted: Interrupted | None = None
     day_over: bool = False
@@ -218,8 +222,9 @@ class Table:
         return [seat.number for seat in self.seats if seat.in_pack and seat.alive]
 
     def used(self, seat: int, action: str) -> list[Use]:
-        """Return every use of an action by a seat in this game, in order."""
-        return self.history.get((seat, action), [])
+        """Return every use of an action by a seat, or by whom it inherited the card from, in order."""
+        own, heir_of = self.history.get((seat, action), []), self.seats[seat - 1].heir_of
+        return own if heir_of is None else [*self.used(heir_of, action), *own]
 
     def used_tonight(self, seat: int, *actions: str) -> list[Acted]:
         """Return the uses of these actions by a seat tonight, in order."""

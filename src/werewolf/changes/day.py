@@ -70,6 +70,7 @@ def _vote_tied(table: Table, event: e.VoteTied) -> None:
 
 def _vote_counted(table: Table, event: e.VoteCounted) -> None:
     table.leading = event.leading
+    table.leaving = tuple(seat.number for seat in table.seats if seat.alive and seat.lingering)
 
 
 def _speeches_over(table: Table, _: e.SpeechesOver) -> None:

@@ -19,9 +19,7 @@ def _became(table: Table, event: e.Became) -> None:
         table.tonight = [acted for acted in table.tonight if acted.seat != event.seat]
     seat.role, seat.camp, seat.kind = ROLES[event.role], event.camp, event.counts_as
     if event.heir_of is not None:
-        for (number, action), uses in list(table.history.items()):
-            if number == event.heir_of:
-                table.history[event.seat, action] = list(uses)
+        seat.heir_of = event.heir_of
     count_cards(table)
 
 

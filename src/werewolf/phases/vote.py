@@ -97,7 +97,8 @@ def close_exile(turn: Turn) -> None:
 def conclude(turn: Turn, leading: Sequence[int]) -> None:
     """Do what the vote decided: one leader is exiled; a tie leads to a PK, a second tie to nothing."""
     table = turn.table
-    leaving, standing = _lingering(table), [number for number in leading if table.seat(number).alive]
+    leaving = table.leaving if table.objectors else _lingering(table)
+    standing = [number for number in leading if table.seat(number).alive]
     if len(leading) > 1 and standing and _leads_to_pk(table):
         turn.emit(e.VoteTied(e.EVERYONE, *turn.stamp, tuple(standing)))
         speech.open_turns(turn, Phase.PK_SPEECH, standing)
@@ -116,8 +117,8 @@ def _leads_to_pk(table: Table) -> bool:
     return table.vote_phase is Phase.EXILE_VOTE and table.rules.exile_tie == "pk_then_none"
 
 
-def _lingering(table: Table) -> list[int]:
-    return [seat.number for seat in table.seats if seat.alive and seat.lingering]
+def _lingering(table: Table) -> tuple[int, ...]:
+    return tuple(seat.number for seat in table.seats if seat.alive and seat.lingering)
 
 
 def _leave_at_last(turn: Turn, number: int) -> None:
