@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from werewolf.turn import Turn
 
 
-class Borrower(Role):
+class Borrower(Role, ABC):
     """A wolf outside the pack with the night skill of another card; what it did is kept under its own seat.
 
     Only skills that are used by an action are borrowed: nothing that a card does by itself, on night 1 or by day.
@@ -31,13 +32,13 @@ class Borrower(Role):
     armed = True
     hosts = True
 
+    @abstractmethod
     def card(self, table: Table, me: Seat) -> Role | None:
         """Return the card as which ``me`` is checked now, if there is one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def own_prompts(self, table: Table, me: Seat, window: Window) -> Iterator[Prompt]:
         """Yield what ``me`` may do besides the borrowed skill."""
-        raise NotImplementedError
 
     def lender(self, table: Table, me: Seat) -> Role | None:
         """Return the card whose skill ``me`` has tonight."""

@@ -38,13 +38,11 @@ class Thief(Role):
         return sum(card.camp is Camp.WOLF for card in spare) <= 1 and not any(card.needs for card in spare)
 
     def window_opened(self, turn: Turn, me: Seat, window: Window) -> None:
-        if window is Window.SETUP:
-            names = "、".join(roles.ROLES[card].name for card in turn.table.spare)
-            turn.say(me, "spare_cards", f"两张备用牌是：{names}。请选择一张作为你的身份。")
+        names = "、".join(roles.ROLES[card].name for card in turn.table.spare)
+        turn.say(me, "spare_cards", f"两张备用牌是：{names}。请选择一张作为你的身份。")
 
     def night_prompts(self, table: Table, me: Seat, window: Window) -> Iterator[Prompt]:
-        if window is Window.SETUP:
-            yield Prompt(PICK, choices=_choices(table), label="选牌", must=True)
+        yield Prompt(PICK, choices=_choices(table), label="选牌", must=True)  # the first window makes it another card
 
     def act(self, turn: Turn, me: Seat, action: Act) -> None:
         super().act(turn, me, action)
