@@ -76,7 +76,7 @@ def _written(default: object) -> str:
 
 def documented_chat_commands(name: str) -> set[str]:
     """Return the first word of every chat command in a README's table."""
-    rows = re.findall(r"^\| (?:私聊|private)[^|]*\| ([^|]*)\|", document(name), re.M)
+    rows = re.findall(r"^\| (?:私聊|群|private|group)[^|]*\| ([^|]*)\|", document(name), re.M)
     return {command.split()[0] for command in re.findall(r"`([^`]+)`", " ".join(rows))}
 
 
@@ -84,7 +84,7 @@ def documented_chat_commands(name: str) -> set[str]:
 def test_every_chat_command_of_the_table_is_registered(name: str) -> None:
     registered = {command.removeprefix("/") for command in TrieRule.prefix}
     documented = documented_chat_commands(name)
-    assert {"注册", "确认", "登录", "段位", "封禁"} <= documented
+    assert {"注册", "确认", "登录", "段位", "封禁", "开房", "加入", "退出", "准备", "开始", "观战"} <= documented
     assert documented - registered == set()
 
 
