@@ -76,6 +76,13 @@ async def inside(server: Server, player: GamePage, visitor: Visitor, album: Albu
     await page.get_by_test_id("settings").click()
     await page.get_by_test_id("settings-sheet").wait_for()
     await album.take(page, "room-settings")
+    for tab in ("rules", "timers", "room", "board"):
+        await page.get_by_test_id(f"settings-{tab}").click()
+        await album.take(page, f"room-settings-{tab}")
+    await page.get_by_test_id("board-edit").click()
+    await page.get_by_test_id("board-editor").wait_for()
+    await album.take(page, "board-editor")
+    await page.keyboard.press("Escape")
     await page.keyboard.press("Escape")
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Enter, NewContext
@@ -13,6 +14,9 @@ from tests.browser.settings_page import BoardEditor, SettingsSheet
 from tests.browser.site_pages import RoomPage, drawn
 from tests.browser.table import QUICK, ROOM
 
+PARTS = "html, .sheet, .sheet-body, .sheet-foot, .board-pick, .switch, .pick"
+TOO_WIDE = """(parts) => [...document.querySelectorAll(parts)]
+  .filter((node) => node.scrollWidth > node.clientWidth + 1).map((node) => node.className)"""
 FIVE = ["villager"] * 3 + ["seer", "werewolf"]
 
 
@@ -114,6 +118,23 @@ async def test_boards_are_found_by_role_and_chosen(enter: Enter, new_context: Ne
     await settings.board("knight-12").click()
     await settings.save()
     assert (await visitor.get(f"/rooms/{ROOM}"))["board"]["id"] == "knight-12"
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (1440, 900)])
+async def test_nothing_is_cut_off_at_any_size(
+    enter: Enter, new_context: NewContext, server: Server, width: int, height: int
+) -> None:
+    _, page = await owner_at_the_table(enter, new_context, server)
+    await page.set_viewport_size({"width": width, "height": height})
+    settings = SettingsSheet(page)
+    await settings.open()
+    for tab in ("rules", "timers", "room", "board"):
+        await settings.turn_to(tab)
+        assert await page.evaluate(TOO_WIDE, PARTS) == []
+    await page.get_by_test_id("board-edit").click()
+    await BoardEditor(page).camp("third")
+    assert await page.evaluate(TOO_WIDE, PARTS) == []
+    await expect(page.get_by_test_id("board-use")).to_be_in_viewport(ratio=1)
 
 
 async def test_a_guest_reads_what_the_owner_changed(enter: Enter, new_context: NewContext, server: Server) -> None:

@@ -120,10 +120,10 @@ async def test_pages_have_limits(limit: int, offset: int) -> None:
 
 async def test_boards_and_roles_are_complete() -> None:
     boards: Any = service.boards()
-    roles = {str(role["id"]) for role in service.roles()}
-    assert {board["seats"] for board in boards} == set(range(4, 13))
-    assert all(len(board["roles"]) == board["seats"] and set(board["roles"]) <= roles for board in boards)
-    assert sorted(board["seats"] for board in boards if board["default"]) == list(range(4, 13))
+    spares: Any = {role["id"]: role["spares"] for role in service.roles()}
+    assert {board["seats"] for board in boards} == set(range(4, 19))
+    assert all(len(board["roles"]) - sum(spares[role] for role in board["roles"]) == board["seats"] for board in boards)
+    assert sorted(board["seats"] for board in boards if board["default"]) == list(range(4, 19))
 
 
 STANDARD_9 = ["werewolf"] * 3 + ["villager"] * 3 + ["seer", "witch", "hunter"]

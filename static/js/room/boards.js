@@ -40,7 +40,7 @@ function Sizes({ sizes, size, onPick }) {
     const active = box.current.querySelector(".active");
     if (active) box.current.scrollLeft = active.offsetLeft - box.current.clientWidth / 2;
   }, []);
-  return html`<div class="chips" role="group" aria-label="人数" ref=${box}>
+  return html`<div class="sizes" role="group" aria-label="人数" ref=${box}>
     ${sizes.map(([id, name]) => html`<button key=${id} type="button" class=${cls("chip", id === size && "active")} aria-pressed=${id === size ? "true" : "false"} data-testid=${`set-size-${id}`} onClick=${() => onPick(id)}>${name}</button>`)}
   </div>`;
 }

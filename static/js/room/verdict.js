@@ -41,7 +41,7 @@ const LINES = {
 export function Verdict({ verdict }) {
   const [icon, text] = LINES[verdict.state];
   const kept = verdict.state === "asking" && verdict.message;
-  return html`<p class=${`verdict ${verdict.state}`} role="status" data-testid="board-verdict" data-state=${verdict.state}>
+  return html`<p class=${`board-verdict ${verdict.state}`} role="status" data-testid="board-verdict" data-state=${verdict.state}>
     <${Icon} name=${icon} /><span>${kept || verdict.message || (verdict.board ? `${text}：${verdict.board.seats} 人` : text)}</span>
   </p>`;
 }
