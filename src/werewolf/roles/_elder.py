@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from werewolf.aim import lands_on
 from werewolf.event import EVERYONE, Silenced, VoteBanned
 from werewolf.ids import Camp, Kind, Window
 from werewolf.roles._chooser import Chooser
 
 if TYPE_CHECKING:
+    from werewolf.event import Acted
     from werewolf.model import Seat, Table
+    from werewolf.plan import Night
     from werewolf.turn import Turn
+
+LANDED = "elder.landed"
 
 
 class Elder(Chooser):
@@ -29,8 +32,12 @@ class Elder(Chooser):
         barred = table.last_night(me.number, self.action)
         return tuple(number for number in table.living() if number not in barred)
 
+    def resolve(self, turn: Turn, night: Night, me: Seat, acted: Acted) -> None:
+        turn.remember(me, LANDED, acted.targets)
+
     def dawn(self, turn: Turn, me: Seat) -> None:
-        for acted in turn.table.used_tonight(me.number, self.action):
-            target = lands_on(turn.table, me, acted.targets[0])
-            if turn.table.seat(target).alive:
+        table = turn.table
+        landed = [target for use in table.used(me.number, LANDED) if use.day == table.day for target in use.targets]
+        for target in landed:
+            if table.seat(target).alive:
                 turn.emit(self.announced(EVERYONE, *turn.stamp, target))
