@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from werewolf.ai.answer import Answer, act
-from werewolf.ai.cards import INFORMERS, danger
+from werewolf.ai.cards import FOX, INFORMERS, PIPER, danger
 from werewolf.ai.situation import Prompt, Situation
 from werewolf.command import Act
 
 SHERIFF_IS_FELT = 1.0
+UNHARMED = 20.0  # who lived through a knife may be 咒狐
 ACCUSED = 5.0  # for a wolf that knows no mate: who is believed to be a wolf may be one
-FIRST_NIGHT = 1
+FIRST_NIGHT, SECOND_NIGHT = 1, 2
+GUARDS = frozenset({"guard", "dreamer"})
+OUTGUESSES = 0.8
 
 
 def foes(situation: Situation, targets: Iterable[int]) -> list[int]:
@@ -20,21 +23,33 @@ def foes(situation: Situation, targets: Iterable[int]) -> list[int]:
 
 def victim(situation: Situation, targets: Sequence[int]) -> int | None:
     """Return whom the wolves should be rid of: who finds wolves first, then other skills, the sheriff, anybody."""
-    prey = foes(situation, targets)
-    dangers = {seat: _danger(situation, seat) for seat in prey}
+    dangers = {seat: _danger(situation, seat) for seat in foes(situation, targets)}
     worst = max(dangers.values(), default=0.0)
-    chosen = [seat for seat in prey if dangers[seat] == worst]
+    chosen = [seat for seat, danger_ in dangers.items() if danger_ == worst]
     return situation.any_of(chosen) if chosen else None
+
+
+def unguarded(situation: Situation, targets: Sequence[int]) -> int | None:
+    """Return whom the pack knifes: not whom the guard, if there is one, is sure to stand by that night."""
+    first = victim(situation, targets)
+    is_guarded = not GUARDS.isdisjoint(situation.memory.cards) and situation.day == SECOND_NIGHT
+    if not is_guarded or not situation.temper.inclined(OUTGUESSES, "guard"):
+        return first
+    return victim(situation, [target for target in targets if target != first]) or first
 
 
 def _danger(situation: Situation, seat: int) -> float:
     felt = danger(situation.card_of(seat))
+    if seat in situation.memory.unharmed and FOX in situation.memory.cards:
+        felt -= UNHARMED
     if seat == situation.view["sheriff"]:
         felt += SHERIFF_IS_FELT
     if len(situation.pack) <= 1 and seat in situation.memory.seers and situation.beliefs.credit.get(seat, 0.0) < 0.3:
         felt -= ACCUSED
     if len(situation.pack) <= 1 and situation.memory.accusers(seat):
         felt -= ACCUSED
+    if PIPER in situation.memory.cards:
+        felt += max(0.0, situation.suspicion(seat)) if situation.memory.enchanted_on == situation.day else 0.0
     return felt
 
 

@@ -1,18 +1,20 @@
 """Whom a player believes: suspicion of every seat, and the credit of everybody who claims to find wolves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from werewolf.ai.bear import growled_at
 from werewolf.ai.cards import BEAR, INFORMERS, WOLF
-from werewolf.ai.credit import credit_of
+from werewolf.ai.credit import credit_of, surplus
 from werewolf.ai.memory import Memory
 
 CERTAIN = 100.0
 TOLD = 7.0  # a check that is fully believed
 GROWLED_AT = 2.5  # one of two neighbours of a believed bear
 CLAIM_AT_STAKE, HALF = 6.0, 0.5  # being believed, or not, as 预言家
+ONE_OF_THEM, ONE_TOO_MANY = 1.5, 3.0  # the same where several believe to be 预言家
 OTHER_CLAIM, RIVAL_CLAIM = 1.5, 1.0
+PIPER_FEARED = 12.0  # shared by all who may be the piper
 DOUBTED, DOUBTED_BY_SHERIFF = 0.15, 0.7
 VOTE_TELLS, MOST_TOLD = 0.15, 5.0  # a vote speaks as loud as its target's camp is known, up to a limit
 
@@ -27,6 +29,7 @@ class Knowledge:
         impressions: seat → -0.5…0.5, this player's personal feeling.
         sheriff: the seat that holds the badge.
         checks: own checks that may be wrong, on boards with blind 预言家.
+        pipers: who may be 吹笛者, for somebody enchanted.
     """
 
     role: str
@@ -34,6 +37,7 @@ class Knowledge:
     impressions: Mapping[int, float]
     sheriff: int | None
     checks: Mapping[int, str]
+    pipers: Sequence[int] = ()
 
 
 class Beliefs:
@@ -60,6 +64,8 @@ class Beliefs:
         self._weigh_other_claims(memory)
         self._weigh_words(memory, known.sheriff)
         self._weigh_votes(memory)
+        for seat in known.pipers:
+            self._add(seat, PIPER_FEARED / len(known.pipers))
         for seat, camp in known.certain.items():
             self.suspicion[seat] = CERTAIN if camp == WOLF else -CERTAIN
 
@@ -69,8 +75,10 @@ class Beliefs:
 
     def _weigh_reports(self, memory: Memory) -> None:
         for claimer, credit in self.credit.items():
-            if not memory.sight_may_fail:
-                self._add(claimer, CLAIM_AT_STAKE * (HALF - credit))
+            stake = CLAIM_AT_STAKE * (HALF - credit)
+            if memory.sight_may_fail:
+                stake = ONE_TOO_MANY if claimer in surplus(memory) else -ONE_OF_THEM
+            self._add(claimer, stake)
             for target, camp in memory.reports_of(claimer).items():
                 self._add(target, TOLD * credit if camp == WOLF else -TOLD * credit)
             if memory.claims[claimer] == BEAR:

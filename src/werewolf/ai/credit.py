@@ -18,15 +18,14 @@ KNIFED_AFTER_CHECK = 0.3  # a reported wolf that falls at night speaks against t
 ACCUSES_A_CLAIM = 0.25  # a reported wolf that is the only one to claim its card, too
 CAME_LATER = 0.1  # who contradicts a claim had reason to
 DEFENDS_ITSELF = 0.2  # claiming only after having been reported
-PROVEN, SHOWN, WITH_SIGHT = 0.9, 0.4, 0.25  # where sight may fail: a known camp, a death at night, nothing yet
+PROVEN, SHOWN, LIKELY = 0.9, 0.4, 0.2  # where sight may fail: a known camp, a death at night, what is more common
 
 
 def credit_of(memory: Memory, known: Knowledge, seat: int) -> float:
     """Return 0…1 for somebody who claims to find wolves; below 0, where blind 预言家 are, for reports to turn round."""
     reports = memory.reports_of(seat)
     if memory.sight_may_fail:
-        reports = {**reports, **known.checks} if seat == memory.me else reports
-        return 0.0 if known.certain.get(seat) == WOLF else _sight(memory, known, reports)
+        return _credit_of_sight(memory, known, seat)
     role = memory.claims[seat]
     is_mine = role == known.role and known.certain.get(memory.me) != WOLF
     if is_mine or known.certain.get(seat) == WOLF or role not in memory.cards or _is_refuted(memory, known, reports):
@@ -36,20 +35,42 @@ def credit_of(memory: Memory, known: Knowledge, seat: int) -> float:
     return min(1.0, max(DOUBTFUL, credit + _evidence(memory, seat, rivals)))
 
 
+def surplus(memory: Memory) -> list[int]:
+    """Return who claims a card after as many others did as believe to have it; who fell at night had it."""
+    claimers = sorted(memory.seers, key=lambda seat: (seat not in memory.fallen, memory.seers.index(seat)))
+    return [seat for place, seat in enumerate(claimers) if place >= memory.believers(memory.claims[seat])]
+
+
 def _are_rivals(memory: Memory, one: int, other: int) -> bool:
     return one != other and memory.claims[one] == memory.claims[other]
 
 
-def _sight(memory: Memory, known: Knowledge, reports: Mapping[int, str]) -> float:
-    """Return how true reports have turned out, from -1 (the opposite is true) to 1."""
-    credit = WITH_SIGHT
+def _credit_of_sight(memory: Memory, known: Knowledge, seat: int) -> float:
+    """Return from -1 to 1 how true reports are, where one claimer sees what is and another what is not."""
+    if known.certain.get(seat) == WOLF or seat in surplus(memory):
+        return 0.0
+    others = [other for other in memory.seers if other not in (seat, *surplus(memory))]
+    against = sum(_sight(memory, known, other) for other in others if known.certain.get(other) != WOLF)
+    return min(1.0, max(-1.0, _sight(memory, known, seat) - against))
+
+
+def _sight(memory: Memory, known: Knowledge, seat: int) -> float:
+    """Return how true the reports of one claimer have turned out; below 0 they are rather the opposite of the truth.
+
+    Most players are good, so whoever mostly finds good ones is more likely to see what is.
+    """
+    reports = memory.reports_of(seat)
+    if seat == memory.me:
+        reports = {**reports, **known.checks}
+    credit = 0.0
     for target, camp in reports.items():
         truth = known.certain.get(target) or memory.revealed.get(target)
+        credit += LIKELY if camp != WOLF else -LIKELY
         if truth is not None:
             credit += PROVEN if truth == camp else -PROVEN
         elif target in memory.fallen:
             credit += SHOWN if camp != WOLF else -SHOWN
-    return min(1.0, max(-1.0, credit))
+    return credit
 
 
 def _evidence(memory: Memory, seat: int, rivals: Sequence[int]) -> float:

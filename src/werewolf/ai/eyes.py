@@ -44,3 +44,11 @@ def doubts_own_checks(view: View, memory: Memory) -> bool:
 def doubtful_checks(view: View, memory: Memory) -> dict[int, str]:
     """Return the own checks that are only as good as the own eyes."""
     return dict(results(view)) if doubts_own_checks(view, memory) else {}
+
+
+def possible_pipers(view: View, memory: Memory) -> list[int]:
+    """Return who may be 吹笛者 in the eyes of an enchanted player while more and more are; nobody for others."""
+    enchanted = [seat["seat"] for seat in view["seats"] if seat["alive"] and "enchanted" in seat["marks"]]
+    if view["me"]["seat"] not in enchanted or memory.enchanted_on < view["day"]:
+        return []
+    return [seat["seat"] for seat in view["seats"] if seat["alive"] and seat["seat"] not in enchanted]

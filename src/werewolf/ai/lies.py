@@ -40,6 +40,8 @@ def _begins_to_claim(situation: Situation) -> bool:
         return situation.temper.inclined(ASKS_FOR_IT, HAND_UP)
     if situation.me in memory.claims or any(mate in memory.seers for mate in situation.pack):
         return False
+    if memory.sight_may_fail and len(memory.seers) >= memory.believers(situation.leading_card):
+        return False
     if situation.me in memory.volunteers or situation.role in INFORMERS:
         return True
     return bool(memory.seers) and not memory.volunteers and situation.temper.inclined(COUNTERS, HAND_UP, "counter")

@@ -10,6 +10,7 @@ from werewolf import event as e
 from werewolf.ai.bear import Roar, found_by_roars
 from werewolf.ai.cards import BEAR, BLIND_SEERS, GOOD, INFORMERS, SEER, WITCH, WOLF, informer
 from werewolf.ai.hearing import hear, roles_named
+from werewolf.roles import ROLES
 
 HAND_UP = "悍跳"
 
@@ -38,6 +39,9 @@ class Memory:
         volunteers: mates that told the pack they will claim 预言家.
         confided: seat → the card that a mate said it has.
         roars: what the bear did at each dawn.
+        knifed: night → whom the pack wished for last, as far as this player knows.
+        unharmed: whom the pack knifed after the first night and who lived on.
+        enchanted_on: the last night in which this player learnt of somebody enchanted.
     """
 
     me: int
@@ -60,11 +64,18 @@ class Memory:
     volunteers: list[int] = field(default_factory=list)
     confided: dict[int, str] = field(default_factory=dict)
     roars: list[Roar] = field(default_factory=list)
+    knifed: dict[int, int | None] = field(default_factory=dict)
+    unharmed: set[int] = field(default_factory=set)
+    enchanted_on: int = 0
 
     @property
     def sight_may_fail(self) -> bool:
         """Whether somebody who believes to be 预言家 may see what is not so."""
         return not BLIND_SEERS.isdisjoint(self.cards)
+
+    def believers(self, role: str) -> int:
+        """Return how many players of the deck believe to have this card."""
+        return sum((ROLES[card].face or card) == role for card in self.cards)
 
     def take_in(self, seen: Sequence[e.Event]) -> None:
         """Take in the events that are new since the last time."""
@@ -135,6 +146,7 @@ def _wolf_spoke(memory: Memory, event: e.WolfSpoke) -> None:
 
 
 def _wolf_picked(memory: Memory, event: e.WolfPicked) -> None:
+    memory.knifed[event.day] = event.target
     if memory.knife_wisher is None or memory.knife != event.target:
         memory.knife, memory.knife_wisher = event.target, event.seat
     if event.seat == memory.me:
@@ -164,6 +176,13 @@ def _votes_revealed(memory: Memory, event: e.VotesRevealed) -> None:
 def _deaths_announced(memory: Memory, event: e.DeathsAnnounced) -> None:
     for seat in event.seats:
         memory.fallen[seat] = event.day
+    knifed = memory.knifed.get(event.day)
+    if event.day > 1 and knifed is not None and knifed not in event.seats:
+        memory.unharmed.add(knifed)
+
+
+def _enchanted(memory: Memory, event: e.Enchanted) -> None:
+    memory.enchanted_on = event.day
 
 
 def _out(memory: Memory, event: e.Out) -> None:
@@ -207,6 +226,7 @@ _NOTES: Mapping[type[e.Event], Callable[[Memory, e.Event], None]] = MappingProxy
             e.DeathsAnnounced: _deaths_announced,
             e.Out: _out,
             e.BearRoared: _bear_roared,
+            e.Enchanted: _enchanted,
             e.Dueled: _dueled,
             e.Reprieved: _reprieved,
             e.Exiled: _exiled,

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 
 from werewolf.ai.beliefs import Beliefs, Knowledge
-from werewolf.ai.eyes import certainties, doubtful_checks
+from werewolf.ai.eyes import certainties, doubtful_checks, possible_pipers
 from werewolf.ai.memory import Memory
 from werewolf.present import View
 
@@ -62,4 +62,5 @@ class Mind:
             self._impressions,
             view["sheriff"],
             doubtful_checks(view, self.memory),
+            possible_pipers(view, self.memory),
         )

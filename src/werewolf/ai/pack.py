@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from werewolf.ai.aims import victim
+from werewolf.ai.aims import unguarded
 from werewolf.ai.answer import act, say
 from werewolf.ai.cards import danger
 from werewolf.ai.memory import HAND_UP
@@ -29,7 +29,7 @@ def pick(situation: Situation, prompt: Prompt) -> Act | None:
         return None
     seen = [god for god in _gods_seen(situation) if god in targets]
     if memory.knife_wisher is None or (seen and memory.own["wolf.kill"] == 0 and memory.knife not in seen):
-        target = victim(situation, seen or targets)
+        target = unguarded(situation, seen or targets)
         return act(situation, prompt, situation.any_of(targets) if target is None else target)
     picks = situation.view["me"]["private"].get("picks", {})
     mine = str(situation.me)

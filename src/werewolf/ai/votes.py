@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from werewolf.ai.aims import foes
 from werewolf.ai.answer import act
+from werewolf.ai.cards import FOX
 from werewolf.ai.situation import Prompt, Situation
 from werewolf.command import Act
 
@@ -39,6 +40,9 @@ def prey(situation: Situation, targets: Sequence[int]) -> int | None:
     if lost and situation.temper.inclined(SACRIFICES_MATE, "mate", situation.day):
         return lost[0]
     strangers = foes(situation, targets)
+    foxes = [seat for seat in strangers if seat in memory.unharmed and FOX in memory.cards]
+    if foxes:
+        return foxes[0]
     if situation.temper.inclined(HIDES, "hide", situation.day):
         return situation.most_suspicious(strangers)
     found = [target for target in strangers if memory.accusers(target)]
