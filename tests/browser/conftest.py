@@ -26,6 +26,16 @@ def server(tmp_path: Path) -> Iterator[Server]:
     assert SERVER_ERROR not in running.log(), running.log()[-6000:]
 
 
+@pytest.fixture(scope="session")
+def unchanged_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One process for all tests that only read its pages."""
+    running = Server(tmp_path_factory.mktemp("unchanged"))
+    running.start()
+    yield running
+    running.stop()
+    assert SERVER_ERROR not in running.log(), running.log()[-6000:]
+
+
 @pytest.fixture
 async def people(server: Server) -> AsyncIterator[People]:
     """The pretend QQ of that process."""

@@ -2,9 +2,12 @@
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { Button, RoleArt, TwoStep } from "../ui.js";
-import { choiceLooks, confirmWords, looksOf, standingChoice } from "./prompts.js";
+import { choiceLooks, confirmWords, isAsked, isPicking, looksOf, standingChoice } from "./prompts.js";
 import { RoleCard } from "./role.js";
 import { SpeakBox } from "./speak.js";
+
+/** Whether the words to choose from say it all, so that the chip before them need not. */
+const alone = (prompt) => Boolean(prompt.choices) && !isPicking(prompt);
 
 function Chips({ choosing, view, night }) {
   const looks = choosing.prompt && looksOf(choosing.prompt);
@@ -17,16 +20,16 @@ function Chips({ choosing, view, night }) {
       return html`<button
         key=${prompt.kind}
         type="button"
-        class=${cls("chip", active && "active", !night && looks.tone, standingChoice(view, prompt.kind) !== undefined && "sent")}
+        class=${cls("chip", active && "active", active && alone(prompt) && "alone", !night && looks.tone, standingChoice(view, prompt.kind) !== undefined && "sent")}
         data-testid="prompt"
         data-kind=${prompt.kind}
         data-active=${active}
         aria-pressed=${active ? "true" : "false"}
         onClick=${() => choosing.activate(prompt)}
-      ><${Icon} name=${looks.icon} />${prompt.label || looks.verb}</button>`;
+      ><${Icon} name=${looks.icon} /><span>${prompt.label || looks.verb}</span></button>
+      ${active && prompt.choices && html`<${Choices} choosing=${choosing} />`}
+      ${active && nobody && html`<button type="button" class=${cls("chip", choosing.nobody && "active")} aria-pressed=${choosing.nobody ? "true" : "false"} data-testid="nobody" onClick=${choosing.pickNobody}>${looks.none}</button>`}`;
     })}
-    ${choosing.prompt && choosing.prompt.choices && html`<${Choices} choosing=${choosing} />`}
-    ${nobody && html`<button type="button" class=${cls("chip", choosing.nobody && "active")} aria-pressed=${choosing.nobody ? "true" : "false"} data-testid="nobody" onClick=${choosing.pickNobody}>${looks.none}</button>`}
   </div>`;
 }
 
@@ -34,7 +37,7 @@ function Chips({ choosing, view, night }) {
 const Choices = ({ choosing }) =>
   html`<span class="choices" role="group" aria-label="选一个">
     ${choosing.prompt.choices.map((id) => {
-      const looks = choiceLooks(id);
+      const looks = choiceLooks(choosing.prompt.kind, id);
       const active = choosing.choice === id;
       return html`<button key=${id} type="button" class=${cls("chip", looks.card && "card-chip", active && "active")} aria-pressed=${active ? "true" : "false"} data-testid="choice" data-choice=${id} onClick=${() => choosing.choose(id)}>
         ${looks.card ? html`<${RoleArt} role=${id} label=${false} />` : html`<${Icon} name=${looks.icon} />`}${looks.name}
@@ -60,7 +63,7 @@ function Confirm({ choosing, act, night }) {
 
 /** What declining says: one word for all that is declined by it. */
 function declineWord({ prompt, deeds }, night) {
-  const words = new Set((night ? deeds : [prompt]).filter(Boolean).map((deed) => looksOf(deed).decline));
+  const words = new Set((night ? deeds : [prompt]).filter(Boolean).map((deed) => looksOf(deed).decline).filter(Boolean));
   return words.size > 1 ? "都不用" : [...words][0] || "过";
 }
 
@@ -83,7 +86,7 @@ export function Actions({ room, view, choosing }) {
   const end = choosing.deeds.find((prompt) => prompt.kind === "speak.end");
   const others = { ...choosing, deeds: choosing.deeds.filter((prompt) => prompt !== end) };
   const night = view.phase === "night";
-  const mine = (view.prompts || []).length > 0 && !night;
+  const mine = isAsked(view);
   useBuzz(mine);
   if (view.phase === "deal") return html`<footer class="actions" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
   return html`<footer class=${cls("actions", mine && "mine")} data-testid="actions" aria-label="我的行动">

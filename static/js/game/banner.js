@@ -2,6 +2,7 @@
 import { countdown, useServerNow } from "../clock.js";
 import { cls, html, useRef } from "../dom.js";
 import { Icon } from "../icons.js";
+import { isAsked } from "./prompts.js";
 import { heading, sentence } from "./sentence.js";
 
 const HURRY = 6000;
@@ -19,12 +20,12 @@ export function Clock({ deadline }) {
   </span>`;
 }
 
-const PHASE_ICON = { night: "moon", dawn: "dawn", ended: "cup", deal: "badge", shoot: "gun", badge: "badge" };
+const PHASE_ICON = { night: "moon", dawn: "dawn", ended: "cup", deal: "badge", shoot: "gun", badge: "badge", verdict: "clock" };
 
 /** @param {{view: object}} props */
 export function Banner({ view }) {
   const icon = PHASE_ICON[view.phase] || (/vote/.test(view.phase) ? "vote" : /speech|words/.test(view.phase) ? "mic" : "sun");
-  const mine = view.phase !== "night" && (view.prompts || []).length > 0;
+  const mine = isAsked(view);
   return html`<section class=${cls("banner", mine && "mine")} data-testid="banner">
     <div class="row between">
       <h1 class="row"><${Icon} name=${icon} /><span>${heading(view)}</span></h1>

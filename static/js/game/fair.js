@@ -2,7 +2,7 @@
 import { sha256 } from "../../vendor/sha256.js";
 
 const HASH_LENGTH = 8;
-const MOST_SHUFFLES = 500;
+const MOST_SHUFFLES = 2000;
 
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 

@@ -9,7 +9,7 @@ const TABLE = {
   "witch.save": { icon: "heal", verb: "救", ask: "今晚有人倒下，要用药吗", decline: "不用药" },
   "witch.poison": { icon: "potion", verb: "毒", ask: "要毒死谁吗", tone: "danger", decline: "不用药" },
   "guard.protect": { ask: "选一名玩家守护，不能连守同一人", decline: "空守" },
-  "wolf.explode": { icon: "burst", verb: "自爆", ask: "自爆后亮明身份出局，立刻入夜", tone: "danger", aside: true },
+  "wolf.explode": { icon: "burst", verb: "自爆", ask: "自爆后亮明身份出局，立刻入夜", tone: "danger", aside: true, decline: null },
   "sheriff.run": { icon: "hand", verb: "上警", ask: "要竞选警长吗", decline: "不竞选" },
   "sheriff.withdraw": { icon: "flag", verb: "退水", ask: "放弃竞选警长", aside: true },
   "sheriff.vote": { icon: "vote", verb: "投", ask: "选一名候选人做警长", none: "弃票", decline: "弃票", changes: true },
@@ -20,7 +20,7 @@ const TABLE = {
   "speak.end": { icon: "skip", verb: "结束发言", ask: "轮到你发言" },
   "wolf.say": { icon: "pack", verb: "狼队频道" },
   "pass": { icon: "skip", verb: "过" },
-  "autopilot.end": { icon: "auto_play", verb: "取消托管", ask: "你在托管中，点一下就由自己操作" },
+  "autopilot.end": { icon: "auto_play", verb: "取消托管", ask: "你在托管中，点一下就由自己操作", aside: true, decline: null },
 };
 
 /** What an action of a role does → its icon; the other roles' that do the same look the same. */
@@ -44,18 +44,24 @@ const CHOICES = {
 const DIGITS = ["零", "一", "两", "三", "四", "五"];
 const count = (number) => DIGITS[number] || String(number);
 
+/** Names a choice: a word of the action's own, or the card with that id. @param {string} kind of the action @param {string} id */
+export function choiceLooks(kind, id) {
+  const card = isRole(id) && !actionWord(`${kind.split(".")[0]}.${id}`); // the merchant's gift "guard" is no card
+  return card ? { name: roleName(id), icon: "check", card } : CHOICES[id] || { name: id, icon: "check" };
+}
+
 /** "选两名玩家", "选一到两名玩家", "选一张牌", or nothing when there is nothing to choose. */
 function task(prompt) {
   const { min, max, choices } = prompt;
   const seats = isPicking(prompt) ? `选${min && min < max ? `${count(min)}到` : ""}${count(max)}名玩家` : "";
-  const word = choices ? (isRole(choices[0]) ? "选一张牌" : `选${choices.map((id) => choiceLooks(id).name).join("或")}`) : "";
+  const words = (choices || []).map((id) => choiceLooks(prompt.kind, id));
+  const word = words.length && (words[0].card ? "选一张牌" : `选${words.map(({ name }) => name).join("、").replace(/、([^、]*)$/, "或$1")}`);
   return [seats, word].filter(Boolean).join("，再");
 }
 
 function askOf(prompt, verb) {
   const what = task(prompt);
-  const plain = prompt.choices && !isPicking(prompt) && !isRole(prompt.choices[0]);
-  return [plain ? what : what ? `${verb}：${what}` : verb, prompt.must && "时间到将随机选择"].filter(Boolean).join("，");
+  return [what ? (isPicking(prompt) ? `${verb}：${what}` : what) : `要${verb}吗`, prompt.must && "时间到将随机选择"].filter(Boolean).join("，");
 }
 
 /** Looks of a prompt or, with its kind alone, of an action. @param {{kind: string, label?: string}} prompt */
@@ -65,7 +71,7 @@ export function looksOf(prompt) {
   const word = actionWord(prompt.kind);
   const decline = word && word.length < 3 ? `不${word}` : "过";
   const tone = FATAL.has(deed) || (owner === "white_wolf_king" && deed === "take") ? "danger" : null;
-  return { icon: ICONS[deed] || (tone ? "burst" : "target"), verb, ask: askOf(prompt, verb), tone, decline, aside: !(prompt.kind in TABLE), ...TABLE[prompt.kind] };
+  return { icon: ICONS[deed] || (tone ? "burst" : prompt.choices ? "badge" : "target"), verb, ask: askOf(prompt, verb), tone, decline, aside: !(prompt.kind in TABLE), ...TABLE[prompt.kind] };
 }
 
 /**
@@ -79,9 +85,6 @@ export function standingChoice(view, kind) {
   return choices[me.seat];
 }
 
-/** Name, and icon or card, of a word to choose. @param {string} id */
-export const choiceLooks = (id) => CHOICES[id] || { name: roleName(id), icon: "check", card: isRole(id) };
-
 /** Whether seats must or may be chosen. */
 export const isPicking = ({ targets, max }) => Boolean(targets && targets.length && max);
 
@@ -90,22 +93,30 @@ export function sortPrompts(prompts) {
   const texts = prompts.filter((prompt) => prompt.text);
   const pass = prompts.find((prompt) => prompt.kind === "pass") || null;
   const rest = prompts.filter((prompt) => !prompt.text && prompt.kind !== "pass");
-  const main = rest.filter((prompt) => !looksOf(prompt).aside);
-  return { texts, pass, deeds: main.concat(rest.filter((prompt) => looksOf(prompt).aside)) };
+  const rank = ({ kind }) => (kind in TABLE ? (TABLE[kind].aside ? 2 : 0) : 1);
+  return { texts, pass, deeds: rest.sort((one, other) => rank(one) - rank(other)) };
 }
 
 /** The prompt that is open when nothing was chosen yet: the first that is not rare and fatal, or one that asks for an answer. */
 export function firstDeed({ deeds, pass }) {
-  return deeds.find((prompt) => !looksOf(prompt).aside || pass || prompt.must) || null;
+  return deeds.find((prompt) => !looksOf(prompt).aside || pass || prompt.must) || deeds.find(({ kind }) => kind === "autopilot.end") || null;
+}
+
+/** Whether an answer of mine is waited for, so that my screen may show it; what I merely could do, or secrets, it does not show. */
+export function isAsked(view) {
+  if (view.phase === "night" || view.phase === "verdict") return false;
+  const sorted = sortPrompts(view.prompts || []);
+  return sorted.texts.length > 0 || firstDeed(sorted) !== null;
 }
 
 /** What the confirming button says. @param {object} prompt @param {number[]} picked @param {string|null} choice */
 export function confirmWords(prompt, picked, choice) {
   const { verb } = looksOf(prompt);
-  const seats = picked.map((seat) => `${seat} 号`).join("、");
-  if (isPicking(prompt) && picked.length < Math.max(1, prompt.min)) return prompt.max > 1 ? `还要选 ${Math.max(1, prompt.min) - picked.length} 个座位` : "先选座位";
-  if (prompt.choices && !choice) return choiceLooks(prompt.choices[0]).card ? "先选一张牌" : "先选一个";
-  if (prompt.choices) return `确认：${[seats, choiceLooks(choice).name].filter(Boolean).join(" ")}`;
+  const seats = picked.length ? `${picked.join("、")} 号` : "";
+  const missing = isPicking(prompt) ? Math.max(1, prompt.min) - picked.length : 0;
+  if (missing > 0) return prompt.max > 1 ? `还要选 ${missing} 人` : "先选座位";
+  if (prompt.choices && !choice) return choiceLooks(prompt.kind, prompt.choices[0]).card ? "先选一张牌" : "先选一个";
+  if (prompt.choices) return `确认：${[seats, choiceLooks(prompt.kind, choice).name].filter(Boolean).join(" ")}`;
   return `确认${verb}${seats && ` ${seats}`}`;
 }
 

@@ -32,7 +32,7 @@ export function chapters(events) {
   return [...found.values()];
 }
 
-/** Who did what at night, with the role's name: "守卫 5 号 守 8 号". */
+/** Who did what at night, with the role's name: "守卫 5 号 守 → 8 号". */
 function deedLine(event, roles) {
   if (event.kind !== "acted" && event.kind !== "check_result") return null;
   if (event.kind === "acted" && event.phase !== "night") return { kind: "acted", text: null }; // what is done by day is public

@@ -100,10 +100,10 @@ function duskWords({ blocked = [], swapped = [], rifted = [] }) {
   return parts.filter(Boolean).join("；");
 }
 
-/** "验 3 号", "赠 3 号（毒药）". @param {{action: string, targets: number[], choice?: string}} event */
+/** "验 → 3 号", "赠 → 3 号（毒药）". @param {{action: string, targets: number[], choice?: string}} event */
 export function deedWords({ action, targets, choice }) {
-  const to = (targets || []).length ? ` ${seatList(targets)}` : choice ? "" : "（无人）";
-  return `${actionWord(action) || looksOf({ kind: action }).verb}${to}${choice ? `（${choiceLooks(choice).name}）` : ""}`;
+  const to = (targets || []).length ? ` → ${seatList(targets)}` : choice ? "" : "（无人）";
+  return `${actionWord(action) || looksOf({ kind: action }).verb}${to}${choice ? `（${choiceLooks(action, choice).name}）` : ""}`;
 }
 
 function from(table, event, me) {

@@ -14,21 +14,22 @@ const Row = ({ role }) =>
     <span class="grow"><b>${role.name}</b> <${Kind} role=${role} /><br /><span class="hint">${role.short}</span></span>
   </a></li>`;
 
-/** @param {{roles: object[], search: string, onSearch: (text: string) => void}} props */
-export function Roles({ roles, search, onSearch }) {
+const list = (members) => html`<ul class="role-list">${members.map((role) => html`<${Row} key=${role.id} role=${role} />`)}</ul>`;
+
+const Section = ({ name, members }) => members.length > 0 && html`<section class="stack tight"><h2>${name}</h2>${list(members)}</section>`;
+
+/** Those whose name was looked for come first, then those that more boards use. @param {{roles: object[], boards: object[], search: string, onSearch: (text: string) => void}} props */
+export function Roles({ roles, boards, search, onSearch }) {
   const [kind, setKind] = useState(null);
   const rank = (role) => fit(search, [role.name, role.id], [role.short, role.long]);
-  const found = roles.filter((role) => (!kind || role.kind === kind) && rank(role) > 0).sort((one, other) => rank(other) - rank(one));
+  const uses = new Map(roles.map((role) => [role.id, boards.filter((board) => board.roles.includes(role.id)).length]));
+  const found = roles
+    .filter((role) => (!kind || role.kind === kind) && rank(role) > 0)
+    .sort((one, other) => rank(other) - rank(one) || uses.get(other.id) - uses.get(one.id));
   const kinds = ORDER.filter((id) => roles.some((role) => role.kind === id));
   const options = [[null, "全部"], ...kinds.map((id) => [id, KINDS[id], roles.filter((role) => role.kind === id).length])];
-  const list = (members) => html`<ul class="role-list">${members.map((role) => html`<${Row} key=${role.id} role=${role} />`)}</ul>`;
   return html`<${Search} label="搜索角色或技能，例如：查验" value=${search} onSearch=${onSearch} />
     <${Filter} label="阵营" value=${kind} options=${options} onPick=${setKind} />
-    ${search.trim()
-      ? list(found)
-      : kinds.map((id) => {
-          const members = found.filter((role) => role.kind === id);
-          return members.length > 0 && html`<section key=${id} class="stack tight"><h2>${KINDS[id]}</h2>${list(members)}</section>`;
-        })}
+    ${search.trim() ? list(found) : kinds.map((id) => html`<${Section} key=${id} name=${KINDS[id]} members=${found.filter((role) => role.kind === id)} />`)}
     ${found.length === 0 && html`<${Nothing} what="角色" onClear=${() => { onSearch(""); setKind(null); }} />`}`;
 }

@@ -1,0 +1,154 @@
+"""Prompts of every shape by touch: several seats in order, cards and words to choose from, what must be chosen."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import NewContext
+from tests.browser.server import Server
+from tests.browser.site_pages import open_page
+from tests.browser.stage import Stage, played
+from werewolf.command import Act
+from werewolf.scenario.play import Play
+
+OTHERS = ("werewolf", "werewolf", "villager", "villager", "seer", "witch", "hunter", "villager", "villager")
+DANCE = ("dancer", "werewolf", "masquerade", "villager", "villager", "seer", "witch", "villager")
+AWAKE = range(1, len(DANCE) + 1)
+
+
+@pytest.fixture
+async def stage(unchanged_server: Server, new_context: NewContext) -> Stage:
+    """A page of the site on a phone."""
+    page = await (await new_context()).new_page()
+    await open_page(page, unchanged_server, "/help")
+    return Stage(page)
+
+
+def first_window(*roles: str, window: str, spare: tuple[str, ...] = ()) -> Play:
+    """Return a game in a window of its first night."""
+    play = played(*roles, spare=spare)
+    play.until(window, None)
+    return play
+
+
+def second_night(*roles: str) -> Play:
+    """Return a game in the main window of its second night, nobody on autopilot and nobody knifed."""
+    play = played(*roles)
+    while play.table.day < 2 or play.table.window is None or play.table.window.value != "main":
+        for seat in AWAKE:
+            if play.offers(seat, "autopilot.end"):
+                play.act(Act(seat, "autopilot.end"))
+        play.lapse()
+    for seat in AWAKE:
+        if play.offers(seat, "autopilot.end"):
+            play.act(Act(seat, "autopilot.end"))
+    return play
+
+
+async def test_two_seats_are_chosen_in_order(stage: Stage) -> None:
+    await stage.show(first_window("magician", *OTHERS, window="dusk"), 1)
+    await expect(stage.sentence).to_have_text("交换：选两名玩家")
+    await stage.seat(5).tap()
+    await expect(stage.confirm).to_be_disabled()
+    await expect(stage.confirm).to_have_text("还要选 1 人")
+    await stage.seat(3).tap()
+    await expect(stage.seat(5).locator(".seat-tick")).to_have_text("第 1")
+    await expect(stage.seat(3).locator(".seat-tick")).to_have_text("第 2")
+    await expect(stage.confirm).to_have_text("确认交换 5、3 号")
+    await stage.seat(7).tap()
+    await expect(stage.seat(5)).to_have_attribute("data-picked", "false")
+    await stage.confirm.tap()
+    assert await stage.sent() == [{"kind": "magician.swap", "targets": [3, 7]}]
+
+
+async def test_cards_to_choose_from_show_their_picture_and_name(stage: Stage) -> None:
+    await stage.show(first_window("thief", *OTHERS, window="setup", spare=("guard", "crow")), 1)
+    for card, name in (("guard", "守卫"), ("crow", "乌鸦")):
+        await expect(stage.choice(card)).to_have_text(name)
+        picture = await stage.choice(card).locator("img").get_attribute("src")
+        assert picture is not None
+        assert picture.endswith(f"img/roles/{card}.svg")
+    await expect(stage.confirm).to_be_disabled()
+    await stage.choice("guard").tap()
+    await expect(stage.confirm).to_have_text("确认：守卫")
+    await stage.confirm.tap()
+    assert await stage.sent() == [{"kind": "thief.pick", "targets": [], "choice": "guard"}]
+
+
+async def test_what_must_be_chosen_cannot_be_declined(stage: Stage) -> None:
+    await stage.show(second_night(*DANCE), 1)
+    await expect(stage.sentence).to_have_text("共舞：选三名玩家，时间到将随机选择")
+    await expect(stage.page.get_by_test_id("pass")).to_have_count(0)
+    await expect(stage.page.get_by_test_id("must")).to_be_disabled()
+    for seat in (1, 4, 8):
+        await stage.seat(seat).tap()
+    await stage.confirm.tap()
+    assert await stage.sent() == [{"kind": "dancer.dance", "targets": [1, 4, 8]}]
+
+
+async def test_two_actions_of_one_night_stand_side_by_side(stage: Stage) -> None:
+    await stage.show(second_night(*DANCE), 3)
+    await expect(stage.prompt("masquerade.look")).to_have_attribute("data-active", "true")
+    await stage.prompt("masquerade.mask").tap()
+    await stage.seat(6).tap()
+    await stage.confirm.tap()
+    assert await stage.sent() == [{"kind": "masquerade.mask", "targets": [6]}]
+
+
+async def test_a_seat_and_a_word_are_chosen_together(stage: Stage) -> None:
+    await stage.show(first_window("merchant", *OTHERS, window="main"), 1)
+    await stage.choice("guard").tap()
+    await expect(stage.choice("guard")).to_have_text("守护")
+    await expect(stage.confirm).to_be_disabled()
+    await stage.seat(4).tap()
+    await stage.confirm.tap()
+    assert await stage.sent() == [{"kind": "merchant.give", "targets": [4], "choice": "guard"}]
+
+
+async def test_nobody_s_screen_tells_who_could_object_to_a_vote(stage: Stage) -> None:
+    play = first_window("puffer", *OTHERS, window="verdict")
+    await stage.show(play, 1)
+    await expect(stage.prompt("puffer.burst")).to_be_visible()
+    for seat in range(1, 5):
+        await stage.show(play, seat)
+        await expect(stage.page.locator(".banner.mine, .actions.mine")).to_have_count(0)
+    await expect(stage.page.get_by_test_id("banner")).to_contain_text("定票")
+
+
+async def test_the_card_says_what_i_am_now_and_what_that_means(stage: Stage) -> None:
+    play = first_window("wild_child", *OTHERS, window="setup")
+    play.act(Act(1, "wild_child.model", (4,)))
+    play.until("main", None)
+    for wolf in (2, 3):
+        play.act(Act(wolf, "wolf.kill", (4,)))
+    play.until_night(2)
+    await stage.show(play, 1)
+    card = stage.page.get_by_test_id("role-card")
+    await card.dispatch_event("pointerdown", {"button": 0})
+    await expect(card).to_have_attribute("data-shown", "true")
+    label = await card.get_attribute("aria-label")
+    assert label is not None
+    assert "野孩子，你现在是狼人阵营。" in label
+    assert "榜样" in label
+    await stage.page.get_by_test_id("tab-notes").tap()
+    facts = stage.page.get_by_test_id("panel-notes")
+    await expect(facts).to_contain_text("你现在是野孩子，狼人阵营")
+    await expect(facts).to_contain_text("狼队：1 号野孩子、2 号狼人、3 号狼人")
+
+
+async def test_marks_on_a_seat_have_words_also_where_there_is_room_for_a_picture_only(stage: Stage) -> None:
+    roles = ("silence_elder", "ballot_elder", "werewolf", *OTHERS)
+    play = first_window(*roles, window="main")
+    play.act(Act(1, "silence_elder.silence", (6,)))
+    play.act(Act(2, "ballot_elder.ban", (6,)))
+    play.until("speech", None)
+    await stage.page.set_viewport_size({"width": 320, "height": 640})
+    await stage.show(play, 4)
+    states = stage.seat(6).locator(".state")
+    assert await states.all_text_contents() == ["禁言", "禁票"]
+    box = await stage.seat(6).bounding_box()
+    assert box is not None
+    for number in range(await states.count()):
+        mark = await states.nth(number).bounding_box()
+        assert mark is not None
+        assert mark["x"] >= box["x"]
+        assert mark["x"] + mark["width"] <= box["x"] + box["width"] + 0.5
