@@ -109,6 +109,20 @@ async def test_a_switch_that_differs_is_shown_and_reset_by_one_tap(
     assert (await visitor.get(f"/rooms/{ROOM}"))["rules"]["witch_two_potions"] is False
 
 
+async def test_a_stray_tap_loses_no_settings(enter: Enter, new_context: NewContext, server: Server) -> None:
+    visitor, page = await owner_at_the_table(enter, new_context, server)
+    settings, sheet = SettingsSheet(page), page.get_by_test_id("settings-sheet")
+    await settings.open("rules")
+    await settings.choose("exile_tie", "none")
+    await page.mouse.click(5, 5)
+    await expect(page.get_by_test_id("notice")).to_contain_text("还没有保存")
+    await settings.save()
+    assert (await visitor.get(f"/rooms/{ROOM}"))["rules"]["exile_tie"] == "none"
+    await settings.open("rules")
+    await page.keyboard.press("Escape")
+    await expect(sheet).to_be_hidden()
+
+
 async def test_boards_are_found_by_role_and_chosen(enter: Enter, new_context: NewContext, server: Server) -> None:
     visitor, page = await owner_at_the_table(enter, new_context, server)
     settings = SettingsSheet(page)

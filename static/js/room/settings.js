@@ -1,6 +1,6 @@
 /** Room settings of the owner: board, switches, timers, password. */
 import { ask } from "../api.js";
-import { html, useState } from "../dom.js";
+import { html, useRef, useState } from "../dom.js";
 import { lazy } from "../lazy.js";
 import { recall } from "../keep.js";
 import { attempt, say } from "../notices.js";
@@ -12,6 +12,8 @@ import { deckKey, same } from "./texts.js";
 import { Timers } from "./timers.js";
 
 const Editor = lazy(() => import("./editor.js"), "Editor");
+const SURE = 4000;
+const UNTOUCHED = { board: null, rules: {}, timers: {}, password: null };
 const TABS = [["board", "板子"], ["rules", "规则"], ["timers", "时间"], ["room", "房间"]];
 
 /** What was last put together and not used: a stray tap outside the sheet loses nothing. */
@@ -49,6 +51,18 @@ function Password({ locked, value, onPut }) {
   const open = value === "" && locked;
   return html`<${Field} label="房间密码" hint=${open ? "保存后谁都能进。" : "留空就是谁都能进。"} maxlength="32" data-testid="set-password" value=${value || ""} placeholder=${locked && !open ? "已设置，填新的会替换" : "无"} onInput=${(event) => onPut(event.target.value === "" && !locked ? null : event.target.value)} />
     ${locked && html`<${Button} tone="quiet" icon="lock" data-testid="clear-password" onClick=${() => onPut(open ? null : "")}>${open ? "还是保留密码" : "取消密码"}<//>`}`;
+}
+
+/** Closes at once when nothing would be lost, else at the second wish. */
+function useCarefulClose(wanted, onClose) {
+  const now = useRef(wanted);
+  const asked = useRef(0);
+  now.current = wanted;
+  return () => {
+    if (now.current === UNTOUCHED || Date.now() - asked.current < SURE) return onClose();
+    asked.current = Date.now();
+    return say("改动还没有保存，再关一次就放弃。");
+  };
 }
 
 /** The settings once everything about boards and switches is known. */
@@ -89,14 +103,15 @@ export function Settings({ room, detail, onClose }) {
   const roles = useRoles();
   const words = useSwitches();
   const current = useCurrent(detail, boards);
-  const [wanted, setWanted] = useState({ board: null, rules: {}, timers: {}, password: null });
+  const [wanted, setWanted] = useState(UNTOUCHED);
   const [editing, setEditing] = useState(null);
+  const close = useCarefulClose(wanted, onClose);
   const ready = boards.length > 0 && roles.length > 0 && words && current;
   const use = (board) => {
     setWanted({ ...wanted, board });
     setEditing(null);
   };
-  return html`<${Sheet} key=${editing ? "editor" : "settings"} title=${editing ? "自己组一副板子" : "房间设置"} class="sheet settings" onClose=${editing ? () => setEditing(null) : onClose} data-testid=${editing ? "editor-sheet" : "settings-sheet"}>
+  return html`<${Sheet} key=${editing ? "editor" : "settings"} title=${editing ? "自己组一副板子" : "房间设置"} class="sheet settings" onClose=${editing ? () => setEditing(null) : close} data-testid=${editing ? "editor-sheet" : "settings-sheet"}>
     ${!ready && html`<${Loading} />`}
     ${ready && !editing && html`<${Loaded} room=${room} detail=${detail} boards=${boards} roles=${roles} words=${words} current=${current} wanted=${wanted} setWanted=${setWanted} onClose=${onClose} onEdit=${setEditing} />`}
     ${ready && editing && html`<${Editor} start=${editing} roles=${roles} boards=${boards} seatLimits=${words.limits.seats} onUse=${use} />`}
