@@ -9,7 +9,11 @@ from tests.browser.conftest import NewContext
 from tests.browser.server import Server
 from tests.browser.site_pages import open_page
 from werewolf.boards import BOARDS
+from werewolf.deck import is_playable
 from werewolf.dice import SeededDice, seed_hash, shuffled
+from werewolf.event import Dealt
+from werewolf.game import begin
+from werewolf.rules import Timers, default_rules
 
 SEED = bytes(range(32))
 CHECK = """async (proof) => {
@@ -19,13 +23,16 @@ CHECK = """async (proof) => {
 
 
 def proof(board: str) -> dict[str, Any]:
-    """What the server shows of a game that was dealt honestly."""
-    cards = list(BOARDS[board].roles)
+    """What the server shows of a game that it dealt."""
+    dealt_from = BOARDS[board]
+    _, events = begin(dealt_from, default_rules(dealt_from.seats), Timers(), SEED, 0)
+    dealt = next(event for event in events if isinstance(event, Dealt))
     return {
         "seed": SEED.hex(),
         "seed_hash": seed_hash(SEED),
-        "cards": cards,
-        "roles": shuffled(cards, SeededDice(SEED, 0)),
+        "cards": list(dealt_from.roles),
+        "roles": list(dealt.roles),
+        "spare": list(dealt.spare),
     }
 
 
@@ -36,10 +43,10 @@ async def checked(page: Page, shown: dict[str, Any]) -> tuple[bool, bool]:
 
 
 @pytest.fixture
-async def page(server: Server, new_context: NewContext) -> Page:
+async def page(unchanged_server: Server, new_context: NewContext) -> Page:
     """The home page, under the site's own security policy."""
     opened = await (await new_context()).new_page()
-    await open_page(opened, server, "/")
+    await open_page(opened, unchanged_server, "/")
     return opened
 
 
@@ -56,3 +63,21 @@ async def test_another_seed_and_another_deal_are_caught(page: Page) -> None:
     other = next(index for index, role in enumerate(swapped) if role != swapped[0])
     swapped[0], swapped[other] = swapped[other], swapped[0]
     assert await checked(page, honest | {"roles": swapped}) == (True, False)
+
+
+@pytest.mark.parametrize("board", [board.id for board in BOARDS.values() if len(board.roles) != board.seats])
+async def test_the_page_shows_every_shuffle_that_did_not_count(page: Page, board: str) -> None:
+    seats = BOARDS[board].seats
+    dice, refused = SeededDice(SEED, 0), []
+    cards = shuffled(BOARDS[board].roles, dice)
+    while not is_playable(cards[:seats], cards[seats:]):
+        refused.append(cards[seats:])
+        cards = shuffled(cards, dice)
+    found = await page.evaluate(CHECK, proof(board))
+    assert found == {"hash": True, "deal": True, "refused": refused}
+
+
+async def test_cards_beside_the_table_that_were_exchanged_afterwards_are_caught(page: Page) -> None:
+    honest = proof("treasure-12")
+    assert await checked(page, honest | {"spare": honest["spare"][::-1]}) == (True, False)
+    assert await checked(page, honest | {"spare": []}) == (True, False)
