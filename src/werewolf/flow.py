@@ -68,7 +68,7 @@ def _step(turn: Turn) -> None:
     table = turn.table
     if table.phase in _LASTING and not turn.closed:
         turn.opened = True
-    elif table.farewell:
+    elif table.farewell and table.phase is not Phase.NIGHT:  # who leaves at night does not interrupt it
         farewell.open_next(turn)
     elif table.day_over:
         if not _wounded_leave(turn):

@@ -90,7 +90,7 @@ class Turn:
     def remove(self, seat: int, *, at_night: bool = False) -> None:
         """Make the exit of a doomed seat public, with what ``reveal_on_death`` shows; who lingers stays for now."""
         out = self.table.seat(seat)
-        if out.lingers:
+        if out.lingers and Cause.LEAVE not in self.table.doomed[seat]:
             self.emit(e.Lingered(e.EVERYONE, *self.stamp, seat))
             self.show(out)
             self.stale_all = True

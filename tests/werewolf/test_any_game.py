@@ -162,7 +162,7 @@ LeavingTakesOut.TestCase.settings = AnyCommand.TestCase.settings
 TestLeavingTakesOut = LeavingTakesOut.TestCase
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(98))
 def test_games_that_people_leave_end_all_the_same(seed):
     board = list(BOARDS.values())[seed % len(BOARDS)]
     game = Simulation(board, seed, rules_of(board.seats, {"on_leave": "remove", "sheriff": "on"}))

@@ -8,11 +8,11 @@ from werewolf.ids import Phase
 Audience = Literal["everyone"] | frozenset[int]
 EVERYONE: Literal["everyone"] = "everyone"
 NOBODY: frozenset[int] = frozenset()
-Class = TypeVar("Class", bound=type)
+T = TypeVar("T")
 
 
 @dataclass_transform(frozen_default=True)
-def record(cls: Class) -> Class:
+def record(cls: type[T]) -> type[T]:
     """Make a class of events: nobody may change one.
 
     The type checker holds this. At run time the class is not frozen, because making a frozen object takes four
