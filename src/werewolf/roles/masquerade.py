@@ -54,13 +54,18 @@ class Masquerade(Role):
             night.masked.update(acted.targets)
 
     def window_closed(self, turn: Turn, me: Seat, window: Window) -> None:
-        table = turn.table
-        if window is not Window.MAIN:
-            return
-        for acted in table.used_tonight(me.number, LOOK):
-            seen = looks_at(table, me, acted.targets[0]).number
-            result = DANCING if is_dancing(table, seen) else RESTING
-            turn.emit(CheckResult(frozenset((me.number,)), *turn.stamp, me.number, acted.targets[0], result))
+        if window is Window.MAIN:
+            for acted in turn.table.used_tonight(me.number, LOOK):
+                _tell(turn, me, acted.targets[0], looks_at(turn.table, me, acted.targets[0]))
+
+    def look(self, turn: Turn, me: Seat, action: str, seen: Seat) -> None:
+        if action == LOOK:
+            _tell(turn, me, seen.number, seen)
+
+
+def _tell(turn: Turn, me: Seat, target: int, seen: Seat) -> None:
+    result = DANCING if is_dancing(turn.table, seen.number) else RESTING
+    turn.emit(CheckResult(frozenset((me.number,)), *turn.stamp, me.number, target, result))
 
 
 _ACTIONS = ((LOOK, "查看共舞"), (MASK, "面具"))
