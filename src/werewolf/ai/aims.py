@@ -103,7 +103,10 @@ def protecting(since: int = FIRST_NIGHT) -> Answer:
 
 
 def learn(situation: Situation, prompt: Prompt) -> Act | None:
-    """Look at whom one knows least: the most doubtful, rival claims last; for a wolf anybody who may have a skill."""
+    """Look at whom one knows least: the most doubtful, rival claims last; for a wolf anybody who may have a skill.
+
+    Where 咒狐 may be, it is among those whom nobody talks about.
+    """
     known = {*situation.beliefs.certain, *situation.checks}
     unknown = [target for target in prompt["targets"] if target not in known]
     if not unknown:
@@ -111,8 +114,10 @@ def learn(situation: Situation, prompt: Prompt) -> Act | None:
     if situation.is_wolf:
         hidden = [target for target in unknown if target not in situation.memory.claims]
         return act(situation, prompt, situation.any_of(hidden or unknown))
-    doubtful = [target for target in unknown if target not in situation.memory.seers]
-    return act(situation, prompt, situation.most_suspicious(doubtful or unknown) or unknown[0])
+    doubtful = [target for target in unknown if target not in situation.memory.seers] or unknown
+    if FOX in situation.memory.cards:
+        return act(situation, prompt, min(doubtful, key=lambda seat: abs(situation.suspicion(seat))))
+    return act(situation, prompt, situation.most_suspicious(doubtful) or doubtful[0])
 
 
 def marking(situation: Situation, prompt: Prompt) -> Act | None:

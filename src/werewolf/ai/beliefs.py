@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from werewolf.ai.bear import growled_at
-from werewolf.ai.cards import BEAR, INFORMERS, WOLF
+from werewolf.ai.cards import BEAR, INFORMERS, SEER, WOLF
 from werewolf.ai.credit import credit_of, surplus
 from werewolf.ai.memory import Memory
 
@@ -12,7 +12,7 @@ CERTAIN = 100.0
 TOLD = 7.0  # a check that is fully believed
 GROWLED_AT = 2.5  # one of two neighbours of a believed bear
 CLAIM_AT_STAKE, HALF = 6.0, 0.5  # being believed, or not, as 预言家
-ONE_OF_THEM, ONE_TOO_MANY = 1.5, 3.0  # the same where several believe to be 预言家
+ONE_OF_THEM, ONE_TOO_MANY = 2.5, 3.0  # the same where several believe to be 预言家
 OTHER_CLAIM, RIVAL_CLAIM = 1.5, 1.0
 PIPER_FEARED = 12.0  # shared by all who may be the piper
 DOUBTED, DOUBTED_BY_SHERIFF = 0.15, 0.7
@@ -77,13 +77,18 @@ class Beliefs:
         for claimer, credit in self.credit.items():
             stake = CLAIM_AT_STAKE * (HALF - credit)
             if memory.sight_may_fail:
-                stake = ONE_TOO_MANY if claimer in surplus(memory) else -ONE_OF_THEM
+                stake = ONE_TOO_MANY if claimer in surplus(memory) else self._trust_in_sight(memory)
             self._add(claimer, stake)
             for target, camp in memory.reports_of(claimer).items():
                 self._add(target, TOLD * credit if camp == WOLF else -TOLD * credit)
             if memory.claims[claimer] == BEAR:
                 for target in growled_at(memory.roars, claimer):
                     self._add(target, GROWLED_AT * credit)
+
+    def _trust_in_sight(self, memory: Memory) -> float:
+        """Return how suspicious it is to claim sight, where several believe to have it."""
+        claimers = len(memory.seers) - len(surplus(memory))
+        return 0.0 if claimers > memory.believers(SEER) else -ONE_OF_THEM
 
     def _weigh_own_checks(self, memory: Memory, known: Knowledge) -> None:
         if known.checks:

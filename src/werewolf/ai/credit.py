@@ -36,9 +36,14 @@ def credit_of(memory: Memory, known: Knowledge, seat: int) -> float:
 
 
 def surplus(memory: Memory) -> list[int]:
-    """Return who claims a card after as many others did as believe to have it; who fell at night had it."""
-    claimers = sorted(memory.seers, key=lambda seat: (seat not in memory.fallen, memory.seers.index(seat)))
-    return [seat for place, seat in enumerate(claimers) if place >= memory.believers(memory.claims[seat])]
+    """Return who claims a card after as many others did as believe to have it.
+
+    Who fell at night had it, and who has it says so in the election; among equals nobody is one too many.
+    """
+    ranks = {seat: (seat not in memory.fallen, seat not in memory.early) for seat in memory.seers}
+    ordered = sorted(memory.seers, key=lambda seat: (ranks[seat], memory.seers.index(seat)))
+    believers = sum(memory.believers(role) for role in {memory.claims[seat] for seat in ordered})
+    return [seat for seat in ordered[believers:] if ranks[seat] > ranks[ordered[believers - 1]]]
 
 
 def _are_rivals(memory: Memory, one: int, other: int) -> bool:

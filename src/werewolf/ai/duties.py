@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from werewolf.ai import day, night, pack, speech, strange, votes
-from werewolf.ai.aims import anybody, harming, learn, marking, protecting
+from werewolf.ai.aims import SECOND_NIGHT, anybody, harming, learn, marking, protecting
 from werewolf.ai.answer import Answer
 
-POISONABLE, SHOOTABLE, CERTAIN_ENOUGH = 3.0, 1.2, 4.5
+SHOOTABLE, CERTAIN_ENOUGH = 1.2, 4.5
 """How suspicious a seat must be before a good player risks what cannot be taken back."""
 DOUBTFUL = 0.5
-_SECOND_NIGHT = 2
 _TABLE: Mapping[str, Answer] = MappingProxyType(
     {
         "speak": speech.speak,
@@ -28,9 +27,9 @@ _TABLE: Mapping[str, Answer] = MappingProxyType(
 _LEARNS = ("seer.check", "psychic.check", "pure_white.check", "merchant.check", "wolf_witch.check", "gargoyle.check")
 _HARMS: Mapping[str, Answer] = MappingProxyType(
     {
-        "witch.poison": harming(POISONABLE, _SECOND_NIGHT),
-        "poisoner.poison": harming(POISONABLE, _SECOND_NIGHT),
-        "merchant.poison": harming(POISONABLE),
+        "witch.poison": night.poison,
+        "poisoner.poison": night.poison,
+        "merchant.poison": night.poison,
         "demon_hunter.hunt": harming(CERTAIN_ENOUGH),
         "fox_cub.confuse": harming(DOUBTFUL),
         "crow.curse": harming(DOUBTFUL),
@@ -49,7 +48,7 @@ _HARMS: Mapping[str, Answer] = MappingProxyType(
 _PROTECTS: Mapping[str, Answer] = MappingProxyType(
     {
         "witch.save": night.save,
-        "guard.protect": protecting(_SECOND_NIGHT),
+        "guard.protect": protecting(SECOND_NIGHT),
         "merchant.guard": protecting(),
         "merchant.give": night.give,
         "dreamer.dream": night.dream,

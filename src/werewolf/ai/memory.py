@@ -10,6 +10,7 @@ from werewolf import event as e
 from werewolf.ai.bear import Roar, found_by_roars
 from werewolf.ai.cards import BEAR, BLIND_SEERS, GOOD, INFORMERS, SEER, WITCH, WOLF, informer
 from werewolf.ai.hearing import hear, roles_named
+from werewolf.ids import ELECTION_PHASES
 from werewolf.roles import ROLES
 
 HAND_UP = "悍跳"
@@ -28,6 +29,7 @@ class Memory:
         out: who is out of the game.
         claims: seat → the role it claims to be, the latest claim.
         seers: who claims 预言家 or another card that finds wolves, in the order of the first claims.
+        early: who made such a claim in the election.
         reports: who claims a check → target → camp.
         doubts: seat → whom it doubted last.
         ballots: the revealed votes of exile, oldest first.
@@ -53,6 +55,7 @@ class Memory:
     out: set[int] = field(default_factory=set)
     claims: dict[int, str] = field(default_factory=dict)
     seers: list[int] = field(default_factory=list)
+    early: set[int] = field(default_factory=set)
     reports: dict[int, dict[int, str]] = field(default_factory=dict)
     doubts: dict[int, tuple[int, ...]] = field(default_factory=dict)
     ballots: list[dict[int, int | None]] = field(default_factory=list)
@@ -114,6 +117,8 @@ def _spoke(memory: Memory, event: e.Spoke) -> None:
     heard = hear(event.text)
     if heard.role is not None:
         _claimed(memory, event.seat, heard.role)
+    if event.seat in memory.seers and event.phase in ELECTION_PHASES:
+        memory.early.add(event.seat)
     role = memory.claims.get(event.seat)
     doubts = list(heard.suspects)
     for target, camp in heard.reports:

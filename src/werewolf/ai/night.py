@@ -1,12 +1,14 @@
 """What the skills of the night need besides an aim."""
 
-from werewolf.ai.aims import FIRST_NIGHT, enemy, friend, marking, victim
+from werewolf.ai.aims import FIRST_NIGHT, SECOND_NIGHT, enemy, friend, harming, marking, victim
 from werewolf.ai.answer import act, choose
+from werewolf.ai.cards import FOX
 from werewolf.ai.situation import Prompt, Situation
 from werewolf.command import Act
 
 LET_DIE = 3.0  # how suspicious a knifed player must be to be left to die
 KEEPS_ANTIDOTE = 0.25
+POISONABLE, FOX_POISONABLE = 3.0, 0.5  # how suspicious a seat must be before a good player uses poison on it
 DREAMT_TO_DEATH = 3.0
 SWAPPED, DANCED = 1.0, 0.5
 TRUSTED = -2.0
@@ -28,6 +30,11 @@ def save(situation: Situation, prompt: Prompt) -> Act | None:
     if situation.temper.inclined(KEEPS_ANTIDOTE, "antidote", situation.day):
         return None
     return act(situation, prompt, target)
+
+
+def poison(situation: Situation, prompt: Prompt) -> Act | None:
+    """Poison whoever is nearly certainly a wolf; sooner where only poison and checks can kill 咒狐."""
+    return harming(FOX_POISONABLE if FOX in situation.memory.cards else POISONABLE, SECOND_NIGHT)(situation, prompt)
 
 
 def dream(situation: Situation, prompt: Prompt) -> Act | None:

@@ -14,7 +14,7 @@ from werewolf.ai.hearing import hear
 from werewolf.event import CheckResult, Spoke, WolfSpoke
 from werewolf.ids import Camp
 
-ALLOWED = {"ai", "command", "dice", "event", "present", "roles"}
+ALLOWED = {"ai", "command", "dice", "event", "ids", "present", "roles"}
 FOLDER = Path(werewolf.ai.__file__).parent
 
 
