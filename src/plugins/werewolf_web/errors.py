@@ -12,6 +12,7 @@ from werewolf_web.answers import problem_answer
 from werewolf_web.scopes import route_path
 
 FIELD_NAME_LENGTH = 64
+ABSENT = object()
 REASONS = {
     "missing": "缺少这一项",
     "extra_forbidden": "没有这一项",
@@ -84,11 +85,18 @@ def _field(error: dict[str, Any], sent: object) -> str:
 def _sent_part(path: list[int | str], sent: object, *, missing: bool) -> Iterator[int | str]:
     """The parts of a path that the sender wrote, or left out; the others name alternatives of the model."""
     for number, part in enumerate(path, start=1):
-        if (isinstance(sent, dict) and part in sent) or (isinstance(sent, list) and isinstance(part, int)):
-            sent = sent[part]
+        below = _below(sent, part)
+        if below is not ABSENT:
+            sent = below
         elif not (missing and number == len(path)):
             continue
         yield part
+
+
+def _below(sent: object, part: int | str) -> object:
+    if isinstance(sent, dict):
+        return sent.get(part, ABSENT)
+    return sent[part] if isinstance(sent, list) and isinstance(part, int) else ABSENT
 
 
 def register(app: FastAPI, pages: MissingPage | None) -> None:
