@@ -39,7 +39,9 @@ class Thief(Role):
 
     def window_opened(self, turn: Turn, me: Seat, window: Window) -> None:
         names = "、".join(roles.ROLES[card].name for card in turn.table.spare)
-        turn.say(me, "spare_cards", f"两张备用牌是：{names}。请选择一张作为你的身份。")
+        is_forced = len(_choices(turn.table)) < len(set(turn.table.spare))
+        hint = "其中有狼人阵营的牌，只能选它。" if is_forced else "请选择一张作为你的身份。"
+        turn.say(me, "spare_cards", f"两张备用牌是：{names}。{hint}")
 
     def night_prompts(self, table: Table, me: Seat, window: Window) -> Iterator[Prompt]:
         yield Prompt(PICK, choices=_choices(table), label="选牌", must=True)  # the first window makes it another card
