@@ -37,6 +37,5 @@ class BloodMoonApostle(Role):
 
 
 def _is_last_wolf(table: Table, me: Seat) -> bool:
-    return not any(
-        seat.camp is Camp.WOLF and seat is not me and not table.is_doomed(seat.number) for seat in table.seats
-    )
+    wolves = [seat.number for seat in table.seats if seat.camp is Camp.WOLF and not table.is_doomed(seat.number)]
+    return wolves == [me.number]

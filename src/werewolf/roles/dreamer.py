@@ -47,4 +47,4 @@ class Dreamer(Chooser):
         if table.phase is Phase.NIGHT:
             for dream in table.used(me.number, DREAMT):
                 if dream.day == table.day:
-                    yield from ((target, Cause.DREAM) for target in dream.targets)
+                    yield from ((target, Cause.DREAM) for target in dream.targets if target != me.number)
