@@ -39,9 +39,8 @@ export const WINDOWS = { setup: "首夜准备", dusk: "入夜", main: "狼人与
 export const CAMPS = { good: "好人", wolf: "狼人", third: "第三方" };
 export const KINDS = { villager: "平民", god: "神职", wolf: "狼人", third: "第三方" };
 
-export const WINNERS = {
-  good: "好人阵营胜利", wolf: "狼人阵营胜利", lovers: "情侣胜利", piper: "吹笛者胜利", cursed_fox: "咒狐胜利",
-  jester: "小丑胜利", bomber: "炸弹人胜利", shadow: "影子胜利", avenger: "复仇者胜利", draw: "平局",
+const WINNERS = {
+  good: "好人阵营胜利", wolf: "狼人阵营胜利", lovers: "情侣胜利", draw: "平局",
 };
 
 export const CAUSES = {
@@ -68,6 +67,9 @@ export const roleCamp = (id) => role(id)[1];
 
 /** What a role counts as, and so its colour: god, villager, wolf, third. */
 export const roleSide = (id) => role(id)[2] || "unknown";
+
+/** Who won, in words; a third party wins by its role's name. @param {string} id a winner */
+export const winnerWords = (id) => WINNERS[id] || (isRole(id) ? `${roleName(id)}胜利` : "游戏结束");
 
 /** A role's rule in one sentence. */
 export const roleShort = (id) => role(id)[3] || "";

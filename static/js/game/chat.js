@@ -14,8 +14,8 @@ export function channelOf(view) {
   return view.me.alive === false ? "dead" : null;
 }
 
-/** @param {{room: object, channel: string|null}} props */
-export function Chat({ room, channel }) {
+/** @param {{room: object, view?: object, channel?: string|null}} props */
+export function Chat({ room, view = null, channel = channelOf(view) }) {
   const [text, setText] = useState("");
   const [box] = useAtEnd(room.chat.length);
   const send = (event) => {

@@ -5,12 +5,13 @@ import { lazy } from "../lazy.js";
 import { followPhase } from "../theme.js";
 import { Actions } from "./actions.js";
 import { Banner } from "./banner.js";
-import { channelOf, Chat } from "./chat.js";
 import { useChoosing } from "./choosing.js";
-import { Notes, wishesOf, factsOf } from "./notes.js";
+import { factsOf, wishesOf } from "./facts.js";
 import { Seats } from "./seats.js";
 import { Talk } from "./talk.js";
 
+const Chat = lazy(() => import("./chat.js"), "Chat");
+const Notes = lazy(() => import("./notes.js"), "Notes");
 const RulesPanel = lazy(() => import("./rules.js"), "RulesPanel");
 const Votes = lazy(() => import("./votes.js"), "Votes");
 
@@ -56,7 +57,7 @@ function Panel({ tab, room, view, events }) {
     ${tab === "talk" && html`<${Talk} events=${events} view=${view} />`}
     ${tab === "votes" && html`<${Votes} events=${events} view=${view} />`}
     ${tab === "notes" && html`<${Notes} events=${events} view=${view} room=${room} />`}
-    ${tab === "chat" && html`<${Chat} room=${room} channel=${channelOf(view)} />`}
+    ${tab === "chat" && html`<${Chat} room=${room} view=${view} />`}
     ${tab === "rules" && html`<${RulesPanel} view=${view} cards=${cards} />`}
   </div>`;
 }

@@ -5,7 +5,7 @@ import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { Delta } from "../standing.js";
 import { Avatar, RoleArt } from "../ui.js";
-import { CAMPS, isRole, roleName, WINNERS } from "../words.js";
+import { CAMPS, isRole, roleName, winnerWords } from "../words.js";
 import { check } from "./fair.js";
 import { Story } from "./story.js";
 
@@ -94,7 +94,7 @@ export function Result({ game, events, view, children }) {
   return html`<div class="result" data-testid="result" data-winner=${view.winner || ""}>
     <header class=${cls("winner", view.winner)}>
       ${isRole(view.winner) ? html`<${RoleArt} role=${view.winner} label=${false} />` : html`<${Icon} name=${view.winner === "wolf" ? "pack" : "cup"} size="large" />`}
-      <h1>${view.winner ? WINNERS[view.winner] || "游戏结束" : "本局中止"}</h1>
+      <h1>${view.winner ? winnerWords(view.winner) : "本局中止"}</h1>
       ${mine !== null && view.winner !== "draw" && html`<p>${mine ? "你赢了" : "你输了"} · 你是${roleName(view.me.role)}</p>`}
     </header>
     ${children}
