@@ -7,7 +7,7 @@ from types import MappingProxyType
 from werewolf.ids import ELECTION_PHASES, Phase, Window
 from werewolf.roles import ROLES
 from werewolf.rules import DEFAULT_SECONDS
-from werewolf.switch_texts import SHERIFF_ON, AnyOfEach, Requirement
+from werewolf.wording import SHERIFF_ON, AnyOfEach, Requirement
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ import pytest
 from werewolf.ids import Cause
 from werewolf.roles import ROLES
 from werewolf.rules import DEFAULT_SECONDS, SWITCH_VALUES, SWITCHES, RuleProblem, Rules, default_rules, parse_rules
-from werewolf.switch_texts import DAYS, GROUPS, SWITCH_TEXTS, concerns
+from werewolf.switch_texts import SWITCH_TEXTS
 from werewolf.timer_texts import TIMER_TEXTS
+from werewolf.wording import DAYS, GROUPS, concerns
 
 NOT_BY_ITSELF = {Cause.EXPLODE, Cause.LEAVE, Cause.WOUND}
 """Causes after which no gun can work: they are not offered."""

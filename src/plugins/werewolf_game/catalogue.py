@@ -13,8 +13,9 @@ from werewolf.rules import (
     default_rules,
     rules_json,
 )
-from werewolf.switch_texts import DAYS, GROUPS, SWITCH_TEXTS, SwitchText, ValueText
+from werewolf.switch_texts import SWITCH_TEXTS
 from werewolf.timer_texts import TIMER_TEXTS, TimerText
+from werewolf.wording import DAYS, GROUPS, SwitchText, ValueText
 from werewolf_game.room_json import board_json
 from werewolf_game.setup import make_setup
 
