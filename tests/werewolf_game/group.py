@@ -18,6 +18,7 @@ from werewolf_auth.models import Account
 from werewolf_game.group import commands
 from werewolf_game.group.mail import QQMail
 from werewolf_game.group.reception import Reception
+from werewolf_game.group.table import GroupTable
 from werewolf_game.group.tables import GroupTables
 from werewolf_game.hall import Hall
 from werewolf_game.house import House
@@ -48,7 +49,8 @@ class Group:
         self.qq, self.house, self.clock, self.uids = qq, house, clock, uids
         self.tables = GroupTables(house, QQMail())
         self.reception = Reception(house, clock)
-        self.read = 0
+        self.heard = 0
+        """How many messages of the group have reached the table."""
 
     def move_to(self, house: House, tables: GroupTables) -> None:
         """Go on with another process on the same database."""
@@ -103,6 +105,14 @@ class Group:
     def spoken(self) -> list[str]:
         """The speeches of the game so far."""
         return [event.text for event in self.fold(1).seen if event.kind == "spoke"]
+
+    async def write(self, seat: int, words: str) -> None:
+        """The player of a seat writes in the group, and the game has dealt with it."""
+        before, mailbox = self.heard, self.hall.mailbox
+        await self.qq.say(self.number(seat), words, group=GROUP)
+        await until(lambda: self.heard > before)
+        assert mailbox is not None
+        await settled(mailbox)
 
     async def speak(self, seat: int, words: str) -> None:
         """The player of a seat writes in the group and that becomes the speech."""
@@ -169,6 +179,13 @@ async def group_of(house: House, clock: HandClock, port: int, monkeypatch: pytes
         end.friends = PEOPLE | {PENDING: "没确认", BANNED: "封禁的"}
         await desk().friends.refresh()
         group = Group(end, house, clock, uids)
+        hear = GroupTable.hear_group
+
+        def hear_and_count(table: GroupTable, uid: int, words: str) -> None:
+            hear(table, uid, words)
+            group.heard += 1
+
+        monkeypatch.setattr(GroupTable, "hear_group", hear_and_count)
         monkeypatch.setattr(commands, "tables", lambda: group.tables)
         monkeypatch.setattr(commands, "reception", lambda: group.reception)
         await house.start()

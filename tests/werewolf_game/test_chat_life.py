@@ -52,9 +52,9 @@ async def test_only_the_speaker_speaks_and_ends_the_turn(group: Group) -> None:
     speaker = group.fold(1).view["speaker"]
     other = next(seat for seat in range(1, 5) if seat != speaker)
     for words in ("过", "我也要说", "/过", "投 1"):
-        await group.qq.say(group.number(other), words, group=GROUP)
+        await group.write(other, words)
     await group.qq.say(FIFTH, "我路过", group=GROUP)
-    await group.quiet(ME)
+    await until(lambda: group.heard == 5)
     assert group.fold(1).view["speaker"] == speaker
     assert group.spoken() == []
     await group.whisper(group.number(other), "过", "现在不能进行这个操作")
@@ -71,7 +71,7 @@ async def test_a_long_speech_becomes_pieces_and_a_flood_is_cut(group: Group) -> 
     assert [len(words) for words in group.spoken()] == [500, 500, 200]
     for number in range(table.SPEECHES + 5):
         await group.qq.say(group.number(speaker), f"第{number}句", group=GROUP)
-    await group.quiet(group.number(speaker))
+    await until(lambda: group.heard == 6 + table.SPEECHES)
     await until(lambda: len(group.spoken()) >= 2 + table.SPEECHES)
     assert len(group.spoken()) == 2 + table.SPEECHES
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from tests.host.waiting import until
 from tests.werewolf_game.group import GROUP, PEOPLE, Group, group_of
 from tests.werewolf_game.parts import HandClock, Page, SilentBrain, Someone
 from werewolf.event import EVERYONE, Event
@@ -45,7 +44,7 @@ async def a_hidden_word_in_the_group_does_nothing(group: Group) -> None:
         await group.is_told(group.number(seat), "第1夜")
     before, letters = group.said(), len(group.qq.sent())
     for seat, words in ((wolf, f"刀 {seer}"), (wolf, "过"), (wolf, "说 刀他"), (seer, f"验 {wolf}"), (seer, "过")):
-        await group.qq.say(group.number(seat), words, group=GROUP)
+        await group.write(seat, words)
     await group.quiet(ME)
     for seat in (wolf, seer):
         private = group.fold(seat).view["me"]["private"]
@@ -96,9 +95,7 @@ async def what_is_said_in_the_group_is_not_repeated_there(group: Group) -> None:
     speaker = group.fold(1).view["speaker"]
     await group.hears(f"请 {speaker}号")
     await group.speak(speaker, "我是好人，过一遍逻辑")
-    await group.qq.say(group.number(speaker), "过", group=GROUP)
-    await group.hears(f"请 {group.fold(1).view['speaker']}号")
-    await until(lambda: group.fold(1).view["speaker"] != speaker)
+    await group.write(speaker, "过")
     await group.hears(f"请 {group.fold(1).view['speaker']}号")
     assert "过一遍逻辑" not in group.said()
 
@@ -140,13 +137,7 @@ def open_pages_count_for_nothing(patch: Patch) -> None:
 
 
 def who_came_by_the_web_gets_letters_too(patch: Patch) -> None:
-    made = table.GroupTable.__init__
-
-    def make(self: Any, *arguments: Any) -> None:
-        made(self, *arguments)
-        self._by_chat = set(self._uids)
-
-    patch.setattr(table.GroupTable, "__init__", make)
+    patch.setattr(table.GroupTable, "_plays_by_chat", lambda *_: True)
 
 
 def the_group_is_told_its_own_words(patch: Patch) -> None:

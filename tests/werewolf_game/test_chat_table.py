@@ -11,7 +11,7 @@ from tests.werewolf_game.parts import HandClock, SilentBrain
 from werewolf_auth import texts
 from werewolf_game import cards
 from werewolf_game.group.commands import SEE_PRIVATE
-from werewolf_game.group.reception import IDLE_SECONDS, NO_TABLE
+from werewolf_game.group.reception import HINT_SECONDS, IDLE_SECONDS, NO_TABLE
 from werewolf_game.house import House
 from werewolf_game.room import Status
 
@@ -47,12 +47,24 @@ async def test_a_table_is_opened_joined_filled_and_begun(group: Group) -> None:
 async def test_who_is_not_an_active_player_gets_the_same_answer_as_everywhere(group: Group) -> None:
     assert SEE_PRIVATE == texts.IN_GROUP
     for qq in (OUTSIDER, PENDING, BANNED):
-        for words in ("开房", "加入", "准备"):
+        for words in ("开房", "加入", "观战"):
             assert await group.ask(qq, words) == SEE_PRIVATE
     await group.is_told(PENDING, cards.NOT_CONFIRMED)
     await group.is_told(BANNED, cards.BANNED)
     assert group.letters(OUTSIDER) == ""
     assert group.reception.desk.hall_of(GROUP) is None
+
+
+async def test_everyday_words_without_a_table_are_hardly_answered_whoever_says_them(group: Group) -> None:
+    assert await group.ask(ME, "开始") == NO_TABLE
+    for qq in (MATE, OUTSIDER, BANNED):
+        for words in ("开始", "准备", "退出", "解散", "补位"):
+            await group.qq.say(qq, words, group=GROUP)
+    await group.ask(ME, "板子", "板子")
+    assert group.said().count(NO_TABLE) == 1
+    assert SEE_PRIVATE not in group.said()
+    group.clock.advance(HINT_SECONDS + 1)
+    assert await group.ask(OUTSIDER, "准备") == NO_TABLE
 
 
 async def test_one_table_per_group_and_its_owner_may_choose_again(group: Group) -> None:

@@ -52,8 +52,13 @@ def group_command(
     *,
     aliases: set[str | tuple[str, ...]] | None = None,
     force_whitespace: bool | None = True,
+    everyday: bool = False,
 ) -> None:
-    """A command about the table of the group in which it is said, for players whose account is active."""
+    """A command about the table of the group in which it is said, for players whose account is active.
+
+    Args:
+        everyday: people say this to each other too; without a table it is hardly answered, whoever says it.
+    """
     matcher = nonebot.on_command(
         name, rule=_in_group, aliases=aliases, force_whitespace=force_whitespace, priority=5, block=True
     )
@@ -62,17 +67,23 @@ def group_command(
         qq, group = event.get_user_id(), str(event.group_id)
         if not await accounts.hears(qq, in_group=True):
             return
+        if everyday and reception().desk.hall_of(group) is None:
+            _say(group, reception().hint(group))
+            return
         user = await accounts.user_by_qq(qq)
         if user is None or user.state != "active":
             tables().voice(group).say(SEE_PRIVATE)
             if await accounts.hears(qq, in_group=False):
                 await outbox.private(qq, why_not(user))
             return
-        text = await _answered(answer(), group, user, argument.extract_plain_text().strip())
-        if text is not None:
-            tables().voice(group).say(text)
+        _say(group, await _answered(answer(), group, user, argument.extract_plain_text().strip()))
 
     matcher.append_handler(handle)
+
+
+def _say(group: str, text: str | None) -> None:
+    if text is not None:
+        tables().voice(group).say(text)
 
 
 async def _answered(answer: Answer, group: str, user: User, asked: str) -> str | None:
@@ -84,14 +95,14 @@ async def _answered(answer: Answer, group: str, user: User, asked: str) -> str |
 
 group_command("开房", lambda: reception().open, aliases={"建房"})
 group_command("加入", lambda: reception().join)
-group_command("退出", lambda: reception().leave)
-group_command("准备", lambda: reception().ready)
+group_command("退出", lambda: reception().leave, everyday=True)
+group_command("准备", lambda: reception().ready, everyday=True)
 group_command("取消准备", lambda: reception().not_ready)
-group_command("开始", lambda: reception().begin)
-group_command("补位", lambda: reception().fill)
+group_command("开始", lambda: reception().begin, everyday=True)
+group_command("补位", lambda: reception().fill, everyday=True)
 group_command("加AI", lambda: reception().fill, aliases={"加ai", "加Ai"}, force_whitespace=None)
 group_command("观战", lambda: reception().watch)
-group_command("解散", lambda: reception().dissolve)
+group_command("解散", lambda: reception().dissolve, everyday=True)
 
 boards_command = nonebot.on_command("板子", force_whitespace=True, priority=5, block=True)
 words_said = nonebot.on_message(priority=50, block=False)

@@ -188,9 +188,8 @@ def ballots_listed(ballots: Mapping[str, int | None]) -> str:
     by_target: dict[int | None, list[str]] = {}
     for voter, target in ballots.items():
         by_target.setdefault(target, []).append(voter)
-    parts = [
-        f"{'弃票' if target is None else f'{target}号'} ← {' '.join(voters)}" for target, voters in by_target.items()
-    ]
+    order = sorted(by_target, key=lambda target: (target is None, -len(by_target[target]), target))
+    parts = [f"{'弃票' if target is None else f'{target}号'} ← {' '.join(by_target[target])}" for target in order]
     return "；".join(parts) or "无人投票"
 
 

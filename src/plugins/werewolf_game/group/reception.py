@@ -11,7 +11,7 @@ from werewolf_game.house import House
 from werewolf_game.person import Person
 from werewolf_game.room import Room, Status
 
-IDLE_SECONDS = 600.0
+IDLE_SECONDS, HINT_SECONDS = 600.0, 60.0
 NO_TABLE = "本群还没有开房：发送「开房」或「开房 板子名」"
 SURE = "确认"
 
@@ -24,6 +24,7 @@ class Reception:
         self._clock = clock
         self.desk = TableDesk(house)
         self._used: dict[str, float] = {}
+        self._hinted: dict[str, float] = {}
 
     async def open(self, group: str, person: Person, asked: str) -> str | None:
         """开房 [板子]: a new table, or another board for the own one."""
@@ -108,6 +109,15 @@ class Reception:
         idle = self._clock.monotonic() - self._used.get(group, self._clock.monotonic()) > IDLE_SECONDS
         await self.desk.dissolve(hall, person, idle=idle)
         return "房间已解散"
+
+    def hint(self, group: str) -> str | None:
+        """That there is no table; said once in a while, since people say 开始 to each other too."""
+        now = self._clock.monotonic()
+        if now < self._hinted.get(group, now):
+            return None
+        self._hinted = {other: until for other, until in self._hinted.items() if now < until}
+        self._hinted[group] = now + HINT_SECONDS
+        return NO_TABLE
 
     def _hall(self, group: str) -> Hall:
         hall = self.desk.hall_of(group)

@@ -52,8 +52,7 @@ class GroupTable:
         self._names = {player.name: player.seat for player in self._match.players}
         folds = {seat: self._match.seats[seat].fold for seat in self._uids}
         self._whispers = {seat: Whisper(fold, seat, self._who, hall.now_ms) for seat, fold in folds.items()}
-        by_chat = {member.uid for member in hall.room.members if member.chat}
-        self._by_chat = {seat for seat, uid in self._uids.items() if uid in by_chat}
+        self._wrote: set[int] = set()
         self._course = Course(self._who)
         self._heard = 0
         self._notes: dict[int, list[str]] = {}
@@ -117,7 +116,7 @@ class GroupTable:
         if player is None:
             return
         seat = player.seat
-        self._by_chat.add(seat)
+        self._wrote.add(seat)
         if plain(text) in CARD_WORDS:
             self._note(seat, *self._whispers[seat].card(), *self._possible(seat))
             return
@@ -193,7 +192,7 @@ class GroupTable:
             return None
         seat = min(ranked)[1]
         lines = self._notes.pop(seat, [])
-        if seat in self._by_chat and not self._looks_on(seat):
+        if self._plays_by_chat(seat) and not self._looks_on(seat):
             lines += self._whispers[seat].tell()
         self._left.append(self._mailbox.clock.monotonic())
         return partial(self._deliver, seat, "\n".join(lines))
@@ -211,7 +210,7 @@ class GroupTable:
             whisper.skip()
         if self._notes.get(seat):
             return 0
-        if seat not in self._by_chat or self._public.view["phase"] == "ended":
+        if not self._plays_by_chat(seat) or self._public.view["phase"] == "ended":
             return None
         if whisper.is_asked_in_secret:
             return 1
@@ -222,6 +221,11 @@ class GroupTable:
     def _has_letters_to_spare(self) -> bool:
         now = self._mailbox.clock.monotonic()
         return len(self._left) < SPARE_LETTERS or now - self._left[0] > SPARE_SECONDS
+
+    def _plays_by_chat(self, seat: int) -> bool:
+        """Whether the player sat down from the group or has written to the bot, and has not walked out."""
+        member = self._hall.room.member(self._uids[seat])
+        return member is not None and not member.left and (member.chat or seat in self._wrote)
 
     def _looks_on(self, seat: int) -> bool:
         """Whether the player has the page open and sees everything there."""
