@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from werewolf.aim import lands_on
 from werewolf.ids import Camp, Kind, Window
 from werewolf.roles._chooser import Chooser
 
 if TYPE_CHECKING:
+    from werewolf.event import Acted
     from werewolf.model import Seat, Table
+    from werewolf.plan import Night
+    from werewolf.turn import Turn
 
-CURSE = "crow.curse"
+CURSE, CURSED = "crow.curse", "crow.cursed"
 HALF_VOTES = 2
 
 
@@ -30,6 +32,10 @@ class Crow(Chooser):
     )
     tips = ("诅咒你想放逐的人，好人少一票也能投出去。", "票型与结果对不上时，就是乌鸦在说话。")
 
+    def resolve(self, turn: Turn, night: Night, me: Seat, acted: Acted) -> None:
+        turn.remember(me, CURSED, acted.targets)
+
     def extra_votes(self, table: Table, me: Seat) -> Iterator[tuple[int, int]]:
-        for acted in table.used_tonight(me.number, CURSE):
-            yield lands_on(table, me, acted.targets[0]), HALF_VOTES
+        for use in table.used(me.number, CURSED):
+            if use.day == table.day:
+                yield use.targets[0], HALF_VOTES
