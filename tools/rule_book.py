@@ -8,13 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-import yaml
-
 from werewolf.boards import BOARDS, Board, default_board
 from werewolf.ids import Camp, Kind
 from werewolf.roles import ROLES
 from werewolf.roles.role import Role
 from werewolf.rules import default_rules
+from werewolf.scenario.runner import load
 from werewolf.switch_texts import SWITCH_TEXTS
 from werewolf.timer_texts import TIMER_TEXTS
 from werewolf.wording import GROUPS, SwitchText
@@ -113,7 +112,8 @@ def scenario_names() -> Mapping[str, str]:
     """Return id → sentence of every scenario."""
     names: dict[str, str] = {}
     for file in sorted(SCENARIOS.rglob("*.yaml")):
-        for document in yaml.safe_load_all(file.read_text(encoding="utf-8")):
+        for document in load(file):
+            assert isinstance(document, dict)
             names[str(document["id"])] = str(document["name"])
     return names
 
