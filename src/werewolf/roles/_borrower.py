@@ -83,7 +83,7 @@ class Borrower(Role, ABC):
             roles.ROLES[acted.action.partition(".")[0]].veil(veil, me, acted)
 
     def spoils_knife(self, table: Table, me: Seat) -> bool:
-        lender = self._used(table, me)
+        lender = self.lender(table, me)
         return lender is not None and lender.spoils_knife(table, me)
 
     def bend(self, table: Table, night: Night, me: Seat, acted: Acted) -> None:
@@ -107,17 +107,17 @@ class Borrower(Role, ABC):
             lender.night_resolved(turn, me)
 
     def dawn(self, turn: Turn, me: Seat) -> None:
-        lender = self._used(turn.table, me)
+        lender = self.lender(turn.table, me)
         if lender is not None:
             lender.dawn(turn, me)
 
     def extra_votes(self, table: Table, me: Seat) -> Iterator[tuple[int, int]]:
-        lender = self._used(table, me)
+        lender = self.lender(table, me)
         if lender is not None:
             yield from lender.extra_votes(table, me)
 
     def drags(self, table: Table, me: Seat, causes: frozenset[Cause]) -> Iterator[tuple[int, Cause]]:
-        lender = self._used(table, me)
+        lender = self.lender(table, me)
         if lender is not None:
             yield from lender.drags(table, me, causes)
 
@@ -133,11 +133,6 @@ class Borrower(Role, ABC):
     def _behind(self, table: Table, me: Seat, acted: Acted) -> Role | None:
         """Return whose skill an act of ``me`` is, unless it is one of its own."""
         return None if acted.action in self.words else self.lender(table, me)
-
-    def _used(self, table: Table, me: Seat) -> Role | None:
-        """Return the lender, if its skill was used in the night that is or was last."""
-        lender = self.lender(table, me)
-        return lender if lender is not None and table.used_tonight(me.number, *lender.words) else None
 
 
 def _posing(me: Seat, card: Role) -> Seat:

@@ -45,9 +45,9 @@ class Merchant(Role):
             yield PASS
 
     def guest_prompts(self, table: Table, me: Seat, guest: Seat, window: Window) -> Iterator[Prompt]:
-        for given in table.used(me.number, GIVEN):
+        for given in table.used(me.number, GIVEN):  # kept when the last window of a night has closed
             gift = GIFTS[given.choice or ""]
-            is_due = guest.number in given.targets and given.day < table.day and gift.window is window
+            is_due = guest.number in given.targets and gift.window is window
             if is_due and is_free(table, guest) and not table.used(guest.number, gift.action):
                 targets = tuple(table.living()) if gift.action == GUARD else table.others(guest.number)
                 yield Prompt(gift.action, targets, 1, 1, label=gift.name)
