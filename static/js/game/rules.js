@@ -1,13 +1,13 @@
 /** Board and rules at hand. */
 import { cls, html } from "../dom.js";
-import { concerns, useRoles, useSwitches } from "../room/data.js";
+import { matters, useRoles, useSwitches } from "../room/data.js";
 import { wordOf } from "../room/texts.js";
 import { RoleArt } from "../ui.js";
 import { CAMPS } from "../words.js";
 
 /** The switches that concern these cards, in words: [name, value]. */
 function switchWords(texts, rules, cards) {
-  return texts.filter((text) => concerns(text.roles, cards)).map((text) => [text.name, wordOf(text, rules[text.id])]);
+  return texts.filter((text) => matters(text, cards, rules)).map((text) => [text.name, wordOf(text, rules[text.id])]);
 }
 
 /** @param {{view: object, cards: string[]}} props */

@@ -50,3 +50,6 @@ export function useCurrent(detail, boards) {
 
 /** Whether something that needs a card of each group of `roles` matters to these cards. */
 export const concerns = (roles, cards) => (roles || []).every((group) => group.some((role) => cards.includes(role)));
+
+/** Whether a switch or timer has an effect with these cards and rules. */
+export const matters = (text, cards, rules) => concerns(text.roles, cards) && (!text.requires || rules[text.requires[0]] === text.requires[1]);

@@ -2,7 +2,7 @@
 import { cls, html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { Button } from "../ui.js";
-import { concerns } from "./data.js";
+import { concerns, matters } from "./data.js";
 import { Stepper } from "./stepper.js";
 import { chosenOf, meaningOf, same, wordOf } from "./texts.js";
 
@@ -53,9 +53,8 @@ export function ListHead({ changed, hidden, all, onAll, onReset }) {
  */
 export function Switches({ words, cards, values, standard, onPut }) {
   const [all, setAll] = useState(false);
-  const matters = (text) => concerns(text.roles, cards) && (!text.requires || values[text.requires[0]] === text.requires[1]);
   const changed = words.switches.filter((text) => !same(values[text.id], standard[text.id]));
-  const shown = words.switches.filter((text) => all || matters(text) || changed.includes(text));
+  const shown = words.switches.filter((text) => all || matters(text, cards, values) || changed.includes(text));
   const reset = () => onPut(Object.fromEntries(changed.map((text) => [text.id, standard[text.id]])));
   return html`<${ListHead} changed=${changed.length} hidden=${words.switches.length - shown.length} all=${all} onAll=${() => setAll(!all)} onReset=${reset} />
     <div class="groups">${words.groups.map((group) => {

@@ -2,13 +2,13 @@
 import { cls, html } from "../dom.js";
 import { link } from "../place.js";
 import { Loading, Sheet } from "../ui.js";
-import { concerns, useBoards, useCurrent, useSwitches } from "./data.js";
+import { matters, useBoards, useCurrent, useSwitches } from "./data.js";
 import { meaningOf, same, wordOf } from "./texts.js";
 
 /** Rows [name, word, meaning, changed] of the switches that matter to these cards. */
 function rowsOf(words, board, rules) {
   const rows = words.switches
-    .filter((text) => concerns(text.roles, board.roles) && (!text.requires || rules[text.requires[0]] === text.requires[1]))
+    .filter((text) => matters(text, board.roles, rules))
     .map((text) => [text.name, wordOf(text, rules[text.id]), meaningOf(text, rules[text.id]), !same(rules[text.id], board.rules[text.id])]);
   return [...rows.filter((row) => row[3]), ...rows.filter((row) => !row[3])];
 }

@@ -1,7 +1,7 @@
 /** How long everything lasts. */
 import { cls, html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
-import { concerns } from "./data.js";
+import { matters } from "./data.js";
 import { Stepper } from "./stepper.js";
 import { ListHead } from "./switches.js";
 
@@ -38,9 +38,8 @@ export function Timers({ words, cards, rules, values, onPut }) {
   const [all, setAll] = useState(false);
   const factor = values.factor === undefined ? 1 : values.factor;
   const secondsOf = (text) => (values[text.id] === undefined ? text.seconds : values[text.id]);
-  const matters = (text) => concerns(text.roles, cards) && (!text.requires || rules[text.requires[0]] === text.requires[1]);
   const changed = words.timers.filter((text) => secondsOf(text) !== text.seconds);
-  const shown = words.timers.filter((text) => all || matters(text) || changed.includes(text));
+  const shown = words.timers.filter((text) => all || matters(text, cards, rules) || changed.includes(text));
   const reset = () => onPut({ factor: 1, ...Object.fromEntries(changed.map((text) => [text.id, text.seconds])) });
   return html`<${Speed} factor=${factor} onPick=${(id) => onPut({ factor: id })} />
     <section class="stack tight"><h3>每一段（秒）</h3>
