@@ -16,6 +16,8 @@ from werewolf.turn import Turn
 def refresh(turn: Turn) -> None:
     """Bring the prompts up to date of every seat for which they may have changed; who has the same is told at once."""
     table = turn.table
+    if not (turn.stale or turn.stale_all):
+        return
     if not turn.stale_all:
         seats: Iterable[Seat] = [table.seat(number) for number in sorted(turn.stale)]
     elif table.prompts:
