@@ -32,7 +32,8 @@ def victim(situation: Situation, targets: Sequence[int]) -> int | None:
 def unguarded(situation: Situation, targets: Sequence[int]) -> int | None:
     """Return whom the pack knifes: not whom the guard, if there is one, is sure to stand by that night."""
     first = victim(situation, targets)
-    is_guarded = not GUARDS.isdisjoint(situation.memory.cards) and situation.day == SECOND_NIGHT
+    is_known = first in situation.memory.seers or first == situation.view["sheriff"]
+    is_guarded = is_known and situation.day == SECOND_NIGHT and not GUARDS.isdisjoint(situation.memory.cards)
     if not is_guarded or not situation.temper.inclined(OUTGUESSES, "guard"):
         return first
     return victim(situation, [target for target in targets if target != first]) or first

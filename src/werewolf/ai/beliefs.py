@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from werewolf.ai.bear import growled_at
-from werewolf.ai.cards import BEAR, INFORMERS, SEER, WOLF
+from werewolf.ai.cards import BEAR, FOX, INFORMERS, SEER, WOLF
 from werewolf.ai.credit import credit_of, surplus
 from werewolf.ai.memory import Memory
 
@@ -15,6 +15,7 @@ CLAIM_AT_STAKE, HALF = 6.0, 0.5  # being believed, or not, as 预言家
 ONE_OF_THEM, ONE_TOO_MANY = 2.5, 3.0  # the same where several believe to be 预言家
 OTHER_CLAIM, RIVAL_CLAIM = 1.5, 1.0
 PIPER_FEARED = 12.0  # shared by all who may be the piper
+VOTES_TO_SPEAK_UP, QUIET = 1, 3.0
 DOUBTED, DOUBTED_BY_SHERIFF = 0.15, 0.7
 VOTE_TELLS, MOST_TOLD = 0.15, 5.0  # a vote speaks as loud as its target's camp is known, up to a limit
 
@@ -64,6 +65,7 @@ class Beliefs:
         self._weigh_other_claims(memory)
         self._weigh_words(memory, known.sheriff)
         self._weigh_votes(memory)
+        self._weigh_silence(memory)
         for seat in known.pipers:
             self._add(seat, PIPER_FEARED / len(known.pipers))
         for seat, camp in known.certain.items():
@@ -101,6 +103,13 @@ class Beliefs:
             if role not in INFORMERS:
                 claimed = sum(claim == role for claim in memory.claims.values())
                 self._add(seat, -OTHER_CLAIM if claimed <= memory.cards.count(role) else RIVAL_CLAIM)
+
+    def _weigh_silence(self, memory: Memory) -> None:
+        """Doubt, where 咒狐 may be, whom nobody vouched for after some votes."""
+        if FOX in memory.cards and len(memory.ballots) >= VOTES_TO_SPEAK_UP:
+            vouched = {target for claimer in memory.seers for target in memory.reports_of(claimer)}
+            for seat in set(self.suspicion) - vouched - set(memory.claims):
+                self._add(seat, QUIET)
 
     def _weigh_words(self, memory: Memory, sheriff: int | None) -> None:
         for speaker, doubted in memory.doubts.items():

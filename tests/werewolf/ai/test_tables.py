@@ -61,7 +61,8 @@ def test_everybody_has_something_to_say() -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("board_id", ["standard-9", "idiot-12"])
-def test_neither_camp_wins_more_than_three_games_in_four(board_id: str) -> None:
-    tally = measure(board_id, 500)
+@pytest.mark.parametrize("board_id", [board.id for board in BOARDS.values() if 9 <= board.seats <= 12])
+def test_neither_camp_wins_too_often(board_id: str) -> None:
+    """The goal is 70 % of 2,000 games (`benchmarks.balance`); fewer games come near it."""
+    tally = measure(board_id, 300)
     assert max(tally.share("good"), tally.share("wolf")) <= 0.75
