@@ -152,3 +152,28 @@ async def test_marks_on_a_seat_have_words_also_where_there_is_room_for_a_picture
         assert mark is not None
         assert mark["x"] >= box["x"]
         assert mark["x"] + mark["width"] <= box["x"] + box["width"] + 0.5
+
+
+async def test_the_banner_tells_what_the_judge_told_but_not_what_i_became(stage: Stage) -> None:
+    play = first_window("cupid", "thief", *OTHERS, window="setup", spare=("guard", "crow"))
+    play.act(Act(2, "thief.pick", choice="crow"))
+    play.act(Act(1, "cupid.link", (5, 6)))
+    play.until("main", None)
+    await stage.show(play, 5)
+    await expect(stage.sentence).to_have_text("情侣是 5 号、6 号")
+    await expect(stage.seat(6).locator(".state")).to_have_text("情侣")
+    play = first_window("thief", *OTHERS, window="setup", spare=("guard", "villager"))
+    play.act(Act(1, "thief.pick", choice="villager"))
+    play.until("main", None)
+    await stage.show(play, 1)
+    await expect(stage.sentence).to_have_text("你的身份有变化，按住身份牌查看")
+
+
+async def test_a_vote_that_was_voided_says_so(stage: Stage) -> None:
+    play = first_window("sequence_prince", *OTHERS, window="verdict")
+    play.act(Act(1, "sequence_prince.rewind"))
+    play.until("verdict", None)
+    await stage.show(play, 4)
+    await stage.page.get_by_test_id("tab-votes").tap()
+    titles = stage.page.locator("#panel h3")
+    await expect(titles).to_have_text(["第 1 天 · 放逐投票", "第 1 天 · 放逐投票（已作废）"])

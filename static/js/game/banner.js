@@ -22,8 +22,8 @@ export function Clock({ deadline }) {
 
 const PHASE_ICON = { night: "moon", dawn: "dawn", ended: "cup", deal: "badge", shoot: "gun", badge: "badge", verdict: "clock" };
 
-/** @param {{view: object}} props */
-export function Banner({ view }) {
+/** @param {{view: object, events: object[]}} props */
+export function Banner({ view, events }) {
   const icon = PHASE_ICON[view.phase] || (/vote/.test(view.phase) ? "vote" : /speech|words/.test(view.phase) ? "mic" : "sun");
   const mine = isAsked(view);
   return html`<section class=${cls("banner", mine && "mine")} data-testid="banner">
@@ -31,6 +31,6 @@ export function Banner({ view }) {
       <h1 class="row"><${Icon} name=${icon} /><span>${heading(view)}</span></h1>
       <${Clock} deadline=${view.deadline} />
     </div>
-    <p data-testid="sentence" aria-live="polite">${sentence(view)}</p>
+    <p data-testid="sentence" aria-live="polite">${sentence(view, events)}</p>
   </section>`;
 }

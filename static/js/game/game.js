@@ -101,7 +101,7 @@ export function Game({ room, view }) {
     data-me=${view.me ? view.me.seat : ""}
   >
     <div class="table">
-      <${Banner} view=${view} />
+      <${Banner} view=${view} events=${events} />
       <${Seats} view=${view} targets=${choosing.targets} picked=${choosing.picked} ordered=${choosing.ordered} wishes=${wishesOf(events, view)} onPick=${choosing.pick} />
     </div>
     <div class="side">

@@ -1,7 +1,7 @@
 /** The banner's one sentence: what happens now, and what I do. */
+import { newsOf } from "./facts.js";
 import { firstDeed, looksOf, sortPrompts, standingChoice } from "./prompts.js";
 import { PHASES, WINDOWS } from "../words.js";
-import { learnt } from "./tell.js";
 
 const NIGHT = {
   setup: "天黑请闭眼，首夜准备中",
@@ -38,21 +38,8 @@ function tonight(view, key) {
   return told && told.day === view.day ? told : null;
 }
 
-function checked(view) {
-  const checks = (view.window === "main" && view.me && view.me.private && view.me.private.checks) || [];
-  const last = checks[checks.length - 1];
-  return last && last.day === view.day ? `查验结果：${learnt(last)}` : null;
-}
-
-/** The judge's last word to me tonight. */
-function heard(view) {
-  const told = (view.me && view.me.private && view.me.private.told) || [];
-  const last = told[told.length - 1];
-  return last && last.day === view.day ? last.text : null;
-}
-
-/** What the judge says now. @param {object} view */
-export function sentence(view) {
+/** What the judge says now. @param {object} view @param {object[]} events what I saw */
+export function sentence(view, events) {
   const me = view.me;
   if (view.phase !== "night" && view.phase !== "ended") {
     if (view.speaker && me && view.speaker === me.seat && sortPrompts(view.prompts || []).texts.length) return "轮到你发言：说完点「结束发言」";
@@ -62,14 +49,15 @@ export function sentence(view) {
   if (view.phase === "sheriff_signup" && me && me.private && me.private.running) return "你已报名，截止前可以取消";
   const deed = firstDeed(sortPrompts(view.prompts || []));
   if (deed) {
-    if (!deed.targets.length && deed.choices && heard(view)) return heard(view);
+    const word = deed.targets.length === 0 && deed.choices && newsOf(events);
+    if (word) return word;
     const chosen = standingChoice(view, deed.kind);
     if (chosen !== undefined) return `已选${chosen === null ? looksOf(deed).none : ` ${chosen} 号`}，截止前可改`;
     const knifed = tonight(view, "knifed");
     if (knifed && knifed.target) return `今晚 ${knifed.target} 号被刀，要用药吗`;
     return looksOf(deed).ask || deed.label;
   }
-  if (view.phase === "night") return checked(view) || heard(view) || NIGHT[view.window] || "天黑请闭眼";
+  if (view.phase === "night") return (me && me.alive !== false && newsOf(events)) || NIGHT[view.window] || "天黑请闭眼";
   if (view.phase === "dawn" || !me || me.alive !== false) return DAY[view.phase] || PHASES[view.phase] || "";
   return `你已出局 · ${DAY[view.phase] || PHASES[view.phase] || ""}`;
 }

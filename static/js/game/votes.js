@@ -29,11 +29,13 @@ function Table({ title, ballots, sheriff }) {
 /** @param {{events: object[], view: object}} props */
 export function Votes({ events, view }) {
   const votes = events.filter((event) => event.kind === "votes_revealed");
+  const voided = new Set();
+  for (const event of events.filter(({ kind }) => kind === "vote_voided")) voided.add(votes.filter(({ n }) => n < event.n).pop());
   const live = view.ballots && Object.keys(view.ballots).length > 0 && /vote/.test(view.phase) ? view.ballots : null;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="票型">
     ${votes.length === 0 && !live && html`<${Empty} icon="vote">还没有投过票。每次投票结束后，谁投了谁都会列在这里。<//>`}
     ${live && html`<${Table} title="正在投票" ballots=${live} sheriff=${view.sheriff} />`}
-    ${[...votes].reverse().map((event) => html`<${Table} key=${event.n} title=${`第 ${event.day} 天 · ${TITLES[event.phase] || "投票"}`} ballots=${event.ballots} sheriff=${view.sheriff} />`)}
+    ${[...votes].reverse().map((event) => html`<${Table} key=${event.n} title=${`第 ${event.day} 天 · ${TITLES[event.phase] || "投票"}${voided.has(event) ? "（已作废）" : ""}`} ballots=${event.ballots} sheriff=${view.sheriff} />`)}
     ${votes.some((event) => view.sheriff in event.ballots) && html`<p class="hint">★ 现任警长</p>`}
   </div>`;
 }
