@@ -23,10 +23,15 @@ class Idiot(Role):
     tips = ("被放逐也不会死，可以大胆替神职吸引火力。", "翻牌之后仍算一名活着的神职。")
 
     def exiled(self, turn: Turn, me: Seat) -> None:
-        if me.revealed:
+        if me.revealed or _is_spent(turn.table, me):
             super().exiled(turn, me)
         else:
             stay_without_vote(turn, me)
 
     def immune_to_vote(self, table: Table, me: Seat) -> bool:
         return me.revealed and table.rules.idiot_second_exile == "immune"
+
+
+def _is_spent(table: Table, me: Seat) -> bool:
+    """Whether the card was inherited from somebody whom it had saved already."""
+    return me.heir_of is not None and not table.seat(me.heir_of).can_vote

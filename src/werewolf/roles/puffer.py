@@ -36,7 +36,7 @@ class Puffer(Role):
     tips = ("要被放逐时再爆开：反正要走，带走投你的狼。", "爆开前数清楚票型：投你的好人也会一起出局。")
 
     def day_prompts(self, table: Table, me: Seat) -> Iterator[Prompt]:
-        if table.phase is Phase.VERDICT and me.number not in table.done:
+        if table.phase is Phase.VERDICT and me.number not in table.done and not table.used(me.number, BURST):
             yield Prompt(BURST, label="爆开")
             yield PASS
 

@@ -25,6 +25,7 @@ class Shadow(Follower):
     windows = frozenset({Window.SETUP, Window.MAIN})
     closing_rank = 1
     needs = frozenset({AVENGER})
+    armed = True  # by inheritance
     action, label = "shadow.imitate", "模仿"
     words = MappingProxyType({action: "模仿", KILL: "暗杀"})
     short = "首夜模仿一名玩家，他出局后继承他的身份。"
