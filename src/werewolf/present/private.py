@@ -67,7 +67,8 @@ def _prompt_opened(view: View, event: e.PromptOpened, me: int | None) -> Keys:
 def _acted(view: View, event: e.Acted, me: int | None) -> Keys:
     if event.seat != me:
         return ()
-    private_of(view)["acts"].append({"day": event.day, "kind": event.action, "targets": list(event.targets)})
+    act = {"day": event.day, "kind": event.action, "targets": list(event.targets), "choice": event.choice}
+    private_of(view)["acts"].append(act)
     return ("me",)
 
 
