@@ -7,7 +7,7 @@ import { roleName } from "../words.js";
 /** mark → [words, icon], the most important first; what is not here is not shown. */
 const MARKS = {
   leaving: ["将离场", "clock"], silenced: ["禁言", "silent"], vote_banned: ["禁票", "no_vote"], no_vote: ["无票", "no_vote"],
-  lover: ["情侣", "heal"], enchanted: ["被迷惑", "bell"], revealed: ["已翻牌", "eye"], withdrew: ["退水", "flag"],
+  lover: ["情侣", "heal"], enchanted: ["迷惑", "bell"], revealed: ["翻牌", "eye"], withdrew: ["退水", "flag"],
 };
 
 /** All that a card shows, as [id, words, icon], the most important first. */
@@ -19,9 +19,10 @@ function statesOf(seat, view) {
   add(view.sheriff === seat.seat, "sheriff", "警长", "badge");
   add((view.candidates || []).includes(seat.seat), "candidate", "上警", "hand");
   add(isMate(seat, view), "mate", "同伴", "pack");
+  const over = /sheriff/.test(view.phase) ? null : "withdrew";
+  for (const [mark, [words, icon]] of Object.entries(MARKS)) add(mark !== over && (seat.marks || []).includes(mark), mark, words, icon);
   add(seat.alive && seat.connected === false && seat.kind !== "ai", "offline", "离线", "offline");
   add(seat.alive && seat.autopilot && seat.kind !== "ai", "autopilot", "托管", "auto_play");
-  for (const [mark, [words, icon]] of Object.entries(MARKS)) add((seat.marks || []).includes(mark), mark, words, icon);
   return states;
 }
 
@@ -57,7 +58,7 @@ function Seat({ seat, view, pickable, touchable, picked, order, votes, onPick })
   >
     <span class="seat-top"><b class="seat-number">${seat.seat}</b><span class="unseen">号</span>${open ? html`<${RoleArt} role=${seat.role} label=${false} />` : html`<${Avatar} user=${seat} kind=${seat.kind} />`}</span>
     <bdi class="seat-name">${mine ? "我" : seat.name || "空位"}</bdi>
-    <span class="seat-states">
+    <span class=${cls("seat-states", states.length > 2 && "crowded")}>
       ${open && html`<span class="state role">${roleName(seat.role)}</span>`}
       ${states.map(([id, text, icon]) => html`<span key=${id} class=${`state ${id}`}><${Icon} name=${icon} /><span>${text}</span></span>`)}
       ${states.length === 0 && !open && seat.kind === "ai" && html`<span class="state ai"><${Icon} name="robot" />AI</span>`}

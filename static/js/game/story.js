@@ -27,7 +27,7 @@ export function chapters(events) {
     const key = night ? `n${Math.max(1, event.day)}` : `d${event.day}`;
     if (!found.has(key)) found.set(key, { title: night ? `第 ${Math.max(1, event.day)} 夜` : `第 ${event.day} 天`, night, lines: [] });
     const lines = found.get(key).lines;
-    if (!lines.some((other) => other.text === line.text && other.kind === line.kind)) lines.push(line);
+    if (line.kind === "votes_revealed" || !lines.some((other) => other.text === line.text && other.kind === line.kind)) lines.push(line);
   }
   return [...found.values()];
 }
