@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from werewolf.ai import day, night, pack, speech, strange, votes
-from werewolf.ai.aims import SECOND_NIGHT, anybody, harming, learn, marking, protecting
+from werewolf.ai.aims import SECOND_NIGHT, anybody, harming, learn, protecting
 from werewolf.ai.answer import Answer
 
 SHOOTABLE, CERTAIN_ENOUGH = 1.2, 4.5
@@ -59,9 +59,9 @@ _PROTECTS: Mapping[str, Answer] = MappingProxyType(
 _MARKS: Mapping[str, Answer] = MappingProxyType(
     {
         "nightmare.fear": night.fear,
-        "wolf_beauty.charm": marking,
-        "masquerade.look": marking,
-        "masquerade.mask": marking,
+        "wolf_beauty.charm": night.charm,
+        "masquerade.look": night.mask,
+        "masquerade.mask": night.mask,
     }
 )
 _JOINS: Mapping[str, Answer] = MappingProxyType(

@@ -1,6 +1,6 @@
 """What the skills of the night need besides an aim."""
 
-from werewolf.ai.aims import FIRST_NIGHT, SECOND_NIGHT, enemy, friend, harming, marking, victim
+from werewolf.ai.aims import FIRST_NIGHT, SECOND_NIGHT, enemy, foes, friend, harming, marking, victim
 from werewolf.ai.answer import act, choose
 from werewolf.ai.cards import FOX
 from werewolf.ai.situation import Prompt, Situation
@@ -78,6 +78,20 @@ def fear(situation: Situation, prompt: Prompt) -> Act | None:
     if situation.day == FIRST_NIGHT and not situation.temper.inclined(FEARS_BLINDLY, "fear"):
         return None
     return marking(situation, prompt)
+
+
+def charm(situation: Situation, prompt: Prompt) -> Act | None:
+    """Charm a god whom the pack does not knife anyway."""
+    knifed = {*situation.memory.seers, situation.memory.knife}
+    spared = [target for target in prompt["targets"] if target not in knifed]
+    target = victim(situation, spared or prompt["targets"])
+    return None if target is None else act(situation, prompt, target)
+
+
+def mask(situation: Situation, prompt: Prompt) -> Act | None:
+    """Turn the dance over: whoever is trusted most is the likeliest partner of the dancer."""
+    target = situation.most_trusted(foes(situation, prompt["targets"]))
+    return None if target is None else act(situation, prompt, target)
 
 
 def rift(situation: Situation, prompt: Prompt) -> Act | None:

@@ -12,7 +12,8 @@ from werewolf.roles import ROLES
 
 MOST_WISHES = 6
 """In one night: two people that change their minds for ever must not keep a player busy."""
-VOLUNTEERS = 0.25
+SOMEBODY_VOLUNTEERS = 0.75
+"""How often a pack, however large, has somebody who claims 预言家."""
 _WISHES: Sequence[str] = ("今晚刀{0}号吧", "我想刀{0}号", "刀{0}号，怎么样", "{0}号像神，刀他")
 _PLANS: Sequence[str] = (f"明天我来{HAND_UP}预言家", f"我{HAND_UP}，你们藏好")
 _AGREED: Sequence[str] = ("听你们的", "跟{0}号这一刀", "可以，刀{0}号")
@@ -44,12 +45,18 @@ def talk(situation: Situation, prompt: Prompt) -> Act | None:
     news = [god for god in _gods_seen(situation) if god not in memory.confided]
     if news:
         return say(situation, prompt, _FOUND.format(news[0], ROLES[situation.checks[news[0]]].name))
-    if situation.day == 1 and not memory.volunteers and situation.temper.inclined(VOLUNTEERS, HAND_UP):
+    if situation.day == 1 and not memory.volunteers and situation.temper.inclined(_share(situation), HAND_UP):
         return say(situation, prompt, situation.any_of(_PLANS))
     if memory.knife is not None:
         words = situation.any_of(_WISHES if memory.knife_wisher == situation.me else _AGREED)
         return say(situation, prompt, words.format(memory.knife))
     return None
+
+
+def _share(situation: Situation) -> float:
+    """Return how often one wolf of this pack volunteers."""
+    nobody: float = (1.0 - SOMEBODY_VOLUNTEERS) ** (1 / max(1, len(situation.pack)))
+    return 1.0 - nobody
 
 
 def _gods_seen(situation: Situation) -> list[int]:
