@@ -1,7 +1,7 @@
 """百科: every role and board is found, and nothing found says what to do."""
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.server import Server
@@ -64,3 +64,26 @@ async def test_every_board_is_listed_with_its_cards(wiki: Page) -> None:
         await expect(cards).to_have_count(len(set(board.roles)))
     await wiki.get_by_test_id("wiki-search").fill("魔术师")
     await expect(entries).to_have_count(sum("magician" in board.roles for board in BOARDS.values()))
+
+
+async def test_a_page_waits_for_its_words_when_the_network_fails(
+    unchanged_server: Server, new_context: NewContext
+) -> None:
+    page = await (await new_context()).new_page()
+    refused: list[str] = []
+
+    async def fail_once(route: Route) -> None:
+        if refused:
+            await route.continue_()
+        else:
+            refused.append(route.request.url)
+            await route.abort()
+
+    await page.route("**/lexicon.json", fail_once)
+    await open_page(page, unchanged_server, "/wiki")
+    assert refused
+    names = await page.evaluate("""async () => {
+      const { roleName, roleSide } = await import(`${document.body.dataset.assets}/js/words.js`);
+      return [roleName("blood_moon_apostle"), roleSide("blood_moon_apostle"), roleName("nobody")];
+    }""")
+    assert names == ["血月使徒", "wolf", "nobody"]

@@ -25,7 +25,7 @@ const TABLE = {
 
 /** What an action of a role does → its icon; the other roles' that do the same look the same. */
 const ICONS = {
-  check: "eye", look: "eye", poison: "potion", save: "heal", protect: "shield", guard: "shield", shoot: "gun", duel: "sword", hunt: "sword",
+  kill: "knife", check: "eye", look: "eye", poison: "potion", save: "heal", protect: "shield", guard: "shield", shoot: "gun", duel: "sword", hunt: "sword",
   burst: "burst", assassinate: "knife", silence: "mic", ban: "vote", dream: "moon", dance: "users", link: "heal", charm: "heal", fear: "moon",
   swap: "refresh", convert: "refresh", rewind: "refresh", learn: "book", give: "plus", deal: "hand", enchant: "bell", model: "user", imitate: "user", pick: "badge",
 };
@@ -68,8 +68,7 @@ function askOf(prompt, verb) {
 export function looksOf(prompt) {
   const [owner, deed] = prompt.kind.split(".");
   const verb = prompt.label || actionWord(prompt.kind) || prompt.kind;
-  const word = actionWord(prompt.kind);
-  const decline = word && word.length < 3 ? `不${word}` : "过";
+  const decline = FATAL.has(deed) ? `不${actionWord(prompt.kind)}` : "不用";
   const tone = FATAL.has(deed) || (owner === "white_wolf_king" && deed === "take") ? "danger" : null;
   return { icon: ICONS[deed] || (tone ? "burst" : prompt.choices ? "badge" : "target"), verb, ask: askOf(prompt, verb), tone, decline, aside: !(prompt.kind in TABLE), ...TABLE[prompt.kind] };
 }

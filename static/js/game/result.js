@@ -90,10 +90,11 @@ export function Result({ game, events, view, children }) {
   const winners = ended.winners || (view.winners && view.winners.length ? view.winners : null) || view.seats.filter((seat) => seat.camp === view.winner).map((seat) => seat.seat);
   const mine = view.me && view.winner ? winners.includes(view.me.seat) : null;
   const { roles: dealt, spare } = proofOf(events, view);
-  const camps = ["wolf", "good", "third"].filter((camp) => view.seats.some((seat) => seat.camp === camp));
+  const won = (camp) => view.seats.some((seat) => seat.camp === camp && winners.includes(seat.seat));
+  const camps = ["wolf", "good", "third"].filter((camp) => view.seats.some((seat) => seat.camp === camp)).sort((one, other) => won(other) - won(one));
   return html`<div class="result" data-testid="result" data-winner=${view.winner || ""}>
     <header class=${cls("winner", view.winner)}>
-      ${isRole(view.winner) ? html`<${RoleArt} role=${view.winner} label=${false} />` : html`<${Icon} name=${view.winner === "wolf" ? "pack" : "cup"} size="large" />`}
+      ${isRole(view.winner) ? html`<${RoleArt} role=${view.winner} label=${false} />` : html`<${Icon} name=${{ wolf: "pack", lovers: "heal" }[view.winner] || "cup"} size="large" />`}
       <h1>${view.winner ? winnerWords(view.winner) : "本局中止"}</h1>
       ${mine !== null && view.winner !== "draw" && html`<p>${mine ? "你赢了" : "你输了"} · 你是${roleName(view.me.role)}</p>`}
     </header>
