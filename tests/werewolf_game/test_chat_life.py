@@ -198,3 +198,22 @@ async def test_words_that_come_together_are_one_message() -> None:
     await until(lambda: sent and sent[-1] == "最后")
     assert sent == ["第0句\n第1句\n第2句\n第3句\n第4句", "长" * voice.LONGEST_MESSAGE, "最后"]
     await speaking.close()
+
+
+async def test_wolves_hear_of_wishes_against_their_own_and_of_every_word(group: Group) -> None:
+    people = (ME, MATE, THIRD, FOURTH, FIFTH, SIXTH)
+    await group.sit(*people, board="新手6人")
+    for qq in people:
+        await group.is_told(qq, "身份：")
+    await group.until_phase("night")
+    one, other = (group.number(seat) for seat in range(1, 7) if group.fold(seat).view["me"]["role"] == "werewolf")
+    await group.whisper(one, "刀 1", "✔ 刀 1号")
+    before = len(group.qq.sent())
+    await group.whisper(other, "刀 1", "想刀 1号")
+    await group.whisper(other, "空刀", "✔ 空刀")
+    await group.is_told(one, "想空刀")
+    assert [to for to, _ in group.qq.sent()[before:]].count(one) == 1
+    await group.qq.say(other, "说 一起刀1，先别说话")
+    await group.is_told(one, "一起刀1，先别说话")
+    assert "一起刀1" not in group.said()
+    assert all("一起刀1" not in group.letters(qq) for qq in people if qq != one)

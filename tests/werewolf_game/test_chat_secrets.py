@@ -1,18 +1,24 @@
 """What a shared table never says to whom, and every guard of it taken away once."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from tests.host.waiting import until
 from tests.werewolf_game.group import GROUP, PEOPLE, Group, group_of
-from tests.werewolf_game.parts import HandClock, Page, SilentBrain, Someone
+from tests.werewolf_game.parts import HandClock, Page, SilentBrain, Someone, play_until
 from werewolf.event import EVERYONE, Event
 from werewolf.ids import Phase
 from werewolf.view import GodFold
 from werewolf_game import recovery
 from werewolf_game.group import table
 from werewolf_game.group.course import Course
+from werewolf_game.group.desk import TableDesk
+from werewolf_game.group.tables import GroupTables
+from werewolf_game.group.whispers import Whisper
 from werewolf_game.house import House
 
 Patch = pytest.MonkeyPatch
@@ -160,3 +166,51 @@ async def test_a_missing_guard_is_noticed(
     fault(monkeypatch)
     with pytest.raises(AssertionError):
         await CHECKS[name](group)
+
+
+class HeldMail:
+    """Letters wait until the test lets them go."""
+
+    def __init__(self) -> None:
+        self.open = asyncio.Event()
+        self.letters: list[tuple[int, str]] = []
+
+    async def group(self, *_: str) -> str:
+        return "sent"
+
+    async def private(self, uid: int, text: str) -> str:
+        self.letters.append((uid, text))
+        await self.open.wait()
+        return "sent"
+
+
+async def first_letters(house: House, clock: HandClock, patch: Patch) -> list[int]:
+    """Who is written to first, second, … when the letters cannot leave before night has fallen."""
+    patch.setattr("werewolf_game.games.os", SimpleNamespace(urandom=bytes))  # always the same deal
+    mail = HeldMail()
+    tables = GroupTables(house, mail)  # type: ignore[arg-type]
+    await house.start()
+    desk, people = TableDesk(house), [Someone(uid) for uid in range(1, 7)]
+    hall = await desk.open(GROUP, people[0], "starter-6")
+    for person in people[1:]:
+        await desk.join(hall, person)
+    for person in people:
+        await house.desk.set_ready(0, person, True)
+    await play_until(hall, clock, lambda match: match.table.phase is Phase.NIGHT)
+    mail.open.set()
+    await until(lambda: len({uid for uid, _ in mail.letters}) == 6)
+    await tables.close()
+    return list(dict.fromkeys(uid for uid, _ in mail.letters))
+
+
+async def test_how_long_the_card_takes_tells_nothing_about_the_role(
+    open_house: Callable[..., House], clock: HandClock, monkeypatch: Patch
+) -> None:
+    assert await first_letters(open_house(SilentBrain), clock, monkeypatch) == [1, 2, 3, 4, 5, 6]
+
+
+async def test_cards_in_the_order_of_the_questions_would_be_noticed(
+    open_house: Callable[..., House], clock: HandClock, monkeypatch: Patch
+) -> None:
+    monkeypatch.setattr(Whisper, "lacks_card", False)
+    assert await first_letters(open_house(SilentBrain), clock, monkeypatch) != [1, 2, 3, 4, 5, 6]

@@ -46,6 +46,12 @@ async def _in_group(event: MessageEvent) -> bool:
     return isinstance(event, GroupMessageEvent)
 
 
+async def _somebody_plays(event: MessageEvent) -> bool:
+    if isinstance(event, GroupMessageEvent):
+        return tables().game_in(str(event.group_id)) is not None
+    return isinstance(event, PrivateMessageEvent) and tables().any_running
+
+
 def group_command(
     name: str,
     answer: Callable[[], Answer],
@@ -105,7 +111,7 @@ group_command("观战", lambda: reception().watch)
 group_command("解散", lambda: reception().dissolve, everyday=True)
 
 boards_command = nonebot.on_command("板子", force_whitespace=True, priority=5, block=True)
-words_said = nonebot.on_message(priority=50, block=False)
+words_said = nonebot.on_message(rule=_somebody_plays, priority=50, block=False)
 muted_or_not = nonebot.on_notice(priority=5, block=False)
 
 
@@ -132,7 +138,7 @@ async def hear(event: MessageEvent) -> None:
             user = await accounts.user_by_qq(event.get_user_id())
             if user is not None and user.state == "active":
                 game.hear_group(user.uid, text)
-    elif isinstance(event, PrivateMessageEvent) and tables().any_running:
+    elif isinstance(event, PrivateMessageEvent):
         user = await accounts.user_by_qq(event.get_user_id())
         game = tables().game_of(user.uid) if user is not None and user.state == "active" else None
         if game is not None and user is not None and await accounts.hears(user.qq, in_group=False):

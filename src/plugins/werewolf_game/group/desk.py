@@ -7,10 +7,12 @@ from werewolf_game.hall import Hall
 from werewolf_game.house import House
 from werewolf_game.person import Person
 from werewolf_game.room import Member, Status
-from werewolf_game.setup import default_setup, make_setup
+from werewolf_game.setup import changed_setup, default_setup, make_setup
 
 PACE = 1.5
 """Writing and letters take longer than a page: every time of a table opened in chat is so much longer."""
+LEAST_DEAL, DEAL_PER_SEAT = 10.0, 2.0
+"""Seconds, before that: everybody has the card before night falls."""
 
 
 class TableDesk:
@@ -32,7 +34,8 @@ class TableDesk:
         Raises:
             Problem: `ROOM_FULL`, `ROOM_NOT_WAITING`, `BOARD_INVALID`.
         """
-        setup = make_setup(default_setup().board.id if board is None else board, {}, {"factor": PACE})
+        setup = make_setup(default_setup().board.id if board is None else board, {}, {})
+        setup = changed_setup(setup, timers={"factor": PACE, "deal": _deal_of(setup.board.seats)})
         async with self._house.rooms.changing(self._house.games.keep) as change:
             if self.hall_of(group) is not None:
                 raise Problem("ROOM_NOT_WAITING", "本群刚刚开了房，发送「加入」坐下", status=409)
@@ -57,7 +60,8 @@ class TableDesk:
 
     async def change_board(self, hall: Hall, person: Person, board: object) -> Detail:
         """The owner chooses another board."""
-        return await self._house.desk.configure(hall.room.room_id, person, board, None, None, None)
+        seats = make_setup(board, {}, {}).board.seats
+        return await self._house.desk.configure(hall.room.room_id, person, board, None, {"deal": _deal_of(seats)}, None)
 
     async def seat_bots(self, hall: Hall, person: Person, more: int | None) -> int:
         """The owner adds so many AI players, or fills the table; returns how many there are now."""
@@ -80,6 +84,10 @@ class TableDesk:
             if not idle and hall.room.owner != person.uid:
                 raise Problem("ROOM_NOT_OWNER", "只有房主可以解散；10 分钟没人操作之后谁都可以", status=403)
             seating.reset(change.draft(hall.room.room_id))
+
+
+def _deal_of(seats: int) -> float:
+    return max(LEAST_DEAL, DEAL_PER_SEAT * seats)
 
 
 def _is_free(hall: Hall) -> bool:

@@ -12,6 +12,8 @@ from werewolf_game.person import Person
 from werewolf_game.room import Room, Status
 
 IDLE_SECONDS, HINT_SECONDS = 600.0, 60.0
+FEW = 3
+"""So many who are not ready yet are named each time."""
 NO_TABLE = "本群还没有开房：发送「开房」或「开房 板子名」"
 SURE = "确认"
 
@@ -71,6 +73,10 @@ class Reception:
         """准备."""
         hall = self._hall(group)
         await self._house.desk.set_ready(hall.room.room_id, person, True)
+        people = hall.room.humans()
+        ready = sum(1 for member in people if member.ready)
+        if len(people) - ready > FEW:
+            return f"{person.display_name} 准备好了（{ready}/{len(people)}）"
         return self._after_ready(hall, f"{person.display_name} 准备好了")
 
     async def not_ready(self, group: str, person: Person, _: str) -> str | None:
@@ -153,8 +159,8 @@ def missing(room: Room) -> str:
     free = len(room.free_seats())
     if free:
         return f"还差 {free} 人：发「加入」，或由房主发「加AI {free}」补位"
-    waiting = "、".join(f"{member.seat}号{member.name}" for member in room.humans() if not member.ready)
-    return f"还没准备：{waiting}" if waiting else "就差开始了"
+    waiting = [f"{member.seat}号{member.name}" for member in room.humans() if not member.ready]
+    return f"还没准备：{'、'.join(waiting)}" if waiting else "就差开始了"
 
 
 def _count(room: Room) -> str:

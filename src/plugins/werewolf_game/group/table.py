@@ -18,7 +18,7 @@ from werewolf_game.group.mail import Mail
 from werewolf_game.group.offers import Offer, is_nobody_possible, offers_of
 from werewolf_game.group.targets import plain
 from werewolf_game.group.understanding import Unclear, Wanted, understand
-from werewolf_game.group.whispers import Whisper
+from werewolf_game.group.whispers import Mark, Whisper
 from werewolf_game.group.wording import PUBLIC_PHASES, Who, day_of
 from werewolf_game.hall import Hall
 from werewolf_game.mailbox import Mailbox, Order
@@ -56,7 +56,7 @@ class GroupTable:
         self._course = Course(self._who)
         self._heard = 0
         self._notes: dict[int, list[str]] = {}
-        self._lost: set[int] = set()
+        self._lost: dict[int, Mark] = {}
         self._said: list[tuple[int, str]] = []
         self._spoken: dict[int, deque[float]] = {}
         self._left: deque[float] = deque(maxlen=SPARE_LETTERS)
@@ -89,8 +89,8 @@ class GroupTable:
     def bot_is_back(self) -> None:
         """Letters that never left are written anew."""
         self.skip_past()
-        for seat in self._lost:
-            self._whispers[seat].again()
+        for seat, mark in self._lost.items():
+            self._whispers[seat].go_back(mark)
         self._lost.clear()
         self._letters.wake()
 
@@ -191,15 +191,15 @@ class GroupTable:
         if not ranked:
             return None
         seat = min(ranked)[1]
-        lines = self._notes.pop(seat, [])
+        lines, mark = self._notes.pop(seat, []), self._whispers[seat].mark()
         if self._plays_by_chat(seat) and not self._looks_on(seat):
             lines += self._whispers[seat].tell()
         self._left.append(self._mailbox.clock.monotonic())
-        return partial(self._deliver, seat, "\n".join(lines))
+        return partial(self._deliver, seat, mark, "\n".join(lines))
 
-    async def _deliver(self, seat: int, text: str) -> None:
+    async def _deliver(self, seat: int, mark: Mark, text: str) -> None:
         if await self._mail.private(self._uids[seat], text) == "offline":
-            self._lost.add(seat)
+            self._lost.setdefault(seat, mark)
 
     def _rank(self, seat: int) -> int | None:
         """How soon a player must be written to; none for who needs no letter."""
@@ -212,11 +212,14 @@ class GroupTable:
             return 0
         if not self._plays_by_chat(seat) or self._public.view["phase"] == "ended":
             return None
-        if whisper.is_asked_in_secret:
+        if whisper.lacks_card:
+            # Before any question: otherwise who waits longest for the card could be known to have no part at night.
             return 1
-        if whisper.has_news:
+        if whisper.is_asked_in_secret:
             return 2
-        return 3 if whisper.is_asked and self._has_letters_to_spare() else None
+        if whisper.has_news:
+            return 3
+        return 4 if whisper.is_asked and self._has_letters_to_spare() else None
 
     def _has_letters_to_spare(self) -> bool:
         now = self._mailbox.clock.monotonic()

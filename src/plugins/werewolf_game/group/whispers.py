@@ -1,6 +1,6 @@
 """What one player is told in private. Its input is the fold of the own seat, nothing else."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ from werewolf_game.group.wording import PUBLIC_PHASES, Who, called, day_of, list
 
 Body = Mapping[str, Any]  # JSON of an event, whose fields differ by kind
 Sentence = Callable[[Body, Who], str]
+Mark = tuple[int, bool]
 
 
 def _check_words(body: Body, who: Who) -> str:
@@ -78,9 +79,14 @@ class Whisper:
         self._knows_card = False
 
     @property
+    def lacks_card(self) -> bool:
+        """Whether the player was not told the role yet."""
+        return not self._knows_card and self._role() is not None
+
+    @property
     def has_news(self) -> bool:
-        """Whether the player has something to learn."""
-        return bool(self._news()) or not (self._knows_card or self._role() is None)
+        """Whether the player has something to learn that cannot wait for the next letter."""
+        return any(self._is_pressing(body) for body, _ in self._news())
 
     @property
     def is_asked(self) -> bool:
@@ -98,8 +104,13 @@ class Whisper:
         self._offered = self._present()
         self._knows_card = self._knows_card or self._role() is not None
 
-    def again(self) -> None:
-        """Ask again what is asked: the last message was lost."""
+    def mark(self) -> Mark:
+        """How much the player was told, to go back to when a letter never left."""
+        return self._told, self._knows_card
+
+    def go_back(self, mark: Mark) -> None:
+        """Tell again what was told since."""
+        self._told, self._knows_card = mark
         self._offered = (-1, [])
 
     def tell(self) -> list[str]:
@@ -107,7 +118,8 @@ class Whisper:
         first = not self._knows_card
         lines = self._card() if first else []
         # The card names the mates that are known by now.
-        lines += self._news(but=frozenset({"pack_told"}) if first else frozenset())
+        news = [(body, sentence) for body, sentence in self._news() if not (first and body["kind"] == "pack_told")]
+        lines += [sentence(body, self._who) for body, sentence in news]
         self._told = self._fold.version
         if self._calls():
             lines += self.asked()
@@ -134,16 +146,22 @@ class Whisper:
         offers = offers_of(self._fold)
         return asks(offers) and (self._fold.phase_version, offers) != self._offered
 
-    def _news(self, but: frozenset[str] = frozenset()) -> list[str]:
-        lines: list[str] = []
+    def _news(self) -> Iterator[tuple[Body, Sentence]]:
+        """Yield what has become known and the sentence for it, up to the end of the game."""
         for event in cast("Sequence[Event]", self._fold.seen[self._told :]):
             if event.kind in ("game_ended", "game_aborted"):
-                break
+                return
             body = payload(event)
             sentence = self._sentence(body)
-            if sentence is not None and event.kind not in but:
-                lines.append(sentence(body, self._who))
-        return lines
+            if sentence is not None:
+                yield body, sentence
+
+    def _is_pressing(self, body: Body) -> bool:
+        """Whether news are worth a letter: of the wishes of other wolves only those against the own one."""
+        if body["kind"] != "wolf_picked":
+            return True
+        picks = self._fold.view["me"]["private"].get("picks", {})
+        return bool(picks.get(str(self._seat), body["target"]) != body["target"])
 
     def _sentence(self, body: Body) -> Sentence | None:
         kind, me = body["kind"], self._seat
@@ -159,16 +177,16 @@ class Whisper:
         if role is None:
             return []
         self._knows_card = True
-        words = [f"{shown_word(action)}" for action in role.words]
-        if role.can_explode:
-            words.append(shown_word("wolf.explode"))
+        words = [shown_word(action) for action in role.words]
+        words += [shown_word("wolf.kill")] if role.in_pack else []
+        words += [shown_word("wolf.explode")] if role.can_explode else []
         lines = [f"🃏 你是 {self._seat} 号，身份：{role.name}（{called(me['camp'])}）", role.short]
         mates = [number for number in me["private"].get("pack", []) if number != self._seat]
         if mates:
             names = [f"{self._who(number)}（{self._mate_role(number)}）" for number in mates]
             lines.append(f"同伴：{'、'.join(names)}；夜里发「{shown_word('wolf.say')} 内容」和他们商量")
         if words:
-            lines.append(f"口令：{'、'.join(dict.fromkeys(words))}（轮到时我会告诉你怎么发）")
+            lines.append(f"口令：{'、'.join(dict.fromkeys(words))}（要选人时后面写号码，如「{words[0]} 3」）")
         return [*lines, "随时发「身份」再看一遍"]
 
     def _role(self) -> Role | None:
