@@ -6,25 +6,21 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from werewolf import roles
-from werewolf.event import CheckResult
 from werewolf.ids import Phase, Window
 from werewolf.prompt import PASS, Prompt
-from werewolf.roles._borrower import Borrower
 from werewolf.roles._checker import is_free
+from werewolf.roles._learning import LEARN, Learner
 from werewolf.roles.guard import PROTECT
 
 if TYPE_CHECKING:
     from werewolf.event import Acted
     from werewolf.model import Seat, Table
     from werewolf.plan import Night
-    from werewolf.roles.role import Role
-    from werewolf.turn import Turn
 
-LEARN, LEARNED, KNIFE = "mechanical_wolf.learn", "mechanical_wolf.learned", "mechanical_wolf.knife"
+KNIFE = "mechanical_wolf.knife"
 
 
-class MechanicalWolf(Borrower):
+class MechanicalWolf(Learner):
     id, name = "mechanical_wolf", "机械狼"
     windows = frozenset({Window.SETUP, Window.MAIN})
     words = MappingProxyType({LEARN: "学", KNIFE: "追刀"})
@@ -39,29 +35,13 @@ class MechanicalWolf(Borrower):
     )
     tips = ("学到的身份就是最好的悍跳身份：查验只会替你作证。", "狼队出局之前，先用学来的技能伪装成好人。")
 
-    def card(self, table: Table, me: Seat) -> Role | None:
-        return next((roles.ROLES[learned.choice or ""] for learned in table.used(me.number, LEARNED)), None)
-
-    def lender(self, table: Table, me: Seat) -> Role | None:
-        return super().lender(table, me) if table.day > 1 else None
-
     def own_prompts(self, table: Table, me: Seat, window: Window) -> Iterator[Prompt]:
-        if window is Window.SETUP and is_free(table, me, LEARN):
-            yield Prompt(LEARN, table.others(me.number), 1, 1, label="学习")
-            yield PASS
+        yield from super().own_prompts(table, me, window)
         card = self.card(table, me)
         is_twin = card is not None and card.id == "werewolf" and me.in_pack
         if is_twin and window is Window.MAIN and is_free(table, me, KNIFE):
             yield Prompt(KNIFE, tuple(table.living()), 1, 1, label="追刀")
             yield PASS
-
-    def window_closed(self, turn: Turn, me: Seat, window: Window) -> None:
-        super().window_closed(turn, me, window)
-        if window is Window.SETUP:  # only now everybody has the card that it goes on with
-            for acted in turn.table.used(me.number, LEARN):
-                role = turn.table.seat(acted.targets[0]).role.id
-                turn.remember(me, LEARNED, acted.targets, role)
-                turn.emit(CheckResult(frozenset((me.number,)), *turn.stamp, me.number, acted.targets[0], role))
 
     def plan(self, table: Table, night: Night, me: Seat, acted: Acted) -> None:
         if acted.action == KNIFE:
