@@ -212,5 +212,6 @@ async def test_how_long_the_card_takes_tells_nothing_about_the_role(
 async def test_cards_in_the_order_of_the_questions_would_be_noticed(
     open_house: Callable[..., House], clock: HandClock, monkeypatch: Patch
 ) -> None:
+    monkeypatch.setattr(Whisper, "has_news", Whisper.lacks_card)
     monkeypatch.setattr(Whisper, "lacks_card", False)
     assert await first_letters(open_house(SilentBrain), clock, monkeypatch) != [1, 2, 3, 4, 5, 6]
