@@ -164,7 +164,7 @@ def _goal(table: Table, phase: str, day: int | None) -> Place:
     rank = _TRUNK.index(Phase(phase)) if phase in set(_TRUNK) else 0
     here_day, here = _place(table)
     if day is not None:
-        return day, _AFTER_TRUNK if Phase(phase) in FAREWELL_PHASES else rank
+        return day, _AFTER_TRUNK if phase in FAREWELL_PHASES else rank
     if here <= rank:
         return max(here_day, 1), rank
     if phase in FAREWELL_PHASES and (here < _AFTER_TRUNK or rank > _TRUNK.index(table.phase)):
