@@ -186,7 +186,7 @@ class HeldMail:
 
 async def first_letters(house: House, clock: HandClock, patch: Patch) -> list[int]:
     """Who is written to first, second, … when the letters cannot leave before night has fallen."""
-    patch.setattr("werewolf_game.games.os", SimpleNamespace(urandom=bytes))  # always the same deal
+    patch.setattr("werewolf_game.games.os", SimpleNamespace(urandom=lambda count: b"\x05" * count))  # two wolves last
     mail = HeldMail()
     tables = GroupTables(house, mail)  # type: ignore[arg-type]
     await house.start()
