@@ -6,7 +6,7 @@ from typing import NamedTuple
 from werewolf.ai import votes
 from werewolf.ai.aims import foes
 from werewolf.ai.answer import say
-from werewolf.ai.cards import GOOD, WITCH, WOLF, camp_of, cover
+from werewolf.ai.cards import GOOD, GRAVEKEEPER, WITCH, WOLF, camp_of, cover
 from werewolf.ai.lies import lies, lies_about_checks, will_claim
 from werewolf.ai.phrases import PHRASES
 from werewolf.ai.situation import Prompt, Situation
@@ -38,7 +38,7 @@ def _word(situation: Situation, point: Point) -> str:
 
 def points(situation: Situation) -> list[Point]:
     """Return what to say now, most important first; never nothing."""
-    said = [*_as_informer(situation)]
+    said = [*_as_informer(situation), *_as_gravekeeper(situation)]
     said += _when_accused(situation, has_claimed=bool(said))
     phase = situation.view["phase"]
     if phase == "last_words":
@@ -66,6 +66,24 @@ def _as_informer(situation: Situation) -> Iterator[Point]:
         yield Point(f"still_{situation.leading_card}")
     for target, camp in new.items():
         yield Point("found_wolf" if camp == WOLF else "found_good", target)
+
+
+def _as_gravekeeper(situation: Situation) -> Iterator[Point]:
+    """Step forward once the graves show that somebody lied, or before one goes."""
+    if situation.role != GRAVEKEEPER or situation.is_wolf:
+        return
+    memory, graves = situation.memory, situation.checks
+    lied = any(
+        graves.get(target, camp) != camp
+        for claimer in memory.seers
+        if situation.alive(claimer)
+        for target, camp in memory.reports_of(claimer).items()
+    )
+    new = [seat for seat in graves if seat not in memory.reports_of(situation.me)]
+    if new and (lied or situation.view["phase"] == "last_words"):
+        yield Point("claim_gravekeeper")
+        for seat in new:
+            yield Point("buried_wolf" if graves[seat] == WOLF else "buried_good", seat)
 
 
 def _when_accused(situation: Situation, *, has_claimed: bool) -> Iterator[Point]:

@@ -53,6 +53,8 @@ MEANT = {
     "found_wolf": ((4, "wolf"),),
     "found_good": ((4, "good"),),
     "saved": ((4, "good"),),
+    "buried_wolf": ((4, "wolf"),),
+    "buried_good": ((4, "good"),),
 }
 
 
