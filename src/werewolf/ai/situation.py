@@ -13,6 +13,8 @@ from werewolf.present import View
 
 Prompt = Mapping[str, Any]  # a prompt as JSON, as in ``contract.md`` §4
 T = TypeVar("T")
+_BINDS = frozenset({"cupid.link", "half_blood.model", "wild_child.model"})
+"""Actions whose targets' fate is the actor's own from then on."""
 
 
 class Situation:
@@ -70,8 +72,8 @@ class Situation:
     @property
     def friends(self) -> set[int]:
         """Whom this player never harms: itself, its mates, the one it loves, the one whose fate is its own."""
-        models = {act["targets"][0] for act in self._acts() if act["kind"].endswith(".model")}
-        return {self.me, *self.pack, *self.lovers, *models}
+        bound = {target for act in self._acts() if act["kind"] in _BINDS for target in act["targets"]}
+        return {self.me, *self.pack, *self.lovers, *bound}
 
     @property
     def is_informer(self) -> bool:
