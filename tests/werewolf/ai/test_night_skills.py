@@ -254,6 +254,16 @@ def test_wolves_look_for_hidden_gods_and_tell_their_mates() -> None:
     assert _act(mate).targets == (9,)
 
 
+def test_a_camp_that_was_checked_does_not_hide_a_claim() -> None:
+    moment = _night(1, "witch", day=3)
+    moment.show(e.CheckResult, 1, 8, "good")
+    moment.show(e.CheckResult, 1, 7, "good")
+    moment.hear(8, "我是女巫。")
+    moment.enter(Phase.NIGHT, day=3)
+    moment.offer("wolf.kill", (4, 8, 9), most=1)
+    assert _act(moment).targets == (8,)
+
+
 def test_who_saw_a_god_wishes_for_it_whatever_the_others_wished() -> None:
     moment = _night(1, "guard", words="过")
     moment.show(e.CheckResult, 1, 9, "hunter")
