@@ -59,6 +59,7 @@ def test_one_seat_in_every_way_of_writing_it(text):
         ("毒药 7", [SAVE, POISON, PASS], Wanted("witch.poison", (7,))),
         ("投 4", [VOTE, PASS], Wanted("exile.vote", (4,))),
         ("投票4号", [VOTE, PASS], Wanted("exile.vote", (4,))),
+        ("投给4号", [VOTE, PASS], Wanted("exile.vote", (4,))),
         ("弃票", [VOTE, PASS], Wanted("exile.vote")),
         ("交换 3 5", [SWAP, PASS], Wanted("magician.swap", (3, 5))),
         ("交换3号和5号", [SWAP, PASS], Wanted("magician.swap", (3, 5))),

@@ -53,7 +53,7 @@ def _night_words(body: Body, _: Who) -> str:
 
 
 def _deal_words(_: Body, __: Who) -> str:
-    return "🃏 正在发牌：身份已私聊发出（开着网页的玩家请看网页）"
+    return "🃏 正在发牌：身份走私聊（开着网页的看网页）。没收到的请加我为好友后私聊我「身份」，或打开网页"
 
 
 _PHASES: Mapping[str, Sentence] = MappingProxyType(
