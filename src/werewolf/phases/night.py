@@ -72,7 +72,9 @@ def _closing_rank(seat: Seat) -> int:
 def _draw_what_must_be(turn: Turn) -> None:
     """Draw a legal choice for whoever had to choose and did not; a choice may bring another one that must be made."""
     table = turn.table
-    while waiting := [(seat, prompt) for seat, offered in sorted(table.prompts.items()) for prompt in offered if prompt.must]:
+    while waiting := [
+        (seat, prompt) for seat, offered in sorted(table.prompts.items()) for prompt in offered if prompt.must
+    ]:
         for number, prompt in waiting:
             seat, chosen = table.seat(number), _drawn(turn, prompt)
             skill_of(seat, prompt.kind).act(turn, seat, Act(number, prompt.kind, *chosen, automatic=True))
