@@ -128,6 +128,8 @@ class Play:
 
     def until(self, phase: str, day: int | None) -> None:
         """Let deadlines lapse until a phase or night window is entered, or passed on a given or the next occasion."""
+        if self.table.ended:
+            return
         goal = _goal(self.table, phase, day)
         while not self.table.ended and not _reached(self.table, phase, day) and _place(self.table) <= goal:
             self.lapse()
