@@ -177,3 +177,30 @@ async def test_a_vote_that_was_voided_says_so(stage: Stage) -> None:
     await stage.page.get_by_test_id("tab-votes").tap()
     titles = stage.page.locator("#panel h3")
     await expect(titles).to_have_text(["第 1 天 · 放逐投票", "第 1 天 · 放逐投票（已作废）"])
+
+
+async def test_a_learnt_skill_looks_like_the_skill_it_is(stage: Stage) -> None:
+    play = first_window("mechanical_wolf", "werewolf", "seer", *OTHERS[2:], window="setup")
+    play.act(Act(1, "mechanical_wolf.learn", (3,)))
+    play.until_night(2)
+    play.act(Act(1, "autopilot.end"))
+    play.until("main", None)
+    await stage.show(play, 1)
+    await expect(stage.prompt("seer.check")).to_have_text("查验")
+    await stage.seat(4).tap()
+    await expect(stage.confirm).to_have_text("确认查验 4 号")
+    await stage.confirm.tap()
+    assert await stage.sent() == [{"kind": "seer.check", "targets": [4]}]
+
+
+async def test_by_night_a_long_sentence_moves_nothing(stage: Stage) -> None:
+    play = first_window("thief", *OTHERS, window="setup", spare=("guard", "crow"))
+    for size in ({"width": 390, "height": 844}, {"width": 320, "height": 640}):
+        await stage.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        places = []
+        for seat in (1, 4):
+            await stage.show(play, seat)
+            boxes = [await part.bounding_box() for part in (stage.seat(9), stage.confirm)]
+            places.append([box["y"] for box in boxes if box])
+        assert len(places[0]) == 2
+        assert places[0] == places[1]
