@@ -10,6 +10,7 @@ from werewolf.ids import FAREWELL_PHASES, Cause, Phase, Winner
 from werewolf.model import Table
 from werewolf.offers import refresh
 from werewolf.phases import dawn, election, farewell, night, speech, vote
+from werewolf.roles.role import Role
 from werewolf.turn import Exit, Turn
 
 # A player who leaves meanwhile does not cut these short.
@@ -48,7 +49,7 @@ def _settle(turn: Turn) -> bool:
 def _tell_the_living(turn: Turn, exits: list[Exit]) -> None:
     """Let roles change that follow from somebody's exit."""
     for exit_ in exits:
-        for seat in turn.table.seats:
+        for seat in turn.table.asked(Role.seat_out):
             if seat.alive:
                 seat.role.seat_out(turn, seat, turn.table.seat(exit_.seat))
 

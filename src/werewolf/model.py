@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from werewolf.prompt import Prompt
 from werewolf.rules import Rules, Timers
 
 if TYPE_CHECKING:
-    from werewolf.roles.role import Role
+    from werewolf.roles.role import Hook, Role
 
 
 Use = Acted | Remembered
@@ -125,6 +126,7 @@ class Table:
         armed: the cards that have a gun or may come by one.
         dealt_kinds: 神 and 民 as far as a seat was dealt one at the start.
         hosts: seats whose role gives others something to do.
+        hooks: what the cards that the seats have now do of their own (``Role.hooks``).
         objectors: whether a card may object to an exile vote.
         deadline: unix ms at which ``Lapse`` is due, or none.
         phase_serial: counts phases, windows and turns.
@@ -158,6 +160,7 @@ class Table:
     dealt_kinds: tuple[Kind, ...] = ()
     spare: tuple[str, ...] = ()
     hosts: tuple[int, ...] = ()
+    hooks: frozenset[Hook] = frozenset()
     objectors: bool = False
     event_count: int = 0
     day: int = 0
@@ -208,6 +211,10 @@ class Table:
     def seat(self, number: int) -> Seat:
         """Return the seat with this number."""
         return self.seats[number - 1]
+
+    def asked(self, hook: Hook) -> Sequence[Seat]:
+        """Return whom to ask for a hook of ``Role``: every seat, or nobody where no card at the table has its own."""
+        return self.seats if hook in self.hooks else ()
 
     def living(self) -> list[int]:
         """Return the numbers of all seats that are publicly in the game, ascending."""

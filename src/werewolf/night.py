@@ -15,6 +15,7 @@ from werewolf.ids import Cause, Winner
 from werewolf.model import Seat, Table
 from werewolf.plan import Night, Veil
 from werewolf.roles import skill_of
+from werewolf.roles.role import Role
 from werewolf.turn import Turn
 
 
@@ -30,7 +31,7 @@ def resolve(turn: Turn) -> Winner | None:
         winner = victory.winner(turn.table)
         if winner is not None and not (step in _BEFORE_SWAP and _swap_may_turn_it(turn.table)):
             return winner
-    for seat in turn.table.seats:
+    for seat in turn.table.asked(Role.night_resolved):
         if seat.alive:
             seat.role.night_resolved(turn, seat)
     return None

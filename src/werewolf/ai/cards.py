@@ -11,7 +11,6 @@ INFORMERS = (SEER, "psychic", "pure_white", BEAR)
 """Cards whose players learn who is a wolf, and lead the good by saying so; the most common first."""
 BLIND_SEERS = frozenset({"mirror_seer", "drunk_seer"})
 """Cards that look like 预言家 to their own player and see what is not so."""
-APOSTLE = "blood_moon_apostle"
 ATTRACTS_VOTES = frozenset({"jester", "bomber"})
 """Cards whose player wants to be exiled."""
 FOX, PIPER, GRAVEKEEPER = "cursed_fox", "piper", "gravekeeper"

@@ -4,7 +4,6 @@ from collections import Counter
 
 from werewolf.ai.aims import enemy
 from werewolf.ai.answer import act, choose
-from werewolf.ai.cards import APOSTLE
 from werewolf.ai.situation import Prompt, Situation
 from werewolf.ai.votes import is_lost
 from werewolf.command import Act
@@ -44,9 +43,8 @@ def pass_badge(situation: Situation, prompt: Prompt) -> Act | None:
 
 
 def explode(situation: Situation, prompt: Prompt) -> Act | None:
-    """End a day that is lost anyway, seldom; sooner where the explosion does more than that."""
-    share = EXPLODES_WITH_ANOTHER if situation.role == APOSTLE else EXPLODES
-    if not _is_found_out(situation) or not situation.temper.inclined(share, "explode", situation.day):
+    """End a day that is lost anyway, seldom."""
+    if not _is_found_out(situation) or not situation.temper.inclined(EXPLODES, "explode", situation.day):
         return None
     return act(situation, prompt)
 

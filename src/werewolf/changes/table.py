@@ -38,6 +38,7 @@ def count_cards(table: Table) -> None:
     dealt = {seat.kind for seat in table.seats}.union(table.dealt_kinds)
     table.dealt_kinds = tuple(kind for kind in (Kind.GOD, Kind.VILLAGER) if kind in dealt)
     table.hosts = tuple(seat.number for seat in table.seats if seat.role.hosts)
+    table.hooks = frozenset().union(*(seat.role.hooks for seat in table.seats))
 
 
 def _phase_changed(table: Table, event: e.PhaseChanged) -> None:

@@ -1,6 +1,7 @@
 """Events of the day: speeches, the election and the votes."""
 
-from werewolf.event.base import Event, record
+from werewolf.event.base import Event
+from werewolf.record import record
 
 
 @record

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from werewolf.event import EVERYONE, DeathsAnnounced
 from werewolf.ids import Phase
+from werewolf.roles.role import Role
 
 if TYPE_CHECKING:
     from werewolf.turn import Turn
@@ -24,5 +25,5 @@ def announce(turn: Turn) -> None:
     turn.emit(DeathsAnnounced(EVERYONE, *turn.stamp, seats))
     for number in dying:
         turn.remove(number, at_night=True)
-    for seat in turn.table.seats:
+    for seat in turn.table.asked(Role.dawn):
         seat.role.dawn(turn, seat)

@@ -11,6 +11,7 @@ from werewolf.offers import refresh
 from werewolf.phases.pack import KILL
 from werewolf.prompt import PASS, Prompt
 from werewolf.roles import skill_of
+from werewolf.roles.role import Role
 from werewolf.turn import Turn
 
 BLOCKED = "blocked"
@@ -24,7 +25,7 @@ def begin(turn: Turn) -> None:
     day = table.day + 1
     window = _windows(table, day)[0]
     turn.open_window(window, day)
-    for seat in table.seats:
+    for seat in table.asked(Role.nightfall):
         if seat.alive:
             seat.role.nightfall(turn, seat)
     _hand_over_knife(turn)
@@ -51,7 +52,7 @@ def close_window(turn: Turn) -> Winner | None:
     _draw_what_must_be(turn)
     if table.window is Window.MAIN:
         decide_knife(turn)
-    for seat in sorted(table.seats, key=_closing_rank):
+    for seat in sorted(table.asked(Role.window_closed), key=_closing_rank):
         if seat.alive:
             seat.role.window_closed(turn, seat, table.window)
     if table.window is Window.DUSK:
@@ -124,7 +125,7 @@ def _windows(table: Table, day: int) -> list[Window]:
 
 
 def _wake(turn: Turn, window: Window) -> None:
-    for seat in turn.table.seats:
+    for seat in turn.table.asked(Role.window_opened):
         if seat.alive and not turn.table.is_blocked(seat):
             seat.role.window_opened(turn, seat, window)
 

@@ -11,6 +11,7 @@ from werewolf.ids import Phase
 from werewolf.model import Seat, Table
 from werewolf.phases import farewell, speech
 from werewolf.prompt import PASS, Prompt
+from werewolf.roles.role import Role
 
 if TYPE_CHECKING:
     from werewolf.turn import Turn
@@ -76,7 +77,7 @@ def leaders(table: Table, *, weighted: bool) -> list[int]:
 
 def _extra_votes(table: Table) -> Iterator[tuple[int, int]]:
     """Yield what last night's skills add to the count, against seats that can be chosen."""
-    for seat in table.seats:
+    for seat in table.asked(Role.extra_votes):
         for target, extra in seat.role.extra_votes(table, seat):
             if target in targets(table):
                 yield target, extra

@@ -31,18 +31,6 @@ def test_a_reported_wolf_explodes_seldom() -> None:
     assert 0 < explosions < len(done) / 4
 
 
-def test_an_apostle_explodes_sooner() -> None:
-    cards = ("blood_moon_apostle", *CARDS[1:])
-    done = 0
-    for day in DAYS:
-        moment = Moment(1, cards)
-        moment.day = day
-        moment.hear(7, "我是预言家，1号是查杀。")
-        moment.offer("wolf.explode")
-        done += moment.ask(Brain(1)) is not None
-    assert len(DAYS) / 4 < done < len(DAYS)
-
-
 def test_a_reported_king_may_take_the_seer_along() -> None:
     done = {_king(day, "我是预言家，1号是查杀。", kind="white_wolf_king.take") for day in DAYS}
     assert done == {None, Act(1, "white_wolf_king.take", (7,), automatic=True)}
