@@ -1,5 +1,7 @@
 """Prompts of every shape by touch: several seats in order, cards and words to choose from, what must be chosen."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -145,6 +147,7 @@ async def test_marks_on_a_seat_have_words_also_where_there_is_room_for_a_picture
     await stage.show(play, 4)
     states = stage.seat(6).locator(".state")
     assert await states.all_text_contents() == ["禁言", "禁票"]
+    await expect(stage.seat(6)).to_have_accessible_name(re.compile("^6.*玩家6.*禁言.*禁票"))
     box = await stage.seat(6).bounding_box()
     assert box is not None
     for number in range(await states.count()):
