@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from werewolf import roles
 from werewolf.event import EVERYONE, DeathsAnnounced
 from werewolf.ids import Phase
 from werewolf.roles.role import Role
@@ -27,3 +28,5 @@ def announce(turn: Turn) -> None:
         turn.remove(number, at_night=True)
     for seat in turn.table.asked(Role.dawn):
         seat.role.dawn(turn, seat)
+    for card in dict.fromkeys(turn.table.cards):
+        roles.ROLES[card].announce(turn)

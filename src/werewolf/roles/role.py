@@ -160,6 +160,9 @@ class Role:
     def dawn(self, turn: Turn, me: Seat) -> None:
         """Announce what follows from last night; asked of every seat, alive or not, after the deaths."""
 
+    def announce(self, turn: Turn) -> None:
+        """Announce at dawn what this card makes public; asked once of every card of the board, dealt or not."""
+
     # By day
 
     def exploded(self, turn: Turn, me: Seat) -> None:
