@@ -140,7 +140,7 @@ class GroupTable:
 
     def _speak(self, seat: int, text: str) -> None:
         try:
-            words = clean_text(text, LONGEST_MESSAGE)
+            words = clean_text(text[:LONGEST_MESSAGE], LONGEST_MESSAGE)
         except Problem:
             return  # a picture, or nothing that can be read
         if not self._may_go_on(seat):
