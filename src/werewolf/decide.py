@@ -149,7 +149,7 @@ def _act(turn: Turn, me: Seat, action: Act) -> None:
 
 
 def _quick_night_is_done(table: Table) -> bool:
-    return table.phase is Phase.NIGHT and table.rules.night_pace == "quick" and night.everyone_done(table)
+    return table.window is not None and table.rules.night_pace == "quick" and night.everyone_done(table)
 
 
 def _pass(turn: Turn, me: Seat, action: Act) -> None:

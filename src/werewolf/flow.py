@@ -30,7 +30,7 @@ def go_on(turn: Turn) -> None:
 
 def _is_idle(table: Table) -> bool:
     """Whether a quick night (``night_pace``) has nothing to wait for in this window."""
-    return table.phase is Phase.NIGHT and table.rules.night_pace == "quick" and night.everyone_done(table)
+    return table.window is not None and table.rules.night_pace == "quick" and night.everyone_done(table)
 
 
 def _settle(turn: Turn) -> bool:

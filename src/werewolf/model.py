@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -147,6 +147,7 @@ class Table:
         vote_phase: the exile vote that is or was last open, and ``leading`` who led when it was counted.
         leaving: who lingered when it was counted, and leaves when it is over.
         day_over: night falls when the farewells are done.
+        ended: the game is over, with or without a winner.
     """
 
     board: str
@@ -199,22 +200,21 @@ class Table:
     ballots: dict[int, int | None] = field(default_factory=dict)
     tied: tuple[int, ...] = ()
     winner: Winner | None = None
+    ended: bool = False
 
     def __repr__(self) -> str:
         return f"<Table {self.board} {self.phase}>"
-
-    @property
-    def ended(self) -> bool:
-        """Whether the game is over, with or without a winner."""
-        return self.phase is Phase.ENDED
 
     def seat(self, number: int) -> Seat:
         """Return the seat with this number."""
         return self.seats[number - 1]
 
-    def asked(self, hook: Hook) -> Sequence[Seat]:
-        """Return whom to ask for a hook of ``Role``: every seat, or nobody where no card at the table has its own."""
-        return self.seats if hook in self.hooks else ()
+    def asked(self, hook: Hook) -> Iterator[Seat]:
+        """Yield the seats whose card has its own version of a hook of ``Role``; it may change while they are asked."""
+        if hook in self.hooks:
+            for seat in self.seats:
+                if hook in seat.role.hooks:
+                    yield seat
 
     def living(self) -> list[int]:
         """Return the numbers of all seats that are publicly in the game, ascending."""

@@ -45,7 +45,7 @@ def _shared(table: Table) -> tuple[Prompt, ...]:
     """Return what is the same for every seat that has it: in a vote the ballot, at night the pack's knife."""
     if table.phase in _BALLOTS:
         return _BALLOTS[table.phase](table)
-    return pack.knife(table)
+    return () if table.window is None else pack.knife(table)
 
 
 def _group(groups: list[tuple[tuple[Prompt, ...], list[int]]], prompts: tuple[Prompt, ...]) -> list[int]:
@@ -85,7 +85,7 @@ def _offered(table: Table, seat: Seat, shared: tuple[Prompt, ...]) -> tuple[Prom
     elif phase in _BALLOTS:
         prompts = shared if _VOTERS[phase](table, seat) else ()
     elif phase in _PHASES:
-        prompts = tuple(_PHASES[phase](table, seat))
+        prompts = _PHASES[phase](table, seat)
     else:
         prompts = ()
     if role.acts_by_day and table.window is None:
@@ -108,16 +108,16 @@ def _joined(prompts: tuple[Prompt, ...], more: Iterable[Prompt]) -> tuple[Prompt
     return (*prompts, *(prompt for prompt in more if prompt not in prompts)) if prompts else tuple(more)
 
 
-def _shoot(table: Table, seat: Seat) -> Iterable[Prompt]:
+def _shoot(table: Table, seat: Seat) -> tuple[Prompt, ...]:
     return farewell.gun_prompts(table, seat) if table.speaker == seat.number else ()
 
 
-def _badge(table: Table, seat: Seat) -> Iterable[Prompt]:
+def _badge(table: Table, seat: Seat) -> tuple[Prompt, ...]:
     return farewell.badge_prompts(table, seat) if table.speaker == seat.number else ()
 
 
-def _candidate(table: Table, seat: Seat) -> Iterable[Prompt]:
-    return (*speech.speaker_prompts(table, seat), *election.candidate_prompts(table, seat))
+def _candidate(table: Table, seat: Seat) -> tuple[Prompt, ...]:
+    return speech.speaker_prompts(table, seat) + election.candidate_prompts(table, seat)
 
 
 _ONE_ACTOR = frozenset({Phase.DAWN, Phase.LAST_WORDS, Phase.SHOOT, Phase.BADGE, Phase.SPEECH_ORDER})
@@ -139,7 +139,7 @@ _VOTERS: Mapping[Phase, Callable[[Table, Seat], bool]] = MappingProxyType(
         Phase.PK_VOTE: vote.may_vote,
     }
 )
-_PHASES: Mapping[Phase, Callable[[Table, Seat], Iterable[Prompt]]] = MappingProxyType(
+_PHASES: Mapping[Phase, Callable[[Table, Seat], tuple[Prompt, ...]]] = MappingProxyType(
     {
         Phase.SHERIFF_SIGNUP: election.signup_prompts,
         Phase.SHERIFF_SPEECH: _candidate,

@@ -138,7 +138,7 @@ def _game_aborted(table: Table, _: e.GameAborted) -> None:
 
 
 def _close(table: Table) -> None:
-    table.phase, table.window, table.deadline = Phase.ENDED, None, None
+    table.ended, table.phase, table.window, table.deadline = True, Phase.ENDED, None, None
     table.prompts, table.speaker, table.queue = {}, None, ()
 
 

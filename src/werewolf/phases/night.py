@@ -52,9 +52,10 @@ def close_window(turn: Turn) -> Winner | None:
     _draw_what_must_be(turn)
     if table.window is Window.MAIN:
         decide_knife(turn)
-    for seat in sorted(table.asked(Role.window_closed), key=_closing_rank):
-        if seat.alive:
-            seat.role.window_closed(turn, seat, table.window)
+    if Role.window_closed in table.hooks:
+        for seat in sorted(table.seats, key=_closing_rank):
+            if seat.alive:
+                seat.role.window_closed(turn, seat, table.window)
     if table.window is Window.DUSK:
         _close_dusk(turn)
     windows = _windows(table, table.day)
