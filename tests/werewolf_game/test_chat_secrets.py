@@ -18,6 +18,7 @@ from werewolf_game.group import table
 from werewolf_game.group.course import Course
 from werewolf_game.group.desk import TableDesk
 from werewolf_game.group.tables import GroupTables
+from werewolf_game.group.turns import Turn
 from werewolf_game.group.whispers import Whisper
 from werewolf_game.house import House
 
@@ -106,6 +107,18 @@ async def what_is_said_in_the_group_is_not_repeated_there(group: Group) -> None:
     assert "过一遍逻辑" not in group.said()
 
 
+async def what_is_said_in_one_breath_stays_in_order(group: Group) -> None:
+    await group.sit(ME, MATE, THIRD, FOURTH)
+    await group.until_phase("speech")
+    speaker = group.fold(1).view["speaker"]
+    said = [f"第{number}句" for number in range(15)]
+    for words in (*said, "过"):
+        await group.qq.say(group.number(speaker), words, group=GROUP)
+    await until(lambda: group.fold(1).view["speaker"] != speaker)
+    await until(lambda: group.heard == len(said) + 1)
+    assert group.spoken() == said
+
+
 Check = Callable[[Group], Awaitable[None]]
 CHECKS: dict[str, Check] = {
     check.__name__: check
@@ -114,6 +127,7 @@ CHECKS: dict[str, Check] = {
         the_group_hears_only_what_everybody_may_see,
         letters_go_to_who_plays_from_the_group_and_has_no_page_open,
         what_is_said_in_the_group_is_not_repeated_there,
+        what_is_said_in_one_breath_stays_in_order,
     )
 }
 
@@ -150,6 +164,13 @@ def the_group_is_told_its_own_words(patch: Patch) -> None:
     patch.setattr(table.GroupTable, "_is_known", lambda *_: False)
 
 
+def nobody_lines_up(patch: Patch) -> None:
+    async def come(_: object) -> None:
+        pass
+
+    patch.setattr(Turn, "come", come)
+
+
 @pytest.mark.parametrize(
     ("fault", "name"),
     [
@@ -158,6 +179,7 @@ def the_group_is_told_its_own_words(patch: Patch) -> None:
         (open_pages_count_for_nothing, "letters_go_to_who_plays_from_the_group_and_has_no_page_open"),
         (who_came_by_the_web_gets_letters_too, "letters_go_to_who_plays_from_the_group_and_has_no_page_open"),
         (the_group_is_told_its_own_words, "what_is_said_in_the_group_is_not_repeated_there"),
+        (nobody_lines_up, "what_is_said_in_one_breath_stays_in_order"),
     ],
 )
 async def test_a_missing_guard_is_noticed(

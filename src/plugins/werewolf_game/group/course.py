@@ -92,7 +92,7 @@ _KINDS: Mapping[str, Sentence] = MappingProxyType(
         "speech_ordered": lambda body, _: "发言顺序：" + " → ".join(map(str, body["order"])),
         "vote_tied": lambda body, who: f"平票：{listed(who, body['seats'])} 再次发言",
         "vote_voided": lambda body, who: f"{who(body['seat'])} 让本轮投票作废：再次发言，重新投票",
-        "votes_revealed": lambda body, _: f"票型：{ballots_listed(body['ballots'])}",
+        "votes_revealed": lambda body, _: f"票型：{ballots_listed(body['ballots'])}{_curses(body['cursed'])}",
         "exiled": lambda body, who: f"{who(body['target'])} 被放逐",
         "no_exile": lambda *_: "无人被放逐",
         "vote_lost": lambda body, who: f"{who(body['seat'])} 失去投票权",
@@ -191,6 +191,10 @@ def ballots_listed(ballots: Mapping[str, int | None]) -> str:
     order = sorted(by_target, key=lambda target: (target is None, -len(by_target[target]), target))
     parts = [f"{'弃票' if target is None else f'{target}号'} ← {' '.join(by_target[target])}" for target in order]
     return "；".join(parts) or "无人投票"
+
+
+def _curses(cursed: Sequence[int]) -> str:
+    return "".join(f"；{seat}号另加一票" for seat in cursed)
 
 
 def _seconds(body: Body) -> int:

@@ -1,6 +1,5 @@
 """A running game and its group: what the group and the players by chat are told, and what they write."""
 
-import asyncio
 from collections import deque
 from collections.abc import Sequence
 from functools import partial
@@ -43,8 +42,6 @@ class GroupTable:
     """
 
     def __init__(self, hall: Hall, mailbox: Mailbox, public: PublicFold, mail: Mail) -> None:
-        self.turn = asyncio.Lock()
-        """Held while a message from the group is looked into, so that messages keep their order."""
         self._hall, self._mailbox, self._public, self._mail = hall, mailbox, public, mail
         self._match = mailbox.match
         people = [player for player in self._match.players if player.is_human]
