@@ -90,10 +90,11 @@ class BallotCast(Event):
 
 @record
 class VotesRevealed(Event):
-    """Who voted for whom, every voter included, ascending; null is an abstention."""
+    """Who voted for whom, every voter included, ascending; null is an abstention; ``cursed`` have one vote more."""
 
     kind = "votes_revealed"
     ballots: dict[int, int | None]
+    cursed: tuple[int, ...] = ()
 
 
 @record
