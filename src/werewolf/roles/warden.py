@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from werewolf import roles
 from werewolf.harm import harm
 from werewolf.ids import Camp, Cause, Kind, Window
 from werewolf.prompt import PASS, Prompt
 from werewolf.roles._checker import is_free
-from werewolf.roles._deal import BETRAY, CHOOSE, DEAL, TRADE, partners, traders
+from werewolf.roles._deal import BETRAY, CHOOSE, DEAL, TRADE, look_again, partners, tell_partners, traders
 from werewolf.roles.role import Role
 
 if TYPE_CHECKING:
@@ -53,9 +52,7 @@ class Warden(Role):
     def act(self, turn: Turn, me: Seat, action: Act) -> None:
         super().act(turn, me, action)
         if action.kind == DEAL:
-            for one, other in partners(turn.table, me):
-                turn.say(one, "deal", f"你被选中与 {other.number} 号交易，请选择交易或背叛。", (other.number,))
-                turn.stale.add(one.number)
+            tell_partners(turn, me)
 
     def guest_prompts(self, table: Table, me: Seat, guest: Seat, window: Window) -> Iterator[Prompt]:
         is_dealt = window in self.windows and any(one is guest for one, _ in partners(table, me))
@@ -78,6 +75,4 @@ class Warden(Role):
 
     def night_resolved(self, turn: Turn, me: Seat) -> None:
         if traders(turn.table, me) == []:
-            for one, other in partners(turn.table, me):
-                for acted in [acted for acted in turn.table.tonight if acted.seat == one.number]:
-                    roles.skill_of(one, acted.action).look(turn, one, acted.action, other)
+            look_again(turn, me)
