@@ -55,12 +55,11 @@ def _missing(table: Table) -> list[int]:
     """Return who should have done something in the present phase where all can see it, and did not."""
     if table.phase in _ONE_IS_EXPECTED:
         assert table.speaker is not None
-        expected = [table.speaker]
-    elif table.phase in VOTING_PHASES:
-        expected = [number for number, prompts in table.prompts.items() if any(prompt.targets for prompt in prompts)]
-    else:
+        return [] if table.speaker in table.present else [table.speaker]
+    if table.phase not in VOTING_PHASES:
         return []
-    return [number for number in expected if number not in table.present]
+    silent = [number for number in table.prompts if number not in table.present]
+    return [number for number in silent if any(prompt.targets for prompt in table.prompts[number])]
 
 
 def come_back(turn: Turn, me: Seat) -> None:

@@ -8,12 +8,12 @@ from werewolf import attendance, flow
 from werewolf import event as e
 from werewolf.command import Abort, Act, Command, Lapse, Leave, Resume, Return
 from werewolf.dice import Dice
-from werewolf.ids import Cause, Phase
+from werewolf.ids import VOTING_PHASES, Cause, Phase
 from werewolf.leaving import leave
 from werewolf.model import Seat, Table
 from werewolf.offers import refresh
 from werewolf.phases import election, explosion, farewell, night, pack, speech, vote
-from werewolf.prompt import Prompt
+from werewolf.prompt import PASS, Prompt
 from werewolf.record import record
 from werewolf.roles import skill_of
 from werewolf.turn import Turn
@@ -139,12 +139,15 @@ def _act(turn: Turn, me: Seat, action: Act) -> None:
         farewell.shoot(turn, me, action)
     else:
         skill_of(me, action.kind).act(turn, me, action)
-    if action.kind not in _REPEATABLE:
+    abstains = action.kind == PASS.kind and turn.table.phase in VOTING_PHASES
+    if not (abstains or action.kind in _REPEATABLE):
         turn.stale.add(me.number)
-    if not (turn.closed or turn.exits or turn.opened):
-        refresh(turn)
-        turn.closed = _quick_night_is_done(turn.table)
     if turn.closed or turn.exits or turn.opened:
+        flow.go_on(turn)
+        return
+    refresh(turn)
+    if _quick_night_is_done(turn.table):
+        turn.closed = True
         flow.go_on(turn)
 
 
@@ -202,7 +205,7 @@ _HANDLERS: Mapping[str, Callable[[Turn, Seat, Act], None]] = MappingProxyType(
         speech.ORDER: _choose_order,
         farewell.PASS_BADGE: farewell.give_badge,
         attendance.COME_BACK: _come_back,
-        "pass": _pass,
+        PASS.kind: _pass,
     }
 )
 

@@ -22,7 +22,7 @@ def go_on(turn: Turn) -> None:
     while not _settle(turn):
         if turn.opened:
             refresh(turn)
-            if not _is_idle(turn.table):
+            if turn.table.window is None or not _is_idle(turn.table):
                 return
             turn.closed, turn.opened = True, False
         _step(turn)
@@ -30,7 +30,7 @@ def go_on(turn: Turn) -> None:
 
 def _is_idle(table: Table) -> bool:
     """Whether a quick night (``night_pace``) has nothing to wait for in this window."""
-    return table.window is not None and table.rules.night_pace == "quick" and night.everyone_done(table)
+    return table.rules.night_pace == "quick" and night.everyone_done(table)
 
 
 def _settle(turn: Turn) -> bool:

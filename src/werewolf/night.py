@@ -107,7 +107,8 @@ def _landing(table: Table, night: Night, seat: Seat, acted: Acted) -> Acted:
     """Return the act with the seats that it really meets."""
     if acted.seat in night.turned and len(acted.targets) == 1:
         return replace(acted, targets=(night.turned[acted.seat],))
-    return replace(acted, targets=tuple(lands_on(table, seat, target) for target in acted.targets))
+    targets = tuple([lands_on(table, seat, target) for target in acted.targets])
+    return acted if targets == acted.targets else replace(acted, targets=targets)
 
 
 def _knife(turn: Turn, night: Night) -> None:

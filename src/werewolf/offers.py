@@ -36,25 +36,22 @@ def _changed(table: Table, seats: Iterable[Seat]) -> list[tuple[tuple[Prompt, ..
     changed: list[tuple[tuple[Prompt, ...], list[int]]] = []
     for seat in seats:
         prompts = _offered(table, seat, shared)
-        if prompts != prompts_before.get(seat.number, ()):
-            _group(changed, prompts).append(seat.number)
+        if prompts == prompts_before.get(seat.number, ()):
+            continue
+        for same, numbers in changed:
+            if same == prompts:
+                numbers.append(seat.number)
+                break
+        else:
+            changed.append((prompts, [seat.number]))
     return changed
 
 
 def _shared(table: Table) -> tuple[Prompt, ...]:
     """Return what is the same for every seat that has it: in a vote the ballot, at night the pack's knife."""
-    if table.phase in _BALLOTS:
-        return _BALLOTS[table.phase](table)
-    return () if table.window is None else pack.knife(table)
-
-
-def _group(groups: list[tuple[tuple[Prompt, ...], list[int]]], prompts: tuple[Prompt, ...]) -> list[int]:
-    """Return the seats that have just these prompts, a new group at the end of ``groups`` if there is none."""
-    for group in groups:
-        if group[0] == prompts:
-            return group[1]
-    groups.append((prompts, []))
-    return groups[-1][1]
+    if table.window is not None:
+        return pack.knife(table)
+    return _BALLOTS[table.phase](table) if table.phase in _BALLOTS else ()
 
 
 def _who_may_be_offered(table: Table) -> Iterable[Seat]:
