@@ -37,7 +37,8 @@ def count_cards(table: Table) -> None:
     """Note what follows from who has which card now."""
     dealt = {seat.kind for seat in table.seats}.union(table.dealt_kinds)
     table.dealt_kinds = tuple(kind for kind in (Kind.GOD, Kind.VILLAGER) if kind in dealt)
-    table.hosts = tuple(seat.number for seat in table.seats if seat.role.hosts)
+    gives = any(ROLES[card].guest_kinds for card in table.cards)  # who borrows a card may give what it gives
+    table.hosts = tuple(seat.number for seat in table.seats if seat.role.hosts and (gives or seat.role.guest_kinds))
     table.hooks = frozenset().union(*(seat.role.hooks for seat in table.seats))
 
 
