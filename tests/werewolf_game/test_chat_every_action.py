@@ -8,6 +8,7 @@ from tests.werewolf.simulate import Simulation, any_act
 from werewolf.boards import BOARDS
 from werewolf.codec import prompt_json
 from werewolf.command import Act
+from werewolf.ids import Phase
 from werewolf.prompt import Prompt
 from werewolf.view import PublicFold, SeatFold
 from werewolf.words import WORDS, choice_words, nobody_words, shown_word
@@ -70,6 +71,7 @@ def test_everybody_is_told_something_of_a_game_and_the_group_hears_how_it_ends(b
     text = "\n".join(lines)
     assert "对局开始" in text
     assert "🏆" in text
+    assert ("⏳ 定票" in text) == any(event.phase is Phase.VERDICT for event in public.seen)
     for seat in folds:
         assert f"你是 {seat} 号" in "\n".join(told[seat])
         assert "None" not in "\n".join(told[seat])

@@ -37,7 +37,7 @@ async def test_a_table_is_opened_joined_filled_and_begun(group: Group) -> None:
     await group.ask(ME, "开始", "还差 4 人")
     await group.ask(MATE, "补位", "只有房主")
     await group.ask(ME, "加AI 1", "3/6")
-    await group.ask(ME, "补位", "AI 已入座（6/6）：还没准备：2号小红")
+    await group.ask(ME, "补位", "AI 已入座（6/6），还没准备：2号小红")
     await group.qq.say(MATE, "准备", group=GROUP)
     await group.hears("对局开始：新手6人")
     assert group.hall.room.status is Status.PLAYING
@@ -201,5 +201,6 @@ async def test_a_whole_game_by_words_alone(group: Group) -> None:
     assert "查杀" not in group.said()
     assert "别怪我" not in group.said()
     assert len(group.spoken()) == 4
+    await group.ask(MATE, "观战", "上一局已经结束，发「准备」再来一局")
     await group.ask(ME, "准备", "准备好了")
     assert group.hall.room.status is Status.WAITING

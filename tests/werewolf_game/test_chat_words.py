@@ -116,6 +116,11 @@ def test_ordinary_talk_is_no_action(text):
     assert read(text, CHECK, KILL, VOTE, SAVE, EXPLODE, PASS) is None
 
 
+@pytest.mark.parametrize("text", ["自爆？", "自爆?", "投5？", "验 3?", "刀8号?"])
+def test_a_question_is_no_action(text):
+    assert read(text, CHECK, KILL, VOTE, EXPLODE, PASS) is None
+
+
 def test_one_sign_is_not_enough_to_explode():
     assert read("自", EXPLODE) is None
 

@@ -38,6 +38,10 @@ def _shoot_words(body: Body, who: Who) -> str:
     return f"⏳ {who(body['speaker'])} 的技能时间（{_seconds(body)} 秒）：要用技能请私聊我"
 
 
+def _verdict_words(body: Body, _: Who) -> str:
+    return f"⏳ 定票（{_seconds(body)} 秒）：有技能能改变结果的请私聊我"
+
+
 def _badge_words(body: Body, who: Who) -> str:
     give, tear = shown_word("sheriff.pass"), NOBODY["sheriff.pass"][0]
     return f"👮 请 {who(body['speaker'])} 移交警徽（{_seconds(body)} 秒）：发「{give} 号码」或「{tear}」"
@@ -70,6 +74,7 @@ _PHASES: Mapping[str, Sentence] = MappingProxyType(
         Phase.SHERIFF_PK_VOTE: _vote_words,
         Phase.EXILE_VOTE: _vote_words,
         Phase.PK_VOTE: _vote_words,
+        Phase.VERDICT: _verdict_words,
         Phase.SHOOT: _shoot_words,
         Phase.BADGE: _badge_words,
         Phase.SPEECH_ORDER: _order_words,
