@@ -196,6 +196,22 @@ async def test_a_learnt_skill_looks_like_the_skill_it_is(stage: Stage) -> None:
     assert await stage.sent() == [{"kind": "seer.check", "targets": [4]}]
 
 
+async def test_the_dot_of_private_news_comes_for_everybody_at_the_same_moments(stage: Stage) -> None:
+    tab, facts = stage.page.get_by_test_id("tab-notes"), stage.page.get_by_test_id("fact")
+    for seat, told in ((1, 2), (4, 0)):
+        play = first_window("seer", *OTHERS, window="main")
+        await stage.show(play, seat)
+        play.act(Act(1, "seer.check", (2,)))
+        await stage.go_on(play, seat)
+        await expect(tab).not_to_have_class("fresh")
+        play.until("speech", None)
+        await stage.go_on(play, seat)
+        await expect(tab).to_have_class("fresh")
+        await tab.tap()
+        await expect(tab).not_to_have_class("fresh")
+        await expect(facts).to_have_count(told)
+
+
 async def test_by_night_a_long_sentence_moves_nothing(stage: Stage) -> None:
     play = first_window("thief", *OTHERS, window="setup", spare=("guard", "crow"))
     for size in ({"width": 390, "height": 844}, {"width": 320, "height": 640}):
