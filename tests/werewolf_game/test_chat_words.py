@@ -160,3 +160,4 @@ def test_what_is_only_possible_asks_nothing():
     assert not asks([prompt_json(EXPLODE), prompt_json(SAY)])
     assert asks([prompt_json(KILL), prompt_json(PASS)])
     assert asks([prompt_json(Prompt("dreamer.dream", (1,), 1, 1, must=True))])
+    assert asks([prompt_json(Prompt("warden.choose", choices=("trade", "betray"), label="交易或背叛"))])
