@@ -38,7 +38,8 @@ def _word(situation: Situation, point: Point) -> str:
 
 def points(situation: Situation) -> list[Point]:
     """Return what to say now, most important first; never nothing."""
-    said = [*_as_informer(situation), *_as_gravekeeper(situation)]
+    reports = list(_as_informer(situation))
+    said = [*reports, *_as_gravekeeper(situation)]
     said += _when_accused(situation, has_claimed=bool(said))
     phase = situation.view["phase"]
     if phase == "last_words":
@@ -46,7 +47,7 @@ def points(situation: Situation) -> list[Point]:
     elif phase.startswith("sheriff"):
         said += _in_election(situation, has_claimed=bool(said))
     else:
-        said += _opinion(situation)
+        said += _opinion(situation, has_reported=bool(reports))
     return said or [Point("little")]
 
 
@@ -117,15 +118,15 @@ def _in_election(situation: Situation, *, has_claimed: bool) -> Iterator[Point]:
         yield Point("stand")
 
 
-def _opinion(situation: Situation) -> Iterator[Point]:
-    """Say whom one follows, doubts and votes for."""
+def _opinion(situation: Situation, *, has_reported: bool) -> Iterator[Point]:
+    """Say whom one follows, doubts and votes for; nobody follows a rival, or who calls oneself a wolf."""
     if not situation.memory.fallen and situation.day == 1 and situation.temper.inclined(0.3, "peace"):
         yield Point("peaceful")
     rival, trusted = _rival(situation), _followed(situation)
     if situation.me in situation.memory.seers:
         if rival is not None:
             yield Point("doubt_rival", rival)
-    elif trusted is not None and situation.alive(trusted):
+    elif trusted is not None and not has_reported and _may_follow(situation, trusted):
         yield Point("follow", trusted)
     yield from _aim(situation, already=rival if situation.me in situation.memory.seers else trusted)
 
@@ -156,6 +157,10 @@ def _followed(situation: Situation) -> int | None:
     """Return the 预言家 whose side one takes aloud; a wolf takes its mate's, if one claims to be it."""
     claiming = [mate for mate in situation.pack if mate in situation.memory.seers and mate != situation.me]
     return claiming[0] if claiming else situation.beliefs.trusted_seer()
+
+
+def _may_follow(situation: Situation, seat: int) -> bool:
+    return situation.alive(seat) and seat not in situation.memory.accusers(situation.me)
 
 
 def _rival(situation: Situation) -> int | None:
