@@ -237,3 +237,59 @@ async def test_cards_in_the_order_of_the_questions_would_be_noticed(
     monkeypatch.setattr(Whisper, "has_news", Whisper.lacks_card)
     monkeypatch.setattr(Whisper, "lacks_card", False)
     assert await first_letters(open_house(SilentBrain), clock, monkeypatch) != [1, 2, 3, 4, 5, 6]
+
+
+class KeptMail:
+    """Writes down what was sent, in order."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    async def group(self, _: str, text: str) -> str:
+        self.sent.append(f"group: {text}")
+        return "sent"
+
+    async def private(self, _: int, text: str) -> str:
+        self.sent.append(f"private: {text}")
+        return "sent"
+
+
+async def sent_around_dawn(house: House, clock: HandClock, patch: Patch) -> list[str]:
+    """What is sent from the moment at which somebody asks something a second before the night ends."""
+    patch.setattr(table, "settings", lambda: SimpleNamespace(send_interval=1.5))
+    mail = KeptMail()
+    tables = GroupTables(house, mail)  # type: ignore[arg-type]
+    await house.start()
+    hall = await TableDesk(house).open(GROUP, Someone(1), "quick-4")
+    await TableDesk(house).seat_bots(hall, Someone(1), None)
+    await house.desk.set_ready(0, Someone(1), True)
+    await play_until(hall, clock, lambda match: match.table.phase is Phase.NIGHT)
+    match = hall.match
+    assert match is not None
+    assert match.table.deadline is not None
+    await until(lambda: all(any(part in text for text in mail.sent) for part in ("🌙", "你是 1 号")))
+    clock.advance((match.table.deadline - hall.now_ms()) / 1000 - 1)
+    game = tables.game_of(1)
+    assert game is not None
+    before = len(mail.sent)
+    game.hear_private(1, "身份")
+    await play_until(hall, clock, lambda match: match.table.phase is not Phase.NIGHT)
+    await until(lambda: any("你是 1 号" in text for text in mail.sent[before:]))
+    await until(lambda: any("天亮了" in text for text in mail.sent[before:]))
+    await tables.close()
+    return mail.sent[before:]
+
+
+async def test_a_late_letter_of_the_night_does_not_delay_the_dawn(
+    open_house: Callable[..., House], clock: HandClock, monkeypatch: Patch
+) -> None:
+    sent = await sent_around_dawn(open_house(SilentBrain), clock, monkeypatch)
+    assert sent[0].startswith("group: ☀ 天亮了")
+
+
+async def test_a_letter_before_dawn_would_be_noticed(
+    open_house: Callable[..., House], clock: HandClock, monkeypatch: Patch
+) -> None:
+    monkeypatch.setattr(table.GroupTable, "_must_be_quiet", lambda _: False)
+    sent = await sent_around_dawn(open_house(SilentBrain), clock, monkeypatch)
+    assert not sent[0].startswith("group: ☀ 天亮了")

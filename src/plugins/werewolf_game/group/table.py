@@ -4,8 +4,9 @@ from collections import deque
 from collections.abc import Sequence
 from functools import partial
 
-from host.config import site_address
+from host.config import settings, site_address
 from host.errors import Problem
+from host.outbox import JITTER
 from werewolf.command import Act
 from werewolf.ids import SPEAKING_PHASES
 from werewolf.view import PublicFold
@@ -184,6 +185,8 @@ class GroupTable:
         self._letters.wake()
 
     def _next_letter(self) -> Errand | None:
+        if self._must_be_quiet():
+            return None
         ranked = [(rank, seat) for seat in self._uids if (rank := self._rank(seat)) is not None]
         if not ranked:
             return None
@@ -193,6 +196,14 @@ class GroupTable:
             lines += self._whispers[seat].tell()
         self._left.append(self._mailbox.clock.monotonic())
         return partial(self._deliver, seat, mark, "\n".join(lines))
+
+    def _must_be_quiet(self) -> bool:
+        """Whether a letter now would delay what the group is told when the night ends: who acts late would be known."""
+        view = self._public.view
+        if view["phase"] != "night" or not view["deadline"]:
+            return False
+        apart = settings().send_interval * (1 + JITTER)
+        return bool(0 < view["deadline"] - self._hall.now_ms() < apart * 1000)
 
     async def _deliver(self, seat: int, mark: Mark, text: str) -> None:
         if await self._mail.private(self._uids[seat], text) == "offline":
