@@ -114,7 +114,7 @@ def main(arguments: Sequence[str]) -> None:
     games = next((int(argument) for argument in arguments if argument.isdigit()), GAMES)
     chosen = [argument for argument in arguments if not argument.isdigit()]
     boards = chosen or [board.id for board in BOARDS.values() if board.seats >= FEWEST_SEATS]
-    tallies, version = {}, _version()
+    tallies, version = {}, "" if chosen else _version()
     for board_id, tally in measure_all(boards, games):
         tallies[board_id] = tally
         print(tally.line(board_id), flush=True)
