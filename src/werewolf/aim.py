@@ -6,7 +6,7 @@ from werewolf.model import Seat, Table
 
 def redirected(table: Table, target: int) -> int:
     """Return the seat that stands for ``target`` tonight (魔术师, ``magician_mode: redirect``)."""
-    return _other(table, target) if table.rules.magician_mode == "redirect" else target
+    return other_of(table.dusk.swapped, target) if table.rules.magician_mode == "redirect" else target
 
 
 def lands_on(table: Table, actor: Seat, target: int) -> int:
@@ -16,11 +16,11 @@ def lands_on(table: Table, actor: Seat, target: int) -> int:
 
 def looks_at(table: Table, actor: Seat, target: int) -> Seat:
     """Return the seat that a check of ``target`` sees; in either mode a check follows the swap."""
-    return table.seat(_rebounds(table, actor, _other(table, target)))
+    return table.seat(_rebounds(table, actor, other_of(table.dusk.swapped, target)))
 
 
-def _other(table: Table, target: int) -> int:
-    pair = table.dusk.swapped
+def other_of(pair: tuple[int, ...], target: int) -> int:
+    """Return the other one of a swapped pair, or ``target`` itself when it is not of the pair."""
     return pair[1 - pair.index(target)] if target in pair else target
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from werewolf import event as e
 from werewolf import victory
-from werewolf.aim import lands_on, redirected
+from werewolf.aim import lands_on, other_of, redirected
 from werewolf.event import Acted
 from werewolf.harm import follow_links_at_night, harm
 from werewolf.ids import Cause, Winner
@@ -73,10 +73,9 @@ def resolve_dusk(turn: Turn) -> None:
     blocked = set(veil.fears.values())
     rifted = {target for by, target in veil.rifts.items() if by not in blocked}
     swapped = next((_rebound(pair, by, rifted) for by, pair in veil.swaps.items() if by not in blocked), ())
-    turn.emit(e.DuskResolved(e.NOBODY, *turn.stamp, frozenset(), swapped, frozenset()))
-    blocked, rifted = ({redirected(table, number) for number in numbers} for numbers in (blocked, rifted))
-    if blocked or rifted:
-        turn.emit(e.DuskResolved(e.NOBODY, *turn.stamp, frozenset(blocked), swapped, frozenset(rifted)))
+    moved = swapped if table.rules.magician_mode == "redirect" else ()
+    blocked, rifted = ({other_of(moved, number) for number in numbers} for numbers in (blocked, rifted))
+    turn.emit(e.DuskResolved(e.NOBODY, *turn.stamp, frozenset(blocked), swapped, frozenset(rifted)))
 
 
 def _rebound(pair: tuple[int, int], by: int, rifted: set[int]) -> tuple[int, ...]:

@@ -4,6 +4,8 @@ Nothing else may show a game to anybody. A fold numbers the events its viewer se
 the numbers tell nothing about hidden ones (``rules.md`` §7).
 """
 
+from abc import ABC, abstractmethod
+
 from werewolf import event as e
 from werewolf.ids import Phase, Window
 from werewolf.present import View, blank, change
@@ -27,7 +29,7 @@ _NOTHING = Seen()
 _ENDS = (e.GameEnded, e.GameAborted)
 
 
-class Fold:
+class Fold(ABC):
     """What one viewer has seen so far; subclasses say when an event becomes visible.
 
     Attributes:
@@ -64,8 +66,9 @@ class Fold:
             released += revealed
         return Seen(released, frozenset(changed))
 
+    @abstractmethod
     def _release(self, event: e.Event) -> tuple[e.Event, ...]:
-        raise NotImplementedError
+        """Return what becomes visible because ``event`` happened, in order."""
 
     def _show(self, released: tuple[e.Event, ...]) -> set[str]:
         changed: set[str] = set()

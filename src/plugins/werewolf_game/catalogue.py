@@ -17,7 +17,7 @@ from werewolf.switch_texts import SWITCH_TEXTS
 from werewolf.timer_texts import TIMER_TEXTS, TimerText
 from werewolf.wording import DAYS, GROUPS, SwitchText, ValueText
 from werewolf_game.room_json import board_json
-from werewolf_game.setup import make_setup
+from werewolf_game.setup import own_board
 
 Json = dict[str, object]
 
@@ -33,7 +33,7 @@ def check_board(roles: Sequence[str]) -> Json:
     Raises:
         Problem: `BOARD_INVALID`, with the rule that they break and how to mend it.
     """
-    return {"ok": True, "board": _board(make_setup({"roles": list(roles)}, {"victory": "parity"}, {}).board)}
+    return {"ok": True, "board": _board(own_board({"roles": list(roles)}))}
 
 
 def roles() -> list[Json]:

@@ -71,7 +71,7 @@ def make_setup(board: object, rules: Mapping[str, object], timers: Mapping[str, 
     Raises:
         Problem: `BOARD_INVALID` or `VALIDATION_ERROR`.
     """
-    chosen = _known_board(board) if isinstance(board, str) else _own_board(_cards(board))
+    chosen = _known_board(board) if isinstance(board, str) else own_board(board)
     parsed_rules = parse_rules(chosen.seats, rules)
     if isinstance(parsed_rules, RuleProblem):
         raise Problem("VALIDATION_ERROR", parsed_rules.message, {"rules": parsed_rules.field})
@@ -91,7 +91,13 @@ def _known_board(board_id: str) -> Board:
     return board
 
 
-def _own_board(cards: tuple[str, ...]) -> Board:
+def own_board(given: object) -> Board:
+    """Return a board of one's own, from `{"roles": [role, …]}`.
+
+    Raises:
+        Problem: `BOARD_INVALID`, with the rule that it breaks and how to mend it.
+    """
+    cards = _cards(given)
     board = custom_board(cards)
     if isinstance(board, BoardProblem):
         raise Problem("BOARD_INVALID", board.message, {"board": CUSTOM, "cards": len(cards)})

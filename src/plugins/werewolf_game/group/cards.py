@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from werewolf.boards import BOARDS, Board, default_board
+from werewolf.boards import BOARDS, SHORT_NAMES, Board, default_board
 from werewolf.roles import ROLES
 from werewolf_game.group.targets import number_of, plain
 
@@ -15,24 +15,13 @@ SIMILAR = 0.34
 _NOISE = re.compile(r"[\s\-_·,，、.。「」“”\"'()（）]+|板子|板$|(?:人?局)+$|场$")
 _SIZE = re.compile(r"^(\d{1,2}|[一二三四五六七八九十]{1,3})人?(.*)$")
 _CARD = re.compile(r"(?:(\d{1,2}|[二三四五六七八九十两])\s*[个张只名]?)?(\D+?)(?:[x×*](\d{1,2}))?$")
-# The short forms of the canon that are not the beginning of exactly one role's name.
+# Everyday forms beside those of the canon that are not the beginning of exactly one role's name.
 _SHORT: Mapping[str, str] = MappingProxyType(
     {
-        "狼": "werewolf",
+        **SHORT_NAMES,
         "小狼": "werewolf",
         "普狼": "werewolf",
-        "民": "villager",
         "村民": "villager",
-        "预": "seer",
-        "女": "witch",
-        "猎": "hunter",
-        "守": "guard",
-        "白": "idiot",
-        "骑": "knight",
-        "摄": "dreamer",
-        "魔": "magician",
-        "通": "psychic",
-        "熊": "bear_tamer",
         "毒": "poisoner",
         "舞": "dancer",
         "丘": "cupid",
@@ -40,7 +29,6 @@ _SHORT: Mapping[str, str] = MappingProxyType(
         "狼美": "wolf_beauty",
         "石像": "gargoyle",
         "机械": "mechanical_wolf",
-        "恶灵": "evil_knight",
         "狼妃": "eclipse_queen",
         "王子": "sequence_prince",
         "混血": "half_blood",
@@ -156,7 +144,7 @@ def _role(name: str) -> str | None:
         if name in (plain(role.name), role.id):
             return role.id
     if name in _SHORT:
-        return _SHORT[name] if _SHORT[name] in ROLES else None
+        return _SHORT[name]
     beginning = [role.id for role in ROLES.values() if len(name) > 1 and plain(role.name).startswith(name)]
     return beginning[0] if len(beginning) == 1 else None
 
