@@ -151,6 +151,7 @@ class Registrar:
         while await accounts.is_taken(session, name):
             number += 1
             name = names.numbered(wish, number)
+        audit.count(session, "register")
         return await accounts.create(session, qq, name, now)
 
     async def _hand_over(self, qq: str, parcel: Parcel) -> None:

@@ -76,7 +76,7 @@ def invalid(errors: list[dict[str, Any]], sent: object = None) -> Problem:
 
 def _field(error: dict[str, Any], sent: object) -> str:
     path = list(error["loc"][1:])
-    if error["loc"][0] == "body" and sent is not None:
+    if error["loc"][:1] == ("body",) and sent is not None:
         path = list(_sent_part(path, sent, missing=error["type"] == "missing"))
     # The name of an unknown field is the sender's own: it may be long, or no valid Unicode.
     return ".".join(map(str, path))[:FIELD_NAME_LENGTH].encode(errors="replace").decode()

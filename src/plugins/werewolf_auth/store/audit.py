@@ -1,11 +1,15 @@
 """The audit in the database: written in the transaction of what it reports."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, event, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from host.metrics import metrics
 from werewolf_auth.identity import Origin
 from werewolf_auth.models import AuditEntry
+
+COUNTED = "werewolf_auth.counted"
 
 
 def write(
@@ -30,6 +34,18 @@ def write(
             detail=detail,
         )
     )
+    count(session, action)
+
+
+def count(session: AsyncSession, action: str) -> None:
+    """Count something for the monitor as soon as this transaction is stored."""
+    session.sync_session.info.setdefault(COUNTED, []).append(action)
+
+
+@event.listens_for(Session, "after_commit")
+def _count(session: Session) -> None:
+    for action in session.info.pop(COUNTED, ()):
+        metrics().count_stored(action)
 
 
 async def of(session: AsyncSession, subject: str, limit: int) -> list[AuditEntry]:
