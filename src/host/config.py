@@ -57,6 +57,8 @@ class Settings(BaseModel):
     """Cost of the secret's hash as a power of two."""
     accept_friends: bool = False
     """Accept friend requests without asking the owner of the bot."""
+    invite_required: bool = False
+    """Ask for an invite code besides friendship before an account is made."""
     bot_qq: Annotated[str, Field(pattern=r"^[1-9][0-9]{4,11}$")] | None = None
     """The only QQ number that may connect as the bot."""
     trusted_proxies: tuple[str, ...] = ()

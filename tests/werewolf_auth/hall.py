@@ -11,7 +11,21 @@ from werewolf_auth.identity import Origin, Session
 HERE = Origin("test-request", "192.0.2.7", "test browser")
 SECRET = re.compile(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){4}")
 KEY = b"k" * 32
-TABLES = ("email_code", "email", "qq", "audit", "block", "link", "spent_token", "session", "credential", "request", "user")
+TABLES = (
+    "invite_use",
+    "invite",
+    "email_code",
+    "email",
+    "qq",
+    "audit",
+    "block",
+    "link",
+    "spent_token",
+    "session",
+    "credential",
+    "request",
+    "user",
+)
 
 
 class VirtualClock:

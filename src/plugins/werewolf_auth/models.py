@@ -41,6 +41,8 @@ class AccessRequest(Table, table=True):
     source: str = Field(max_length=8)
     address: str | None = Field(default=None, max_length=64)
     request_id: str = Field(max_length=64)
+    invite: str | None = Field(default=None, max_length=12)
+    """The code that came with it, if it looked like one; whether it is good is seen when the request is answered."""
     created_at: int = Field(sa_type=BigInteger, index=True)
 
 

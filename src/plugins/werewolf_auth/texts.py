@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
+from werewolf_auth.places import device_name, place_name
+
 CHINA = timezone(timedelta(hours=8))
 
 IN_GROUP = "请查看私聊（需先加我为好友）"
@@ -21,6 +23,13 @@ REMINDER = (
     "你的登录码之前已经发给你，正等待确认：回复「确认」激活账号；找不到登录码时发送「注册」重新获取。"
     "非本人操作请忽略，回复「拒绝」7 天内不再提醒。"
 )
+INVITE_NEEDED = (
+    "注册还需要一个有效的邀请码（没填、填错、用完或过期）。拿到后发送「注册 <邀请码>」，或在网页上填写后重新提交。"
+    "非本人操作请忽略，回复「拒绝」7 天内不再提醒。"
+)
+NO_SUCH_CODE = "没有页面在显示这个六位码，可能已过期。请看一眼登录页，或点「换一个」再发。"
+TOO_MANY_CODES = "试得太频繁了，请 5 分钟后再发六位码。"
+CODE_REFUSED = "已拒绝，那台设备登录不了（已登录的也已退出）。担心登录码泄露时发送「重置密钥」。"
 FAILED = "出了点问题，请稍后再试。"
 NEW_SESSIONS_DEAD = "旧登录码和所有登录都已失效。"
 
@@ -56,4 +65,29 @@ def help_text(site: str) -> str:
         "私聊我：注册 · 确认 · 登录 · 重置密钥 · 我的状态 · 改名 <显示名>\n"
         "群里一起玩：开房 [板子] · 加入 · 准备 · 开始 · 退出 · 观战 · 补位 · 解散\n"
         "群聊或私聊：板子 · 段位 [@某人] · 战绩 · 排行榜 · 房间"
+    )
+
+
+def new_device(user_agent: str | None, address: str | None, at_ms: int) -> str:
+    """The message about a log-in from a browser that was never seen before."""
+    return (
+        f"你的账号刚在一台新设备上登录：{device_name(user_agent)}，网络 {place_name(address)}，{moment(at_ms)}。\n"
+        "不是你本人？立刻回复「重置密钥」，所有登录马上失效。"
+    )
+
+
+def code_opened(user_agent: str | None, address: str | None) -> str:
+    """The answer to a code that opens at once."""
+    return (
+        f"已同意登录：{device_name(user_agent)}，网络 {place_name(address)}。\n"
+        "不是你自己打开的登录页？立刻回复「拒绝」，那台设备马上退出。"
+    )
+
+
+def code_to_pair(user_agent: str | None, address: str | None, number: str) -> str:
+    """The answer to a code of an unfamiliar place."""
+    return (
+        f"有一台陌生设备想登录你的账号：{device_name(user_agent)}，网络 {place_name(address)}。\n"
+        f"登录页就在你自己面前时，在页面上填这两个数字：{number}（2 分钟内）\n"
+        "六位码是别人发给你的？那是骗局：不要把数字告诉任何人，回复「拒绝」。"
     )

@@ -9,10 +9,17 @@ from werewolf_auth.models import AccessRequest, Block
 from werewolf_auth.store.outcome import changed
 
 
-def add(session: AsyncSession, qq: str, source: str, origin: Origin, now: int) -> None:
+def add(session: AsyncSession, qq: str, source: str, origin: Origin, now: int, invite: str | None) -> None:
     """The same row for everybody, so that nothing can be learnt from how long it takes."""
     session.add(
-        AccessRequest(qq=qq, source=source, address=origin.address, request_id=origin.request_id[:64], created_at=now)
+        AccessRequest(
+            qq=qq,
+            source=source,
+            address=origin.address,
+            request_id=origin.request_id[:64],
+            invite=invite,
+            created_at=now,
+        )
     )
 
 
