@@ -22,4 +22,5 @@ async def hall(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hall]:
     made = make_hall()
     yield made
     await made.desk.registrar.close()
+    await made.desk.devices.close()
     made.desk.hasher.close()

@@ -19,6 +19,8 @@ TABLES = (
     "qq",
     "audit",
     "block",
+    "code",
+    "device",
     "link",
     "spent_token",
     "session",

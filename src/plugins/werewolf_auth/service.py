@@ -8,12 +8,15 @@ from host.errors import Problem
 from werewolf_auth.codes import Asked, Waiting
 from werewolf_auth.desk import desk
 from werewolf_auth.identity import Identity, Origin, Session, User, mask
+from werewolf_auth.office import Office
 from werewolf_auth.registration import Source
 
 # Every name: a module fits a protocol only by what it exports.
 __all__ = [
     "Asked",
     "Identity",
+    "Office",
+    "Origin",
     "Session",
     "User",
     "Waiting",
@@ -32,6 +35,7 @@ __all__ = [
     "log_out",
     "look_at_code",
     "mask",
+    "office",
     "on_session_ended",
     "pair_code",
     "refresh",
@@ -196,6 +200,11 @@ async def rename(uid: int, display_name: str, *, request_id: str, address: str |
         Problem: VALIDATION_ERROR, NOT_FOUND.
     """
     return await desk().directory.rename(uid, display_name, Origin(request_id, address))
+
+
+def office() -> Office:
+    """What admins see and do; the caller makes sure that somebody is one."""
+    return desk().office
 
 
 def on_session_ended(callback: Callable[[int, str], Awaitable[None]]) -> None:

@@ -70,10 +70,19 @@ async def forget_addresses(session: AsyncSession, before: int) -> None:
     await session.execute(old.values(address=None))
 
 
+async def delete_links(session: AsyncSession, uid: int) -> None:
+    await session.execute(delete(LoginLink).where(col(LoginLink.uid) == uid))
+
+
+async def live_link(session: AsyncSession, token_hash: str, now: int) -> LoginLink | None:
+    link = await session.get(LoginLink, token_hash)
+    return None if link is None or link.expires_at <= now else link
+
+
 async def use_link(session: AsyncSession, token_hash: str, now: int) -> int | None:
     """The uid of a valid link, which is gone then; None for everybody who comes later."""
-    link = await session.get(LoginLink, token_hash)
-    if link is None or link.expires_at <= now:
+    link = await live_link(session, token_hash, now)
+    if link is None:
         return None
     gone = await session.execute(delete(LoginLink).where(col(LoginLink.token_hash) == token_hash))
     return link.uid if changed(gone) == 1 else None

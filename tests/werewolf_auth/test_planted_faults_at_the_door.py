@@ -1,0 +1,137 @@
+"""Every guard of codes, devices, deletion and friendship taken away once: the test that stands for it must notice."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from tests.werewolf_auth import test_codes, test_devices
+from tests.werewolf_auth.hall import Hall
+from tests.werewolf_auth.test_planted_faults import answering
+from werewolf_auth import codes, devices, sessions
+from werewolf_auth.devices import Devices
+
+Patch = pytest.MonkeyPatch
+Fault = Callable[[Patch], None]
+
+
+def everybody_is_familiar(patch: Patch) -> None:
+    patch.setattr(Devices, "is_familiar", answering(True))
+
+
+def approvals_are_not_taken(patch: Patch) -> None:
+    patch.setattr(codes.stored, "use", answering(True))
+
+
+def codes_are_not_claimed(patch: Patch) -> None:
+    patch.setattr(codes.stored, "claim", answering(True))
+
+
+def wrong_numbers_cost_nothing(patch: Patch) -> None:
+    real = codes.stored.pair
+
+    async def pair(session: Any, poll_hash: str, number: str, until: int) -> bool:
+        page = await codes.stored.by_poll(session, poll_hash)
+        return bool(page and page.number == number and await real(session, poll_hash, number, until))
+
+    patch.setattr(codes.stored, "pair", pair)
+
+
+def any_number_is_right(patch: Patch) -> None:
+    real = codes.stored.pair
+
+    async def pair(session: Any, poll_hash: str, _: str, until: int) -> bool:
+        page = await codes.stored.by_poll(session, poll_hash)
+        return await real(session, poll_hash, str(page and page.number), until)
+
+    patch.setattr(codes.stored, "pair", pair)
+
+
+def codes_never_expire(patch: Patch) -> None:
+    for name in ("LIFE_MS", "PAIRING_MS", "PICK_UP_MS"):
+        patch.setattr(codes, name, 10**9)
+
+
+def approvals_survive_a_reset(patch: Patch) -> None:
+    patch.setattr(sessions.codes, "kill_all", answering(None))
+
+
+def links_survive_a_reset(patch: Patch) -> None:
+    patch.setattr(sessions.stored, "delete_links", answering(None))
+
+
+def a_refusal_comes_too_late(patch: Patch) -> None:
+    patch.setattr(codes.stored, "note_session", answering(True))
+    patch.setattr(codes.stored, "kill", answering(None))
+
+
+def polls_are_stored_as_they_are(patch: Patch) -> None:
+    patch.setattr(codes, "token_hash", lambda token: token)
+
+
+def nothing_is_announced(patch: Patch) -> None:
+    patch.setattr(Devices, "announce", lambda *_: None)
+
+
+def everything_is_news(patch: Patch) -> None:
+    patch.setattr(devices.stored, "by_mark", answering(None))
+    patch.setattr(devices.stored, "at_address", answering(None))
+
+
+def news_is_not_claimed(patch: Patch) -> None:
+    patch.setattr(devices.stored, "take_news", answering(True))
+
+
+def strangers_get_messages(patch: Patch) -> None:
+    from werewolf_auth.friends import Friends
+
+    patch.setattr(Friends, "nickname", answering("x"))
+
+
+def addresses_stay(patch: Patch) -> None:
+    patch.setattr(devices.stored, "forget_addresses", answering(None))
+
+
+def places_are_told_in_full(patch: Patch) -> None:
+    from werewolf_auth import texts
+
+    patch.setattr(texts, "place_name", str)
+
+
+FAULTS = [
+    (everybody_is_familiar, test_codes.test_somebody_elses_code_needs_the_number_on_the_page),
+    (any_number_is_right, test_codes.test_a_wrong_number_is_the_last),
+    (any_number_is_right, test_codes.test_hundred_numbers_at_once_are_one_attempt),
+    (wrong_numbers_cost_nothing, test_codes.test_a_wrong_number_is_the_last),
+    (approvals_are_not_taken, test_codes.test_one_of_many_gets_the_session),
+    (codes_are_not_claimed, test_codes.test_two_owners_cannot_share_a_code),
+    (approvals_survive_a_reset, test_codes.test_a_new_secret_takes_approvals_and_links_away),
+    (links_survive_a_reset, test_codes.test_a_new_secret_takes_approvals_and_links_away),
+    (a_refusal_comes_too_late, test_codes.test_refusing_takes_it_all_back),
+    (polls_are_stored_as_they_are, test_codes.test_nothing_that_opens_a_page_is_stored_as_it_is),
+    (addresses_stay, test_codes.test_a_familiar_address_is_forgotten_after_a_week),
+    (addresses_stay, test_devices.test_addresses_of_devices_are_forgotten_and_old_devices_too),
+    (nothing_is_announced, test_devices.test_the_first_device_is_no_news_and_the_second_is),
+    (places_are_told_in_full, test_devices.test_the_first_device_is_no_news_and_the_second_is),
+    (everything_is_news, test_devices.test_without_cookies_address_and_kind_tell_a_device),
+    (news_is_not_claimed, test_devices.test_what_could_not_be_told_is_told_when_the_bot_is_back),
+    (strangers_get_messages, test_devices.test_strangers_cost_no_message),
+]
+
+
+@pytest.mark.parametrize(("fault", "guard"), FAULTS)
+async def test_the_guard_notices(
+    fault: Fault, guard: Callable[..., Awaitable[None]], hall: Hall, monkeypatch: Patch
+) -> None:
+    fault(monkeypatch)
+    needed = inspect.signature(guard).parameters
+    arguments = {name: value for name, value in (("hall", hall), ("monkeypatch", monkeypatch)) if name in needed}
+    with pytest.raises((AssertionError, pytest.fail.Exception)):
+        await guard(**arguments)
+
+
+async def test_everlasting_codes_are_noticed(hall: Hall, monkeypatch: Patch) -> None:
+    codes_never_expire(monkeypatch)
+    with pytest.raises(pytest.fail.Exception):
+        await test_codes.test_every_step_has_its_end(hall, "approved")
