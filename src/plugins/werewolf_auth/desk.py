@@ -18,6 +18,7 @@ from werewolf_auth.friends import Fetch, Friends, fetch_by_onebot
 from werewolf_auth.invites import Invites
 from werewolf_auth.limits import Limits
 from werewolf_auth.registration import Post, Registrar
+from werewolf_auth.second_way import ways
 from werewolf_auth.secret import Hasher
 from werewolf_auth.sessions import Sessions
 
@@ -37,6 +38,7 @@ class Desk:
     administration: Administration
     devices: Devices
     codes: Codes
+    second_way: ways.SecondWay
 
 
 def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], fetch: Fetch, post: Post) -> Desk:
@@ -61,6 +63,7 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
         administration=Administration(clock, directory, hasher, sessions, post),
         devices=devices,
         codes=Codes(clock, limits, devices, sessions),
+        second_way=ways.build(chosen, clock, key, hasher, sessions, post),
     )
 
 

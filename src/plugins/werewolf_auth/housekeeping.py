@@ -4,6 +4,7 @@ from host import db
 from host.clock import Clock
 from host.logging import logger
 from werewolf_auth.registration import DAY_MS
+from werewolf_auth.second_way import store as second_way
 from werewolf_auth.store import audit, codes, credentials, devices, invites, requests
 from werewolf_auth.store import sessions as stored
 
@@ -35,6 +36,7 @@ async def clean_up(clock: Clock) -> None:
         await requests.expire(session, now - DAY_MS)
         await requests.delete_older(session, now - ADDRESS_MS)
         await requests.delete_blocks(session, now)
+        await second_way.delete_expired_codes(session, now)
         for uid in await invites.given_up(session, now):
             await invites.give_back(session, uid)
         await audit.forget_addresses(session, now - ADDRESS_MS)

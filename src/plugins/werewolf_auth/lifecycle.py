@@ -28,6 +28,7 @@ async def _start() -> None:
 
 async def _wake() -> None:
     desk().registrar.wake()
+    desk().devices.wake()
 
 
 async def _clean_up() -> None:
@@ -36,4 +37,6 @@ async def _clean_up() -> None:
 
 async def _stop() -> None:
     await desk().registrar.close()
+    await desk().devices.close()
+    await desk().second_way.notices.close()
     desk().hasher.close()

@@ -64,10 +64,10 @@ async def forget(session: AsyncSession, uid: int) -> None:
 
 async def put_code(session: AsyncSession, subject: str, code_hash: str, *, tries: int, until: int) -> None:
     """The code of this subject from now on; the one before is worth nothing any more."""
-    fresh = {"code_hash": code_hash, "tries_left": tries, "expires_at": until}
     mine = update(EmailCode).where(col(EmailCode.subject) == subject)
-    if changed(await session.execute(mine.values(**fresh))) == 0:
-        session.add(EmailCode(subject=subject, **fresh))
+    fresh = mine.values(code_hash=code_hash, tries_left=tries, expires_at=until)
+    if changed(await session.execute(fresh)) == 0:
+        session.add(EmailCode(subject=subject, code_hash=code_hash, tries_left=tries, expires_at=until))
         await session.flush()
 
 
