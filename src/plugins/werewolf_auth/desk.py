@@ -17,6 +17,7 @@ from werewolf_auth.directory import Directory
 from werewolf_auth.friends import Fetch, Friends, fetch_by_onebot
 from werewolf_auth.invites import Invites
 from werewolf_auth.limits import Limits
+from werewolf_auth.office import Office
 from werewolf_auth.registration import Post, Registrar
 from werewolf_auth.second_way import ways
 from werewolf_auth.secret import Hasher
@@ -36,6 +37,7 @@ class Desk:
     registrar: Registrar
     sessions: Sessions
     administration: Administration
+    office: Office
     devices: Devices
     codes: Codes
     second_way: ways.SecondWay
@@ -51,6 +53,7 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
     tokens = AccessTokens(key, clock)
     devices = Devices(clock, friends, post)
     sessions = Sessions(clock, directory, hasher, limits, tokens, chosen.sessions_per_user, devices)
+    administration = Administration(clock, directory, hasher, sessions, post)
     return Desk(
         clock=clock,
         directory=directory,
@@ -60,7 +63,8 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
         invites=invites,
         registrar=Registrar(clock, friends, hasher, limits, invites, post),
         sessions=sessions,
-        administration=Administration(clock, directory, hasher, sessions, post),
+        administration=administration,
+        office=Office(clock, directory, administration, invites),
         devices=devices,
         codes=Codes(clock, limits, devices, sessions),
         second_way=ways.build(chosen, clock, key, hasher, sessions, post),

@@ -8,11 +8,11 @@ nonebot.require("nonebot_plugin_orm")
 nonebot.require("werewolf_auth")
 
 from host import presence  # noqa: E402
-from werewolf_game import commands, models  # noqa: E402
+from werewolf_game import administration, commands, models  # noqa: E402
 from werewolf_game.composition import house  # noqa: E402
 from werewolf_game.group import commands as group_commands  # noqa: E402
 
-__all__ = ["commands", "models"]
+__all__ = ["administration", "commands", "models"]
 __plugin_meta__ = PluginMetadata(
     name="狼人杀对局",
     description="房间、群桌、对局、段位与战绩",

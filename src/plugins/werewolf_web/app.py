@@ -6,7 +6,7 @@ from starlette.routing import WebSocketRoute
 
 from host.config import Settings
 from werewolf_web.access import Gate, check_listed
-from werewolf_web.api import auth, games, health, metrics, people, rooms
+from werewolf_web.api import admin, auth, codes, games, health, metrics, people, rooms
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
 from werewolf_web.errors import register
@@ -89,9 +89,11 @@ def _api(
 ) -> tuple[APIRouter, ...]:
     return (
         auth.build(services, addresses, cookies),
-        people.build(services),
-        rooms.build(services),
+        codes.build(services, addresses, cookies),
+        people.build(services, addresses),
+        rooms.build(services, addresses),
         games.build(services),
+        admin.build(services, addresses),
         health.build(services, registry.__len__),
         metrics.build(services, registry.__len__),
     )

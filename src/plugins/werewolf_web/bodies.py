@@ -1,6 +1,6 @@
 """What the API takes in: closed models, so that an unknown or crooked field is an error and not a surprise."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Path, Query
 from pydantic import BaseModel, ConfigDict, Field
@@ -30,6 +30,10 @@ class AccessRequest(Body):
 class LogIn(Body):
     qq: QQ
     secret: Annotated[str, Field(min_length=1, max_length=128)]
+
+
+class Pairing(Body):
+    number: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
 
 
 class RefreshToken(Body):
@@ -75,10 +79,21 @@ class Bots(Body):
     count: Annotated[int, Field(ge=0, le=64)]
 
 
+class NewInvite(Body):
+    uses: Annotated[int, Field(ge=1, le=1000)] = 1
+    days: Annotated[int, Field(ge=1, le=365)] | None = None
+    note: Annotated[str, Field(max_length=40)] | None = None
+
+
 RoomId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
 Uid = Annotated[int, Path(ge=-LARGEST_ID, le=LARGEST_ID)]
 GameId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
 OneTimeToken = Annotated[str, Path(min_length=1, max_length=256)]
 SessionId = Annotated[str, Path(min_length=1, max_length=128)]
+InviteId = Annotated[int, Path(ge=1, le=2**31 - 1)]
+Search = Annotated[str, Query(max_length=40)]
+AccountState = Annotated[Literal["pending", "active", "disabled"] | None, Query()]
+AuditAction = Annotated[str | None, Query(pattern=r"^[a-z_]{1,32}$")]
+Before = Annotated[int | None, Query(ge=1, le=LARGEST_ID)]
 Limit = Annotated[int, Query(ge=1, le=100)]
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]

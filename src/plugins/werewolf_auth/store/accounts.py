@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import cast
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -69,3 +69,8 @@ async def rename(session: AsyncSession, uid: int, display_name: str) -> bool:
     """False when there is no such account; an IntegrityError when the name is taken."""
     mine = update(Account).where(col(Account.uid) == uid)
     return changed(await session.execute(mine.values(display_name=display_name))) == 1
+
+
+async def erase(session: AsyncSession, uid: int) -> None:
+    """Delete an account; what belongs to it goes with it."""
+    await session.execute(delete(Account).where(col(Account.uid) == uid))

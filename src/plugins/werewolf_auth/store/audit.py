@@ -1,6 +1,6 @@
 """The audit in the database: written in the transaction of what it reports."""
 
-from sqlalchemy import delete, event, select, update
+from sqlalchemy import delete, event, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -61,3 +61,12 @@ async def forget_addresses(session: AsyncSession, before: int) -> None:
 
 async def delete_older(session: AsyncSession, before: int) -> None:
     await session.execute(delete(AuditEntry).where(col(AuditEntry.at) < before))
+
+
+async def forget_number(session: AsyncSession, qq: str, uid: int) -> None:
+    """The owner of an account is gone: what happened stays, without number, name and address."""
+    number, who = f"qq:{qq}", f"uid:{uid}"
+    for column in (AuditEntry.actor, AuditEntry.subject):
+        await session.execute(update(AuditEntry).where(col(column) == number).values({col(column): who}))
+    theirs = or_(col(AuditEntry.actor) == who, col(AuditEntry.subject) == who)
+    await session.execute(update(AuditEntry).where(theirs).values(address=None, detail=None))

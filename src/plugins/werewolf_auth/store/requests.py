@@ -84,3 +84,9 @@ async def is_blocked(session: AsyncSession, qq: str, now: int) -> bool:
 
 async def delete_blocks(session: AsyncSession, now: int) -> None:
     await session.execute(delete(Block).where(col(Block.until) <= now))
+
+
+async def forget_number(session: AsyncSession, qq: str) -> None:
+    """Nothing about this number stays."""
+    await session.execute(delete(AccessRequest).where(col(AccessRequest.qq) == qq))
+    await unblock(session, qq)
