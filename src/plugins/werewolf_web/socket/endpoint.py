@@ -52,10 +52,7 @@ class SocketEndpoint:
             await self._serve(address, connection, send)
 
     async def _serve(self, address: Address, connection: SocketConnection, send: Send) -> None:
-        with self._parts.registry.kept(connection) as has_place:
-            if not has_place:
-                await _close(send, closing.TOO_MANY)
-                return
+        with self._parts.registry.kept(connection):
             try:
                 async with self._destination(address, connection) as handle:
                     await connection.run(handle)
