@@ -43,6 +43,7 @@ export function Page() {
       ${user.qq && html`<p>QQ 号 <span class="number">${user.qq}</span><span class="hint">（只有你看得见）</span></p>`}
       <p class="row between"><span class="hint">登录码在 QQ 里对机器人说「重置密钥」更换</span><${TwoStep} ask="确定退出？" data-testid="logout" onConfirm=${leave}>退出登录<//></p>
     </div>
+    ${user.role === "admin" && html`<a class="button" href=${link("/admin")} data-testid="me-admin">管理后台</a>`}
     ${renaming && html`<${Rename} user=${user} onDone=${() => location.reload()} />`}
   <//>`;
 }

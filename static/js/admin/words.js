@@ -1,0 +1,21 @@
+/** What the office calls things. */
+export const STATES = { pending: ["等待确认", ""], active: ["正常", "good"], disabled: ["已封禁", "bad"] };
+
+const ACTIONS = {
+  request: "申请登录码", secret: "生成登录码", delivery: "私聊送达", confirm: "确认激活", refuse: "拒绝", reset: "重置密钥", rename: "改名",
+  login: "登录", login_link: "链接登录", login_code: "六位码登录", login_email: "邮箱登录", login_qq: "QQ 互联登录",
+  logout: "退出", session_ended: "结束设备", refresh_reused: "旧令牌被重放", ban: "封禁", unban: "解封", deleted: "删除账号",
+  invite_created: "新建邀请码", invite_deleted: "删除邀请码", invite_used: "使用邀请码", inspected: "查询账号",
+  users_read: "查看账号", audit_read: "查看审计", invites_read: "查看邀请码", room_aborted: "强制结束",
+};
+
+/** @param {string} action of the audit */
+export const actionName = (action) => ACTIONS[action] || action;
+
+const two = (number) => String(number).padStart(2, "0");
+
+/** A time as people read it: 2026-03-01 20:15. @param {number} at unix milliseconds */
+export function when(at) {
+  const time = new Date(at);
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}
