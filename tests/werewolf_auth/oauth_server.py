@@ -92,7 +92,7 @@ async def oauth_server() -> AsyncIterator[OAuthServer]:
     app = FastAPI(openapi_url=None)
     for name in ("authorize", "token", "me"):
         app.add_route(f"/oauth2.0/{name}", getattr(provider, name))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="off", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="off", ws="none", access_log=False))
     serving = asyncio.create_task(server._serve())
     while not server.started:
         await asyncio.sleep(0)

@@ -5,6 +5,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any, Literal
 
 import orjson
@@ -36,6 +37,50 @@ class FakeClock:
 
     def monotonic(self) -> float:
         return time.monotonic() + self.ahead
+
+
+class FakeEmail:
+    """Log-in by e-mail that says yes to everybody."""
+
+    async def send_code(self, email: str, origin: Origin, uid: int | None) -> None: ...
+    async def set_password(self, user: User, sid: str, password: str, origin: Origin) -> None: ...
+
+    async def bind(self, user: User, email: str, code: str, origin: Origin) -> str:
+        return email
+
+    async def log_in(self, email: str, code: str, origin: Origin) -> Session:
+        return Session(XIAO_MING, "access", 3600, "refresh", "s1")
+
+
+class FakeQQConnect:
+    """A provider that refuses everybody."""
+
+    async def bind(self, user: User, ticket: str | None, origin: Origin) -> None: ...
+
+    def depart(self, uid: int | None, origin: Origin) -> tuple[str, str]:
+        return "https://provider.example.com/", "ticket"
+
+    async def arrive(self, code: object, state: object, ticket: object, uid: object, origin: Origin) -> SimpleNamespace:
+        return SimpleNamespace(result="failed", for_binding=False, session=None, ticket=None)
+
+
+class FakeSecondWay:
+    """Both ways, configured."""
+
+    def __init__(self) -> None:
+        self.email, self.qq, self.bindings = FakeEmail(), FakeQQConnect(), self
+
+    def by_email(self) -> FakeEmail:
+        return self.email
+
+    def by_qq(self) -> FakeQQConnect:
+        return self.qq
+
+    async def of(self, uid: int) -> Json:
+        return {"email": None, "password": False, "qq": False}
+
+    async def unbind_email(self, user: User, origin: Origin) -> None: ...
+    async def unbind_qq(self, user: User, origin: Origin) -> None: ...
 
 
 class FakeAccounts:
@@ -159,6 +204,9 @@ class FakeAccounts:
 
     def on_session_ended(self, callback: Callable[[int, str], Awaitable[None]]) -> None:
         self.session_ended.append(callback)
+
+    def second_way(self) -> FakeSecondWay:
+        return FakeSecondWay()
 
     def bot_online(self) -> bool:
         return True

@@ -10,6 +10,7 @@ from werewolf_auth.desk import desk
 from werewolf_auth.identity import Identity, Origin, Session, User, mask
 from werewolf_auth.office import Office
 from werewolf_auth.registration import Source
+from werewolf_auth.second_way.ways import SecondWay
 
 # Every name: a module fits a protocol only by what it exports.
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Identity",
     "Office",
     "Origin",
+    "SecondWay",
     "Session",
     "User",
     "Waiting",
@@ -41,6 +43,7 @@ __all__ = [
     "refresh",
     "rename",
     "request_access",
+    "second_way",
     "sessions",
     "user",
     "user_by_qq",
@@ -79,6 +82,11 @@ async def log_in(
 async def create_link(qq: str) -> str | None:
     """A one-time token for `POST /auth/link/{token}`, 5 minutes; None unless the account is active."""
     return await desk().sessions.create_link(qq)
+
+
+def second_way() -> SecondWay:
+    """Log-in by e-mail and QQ Connect, as far as they are configured, and what is bound."""
+    return desk().second_way
 
 
 async def link_is_live(token: str) -> bool:

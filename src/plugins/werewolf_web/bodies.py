@@ -3,10 +3,12 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 LARGEST_ID = 2**53 - 1
 
+Email = Annotated[str, Field(min_length=3, max_length=254)]
+EmailCode = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 QQ = Annotated[str, Field(pattern=r"^[1-9][0-9]{4,11}$")]
 Number = Annotated[int, Field(ge=-LARGEST_ID, le=LARGEST_ID)] | Annotated[float, Field(allow_inf_nan=False)]
 Setting = str | bool | Number | None
@@ -38,6 +40,33 @@ class Pairing(Body):
 
 class RefreshToken(Body):
     refresh_token: Annotated[str, Field(min_length=1, max_length=256)] | None = None
+
+
+class WantedCode(Body):
+    email: Email
+    purpose: Literal["login", "bind"] | None = None
+    """Without one: binding for who is logged in, log-in for everybody else."""
+
+
+class BindEmail(Body):
+    email: Email
+    code: EmailCode
+
+
+class LogInByEmail(Body):
+    email: Email
+    code: EmailCode | None = None
+    password: Annotated[str, Field(min_length=1, max_length=128)] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "LogInByEmail":
+        if (self.code is None) == (self.password is None):
+            raise ValueError("either a code or a password")
+        return self
+
+
+class NewPassword(Body):
+    password: Annotated[str, Field(min_length=1, max_length=128)]
 
 
 class Profile(Body):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from host.clock import Clock
-from werewolf_auth.service import Asked, Identity, Origin, Session, User, Waiting
+from werewolf_auth.service import Asked, Identity, Origin, SecondWay, Session, User, Waiting
 
 Json = dict[str, Any]
 
@@ -26,6 +26,7 @@ class Accounts(Protocol):
     async def pair_code(
         self, poll: str, number: str, *, address: str | None, user_agent: str | None, request_id: str, device: str
     ) -> Session: ...
+    def second_way(self) -> SecondWay: ...
     async def link_is_live(self, token: str) -> bool: ...
     async def refresh(self, refresh_token: str, *, address: str | None, request_id: str) -> Session: ...
     async def log_out(

@@ -79,7 +79,7 @@ class Bindings:
             row = await store.email_of(session, user.uid)
             if row is None or not await store.unbind_email(session, user.uid, row.address):
                 raise Problem("NOT_FOUND", "没有绑定邮箱", status=404)
-            self._audit(session, "email_unbind", user, origin, masked(row.address))
+            self._audit(session, "email_unbind", user, origin)
         self._notices.tell(user, letters.email_unbound(masked(row.address)), row.address)
 
     async def unbind_qq(self, user: User, origin: Origin) -> None:
@@ -97,6 +97,6 @@ class Bindings:
             self._audit(session, "qq_unbind", user, origin)
         self._notices.tell(user, letters.qq_unbound())
 
-    def _audit(self, session: AsyncSession, action: str, user: User, origin: Origin, detail: str | None = None) -> None:
+    def _audit(self, session: AsyncSession, action: str, user: User, origin: Origin) -> None:
         who = f"uid:{user.uid}"
-        audit.write(session, self._clock.now_ms(), action, actor=who, subject=who, origin=origin, detail=detail)
+        audit.write(session, self._clock.now_ms(), action, actor=who, subject=who, origin=origin)

@@ -118,7 +118,7 @@ class EmailWay:
                 if await store.email_of(session, user.uid) is not None:
                     raise _has_one()
                 await store.bind_email(session, user.uid, address, now)
-                audit.write(session, now, "email_bind", actor=who, subject=who, origin=origin, detail=masked(address))
+                audit.write(session, now, "email_bind", actor=who, subject=who, origin=origin)
         except IntegrityError:
             raise _taken() from None
         self._notices.tell(user, letters.email_bound(masked(address)))

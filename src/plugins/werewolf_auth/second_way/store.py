@@ -56,12 +56,6 @@ async def unbind_qq(session: AsyncSession, uid: int, openid: str) -> bool:
     return changed(await session.execute(mine)) == 1
 
 
-async def forget(session: AsyncSession, uid: int) -> None:
-    """Everything that is bound to an account, for the day it is deleted."""
-    await session.execute(delete(EmailBinding).where(col(EmailBinding.uid) == uid))
-    await session.execute(delete(QQBinding).where(col(QQBinding.uid) == uid))
-
-
 async def put_code(session: AsyncSession, subject: str, code_hash: str, *, tries: int, until: int) -> None:
     """The code of this subject from now on; the one before is worth nothing any more."""
     mine = update(EmailCode).where(col(EmailCode.subject) == subject)
