@@ -1,6 +1,6 @@
 """The audit in the database: written in the transaction of what it reports."""
 
-from sqlalchemy import delete, event, or_, select, update
+from sqlalchemy import and_, delete, event, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -68,5 +68,7 @@ async def forget_number(session: AsyncSession, qq: str, uid: int) -> None:
     number, who = f"qq:{qq}", f"uid:{uid}"
     for column in (AuditEntry.actor, AuditEntry.subject):
         await session.execute(update(AuditEntry).where(col(column) == number).values({col(column): who}))
-    theirs = or_(col(AuditEntry.actor) == who, col(AuditEntry.subject) == who)
+    # What an admin did to them keeps the admin's address.
+    about_them = and_(col(AuditEntry.subject) == who, col(AuditEntry.actor).in_(("system", "anonymous")))
+    theirs = or_(col(AuditEntry.actor) == who, about_them)
     await session.execute(update(AuditEntry).where(theirs).values(address=None, detail=None))

@@ -44,7 +44,7 @@ async def live_sessions(session: AsyncSession, uids: Collection[int], now: int) 
         col(LoginSession.expires_at) > now,
     )
     query = select(col(LoginSession.uid), func.count()).where(*mine).group_by(col(LoginSession.uid))
-    return {uid: devices for uid, devices in (await session.execute(query)).tuples()}
+    return {row[0]: row[1] for row in await session.execute(query)}
 
 
 async def entries(
