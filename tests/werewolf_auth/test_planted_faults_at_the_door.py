@@ -5,11 +5,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
-from tests.werewolf_auth import test_codes, test_devices
+from tests.werewolf_auth import test_codes, test_deletion, test_devices, test_friendship
 from tests.werewolf_auth.hall import Hall
 from tests.werewolf_auth.test_planted_faults import answering
-from werewolf_auth import codes, devices, sessions
+from werewolf_auth import administration, codes, deletion, devices, friendship, registration, reminders, sessions
 from werewolf_auth.devices import Devices
 
 Patch = pytest.MonkeyPatch
@@ -99,7 +100,77 @@ def places_are_told_in_full(patch: Patch) -> None:
     patch.setattr(texts, "place_name", str)
 
 
+def deletion_needs_no_question(patch: Patch) -> None:
+    patch.setattr(deletion, "PATIENCE", 10**9)
+
+
+def the_audit_keeps_numbers(patch: Patch) -> None:
+    patch.setattr(administration.audit, "forget_number", answering(None))
+
+
+def requests_keep_numbers(patch: Patch) -> None:
+    patch.setattr(administration.requests, "forget_number", answering(None))
+
+
+def sockets_hear_nothing(patch: Patch) -> None:
+    patch.setattr(sessions.Sessions, "tell", answering(None))
+
+
+def any_name_deletes(patch: Patch) -> None:
+    patch.setattr(deletion, "Problem", lambda *_, **__: AssertionError("let in"))
+
+
+def a_week_is_a_day(patch: Patch) -> None:
+    patch.setattr(friendship, "GRACE_MS", 86_400_000)
+
+
+def nobody_lapses(patch: Patch) -> None:
+    patch.setattr(friendship.Friendship, "_lapse", answering(None))
+
+
+def an_empty_list_counts(patch: Patch) -> None:
+    async def current(_: object) -> dict[str, str]:
+        return {"1": "x"}
+
+    patch.setattr(friendship.Friends, "current", current)
+
+
+def strangers_log_in_for_ever(patch: Patch) -> None:
+    patch.setattr(friendship.Friends, "has_left", lambda *_: False)
+
+
+def friends_come_back_from_a_ban(patch: Patch) -> None:
+    async def revive(_: object, account: Any, __: int) -> bool:
+        account.state = "pending"
+        return True
+
+    patch.setattr(friendship, "revive", revive)
+    patch.setattr(registration, "revive", revive)
+
+
+def warnings_are_repeated(patch: Patch) -> None:
+    patch.setattr(reminders.credentials, "note_warning", answering(True))
+    real = reminders.credentials.expiring
+
+    async def expiring(session: Any, now: int, until: int) -> list[tuple[int, str, int]]:
+        await session.execute(text("UPDATE werewolf_auth_credential SET warned_of = NULL"))
+        return await real(session, now, until)
+
+    patch.setattr(reminders.credentials, "expiring", expiring)
+
+
 FAULTS = [
+    (deletion_needs_no_question, test_deletion.test_nothing_is_deleted_unless_asked_for_just_now),
+    (the_audit_keeps_numbers, test_deletion.test_nothing_of_the_owner_stays),
+    (requests_keep_numbers, test_deletion.test_nothing_of_the_owner_stays),
+    (sockets_hear_nothing, test_deletion.test_every_door_is_closed_at_once),
+    (any_name_deletes, test_deletion.test_on_the_page_the_name_is_typed),
+    (a_week_is_a_day, test_friendship.test_after_a_week_the_account_is_disabled_and_everybody_out),
+    (nobody_lapses, test_friendship.test_after_a_week_the_account_is_disabled_and_everybody_out),
+    (nobody_lapses, test_friendship.test_the_owner_is_told_and_nobody_else),
+    (strangers_log_in_for_ever, test_friendship.test_a_log_in_looks_at_the_list_too),
+    (friends_come_back_from_a_ban, test_friendship.test_a_ban_outlasts_a_lost_friendship),
+    (warnings_are_repeated, test_friendship.test_owners_are_warned_once_of_the_end_of_a_secret),
     (everybody_is_familiar, test_codes.test_somebody_elses_code_needs_the_number_on_the_page),
     (any_number_is_right, test_codes.test_a_wrong_number_is_the_last),
     (any_number_is_right, test_codes.test_hundred_numbers_at_once_are_one_attempt),
@@ -129,6 +200,12 @@ async def test_the_guard_notices(
     arguments = {name: value for name, value in (("hall", hall), ("monkeypatch", monkeypatch)) if name in needed}
     with pytest.raises((AssertionError, pytest.fail.Exception)):
         await guard(**arguments)
+
+
+async def test_judging_by_an_unknown_list_is_noticed(hall: Hall, monkeypatch: Patch) -> None:
+    an_empty_list_counts(monkeypatch)
+    with pytest.raises(AssertionError):
+        await test_friendship.test_without_a_list_nobody_is_judged(hall, None)
 
 
 async def test_everlasting_codes_are_noticed(hall: Hall, monkeypatch: Patch) -> None:

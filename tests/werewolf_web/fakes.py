@@ -92,6 +92,7 @@ class FakeAccounts:
         self.requests: list[tuple[str, str | None, str, str | None]] = []
         self.addresses: list[str | None] = []
         self.devices: list[str] = []
+        self.deleted: list[tuple[int, str | None]] = []
         self.refusal: Problem | None = None
         self.logged_out: list[tuple[str | None, str | None]] = []
         self.ended: list[tuple[int, str]] = []
@@ -104,6 +105,7 @@ class FakeAccounts:
             self.requests,
             self.addresses,
             self.devices,
+            self.deleted,
             self.logged_out,
             self.ended,
         ):
@@ -188,6 +190,14 @@ class FakeAccounts:
     async def rename(self, uid: int, display_name: str, *, request_id: str, address: str | None) -> User:
         self.addresses.append(address)
         return player(uid, "10001", display_name)
+
+    async def own(self, uid: int) -> dict[str, int | None]:
+        return {"secret_expires_at": None, "lapses_at": None}
+
+    async def delete_own(self, uid: int, display_name: str, *, request_id: str, address: str | None) -> None:
+        if display_name != "小明":
+            raise Problem("VALIDATION_ERROR", "显示名不对", status=422)
+        self.deleted.append((uid, address))
 
     async def sessions(self, uid: int) -> list[Json]:
         return [{"id": "s1", "uid": uid}]

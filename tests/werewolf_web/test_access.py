@@ -24,6 +24,7 @@ BODIES: dict[tuple[str, str], object] = {
     ("POST", "/api/auth/email/bind"): {"email": "a@example.com", "code": "123456"},
     ("PUT", "/api/auth/password"): {"password": "correct horse"},
     ("PATCH", "/api/me"): {"display_name": "小红"},
+    ("DELETE", "/api/me"): {"display_name": "小明"},
     ("POST", "/api/boards/check"): {"roles": ["seer"]},
     ("POST", "/api/rooms/{room_id}/ready"): {"ready": True},
     ("PATCH", "/api/rooms/{room_id}"): {"board": "idiot-12"},
@@ -138,6 +139,8 @@ async def test_only_the_owner_sees_a_number(site: Site) -> None:
             "state": "active",
             "qq": "10001",
             "room_id": 1,
+            "secret_expires_at": None,
+            "lapses_at": None,
         }
         for path in ("api/users/1", "api/leaderboard", "api/rooms/1"):
             assert "10001" not in (await client.get(path)).text

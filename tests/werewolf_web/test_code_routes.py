@@ -103,3 +103,17 @@ async def test_the_audit_learns_the_address_of_every_change(site: Site) -> None:
         await client.post("api/auth/logout")
     assert site.accounts.addresses == ["127.0.0.1"] * 4
     assert site.accounts.ended == [(1, "s7"), (1, "not s1")]
+
+
+async def test_an_account_is_deleted_by_its_owner_who_types_its_name(site: Site) -> None:
+    async with site.client(site.accounts.token()) as client:
+        wrong = await client.request("DELETE", "api/me", json={"display_name": "小红"})
+        right = await client.request("DELETE", "api/me", json={"display_name": "小明"})
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "VALIDATION_ERROR")
+    assert "set-cookie" not in wrong.headers
+    assert right.json() == {"ok": True}
+    assert {name: cookie["max-age"] for name, cookie in cookies_of(right).items()} == {
+        "ww_access": "0",
+        "ww_refresh": "0",
+    }
+    assert site.accounts.deleted == [(1, "127.0.0.1")]

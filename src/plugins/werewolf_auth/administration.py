@@ -1,5 +1,6 @@
 """What the owner of an account and the admins can do to it in chat: new secret, status, ban."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -39,6 +40,11 @@ class Administration:
         self._hasher = hasher
         self._sessions = sessions
         self._post = post
+        self._deleted: list[Callable[[int], Awaitable[None]]] = []
+
+    def on_deleted(self, callback: Callable[[int], Awaitable[None]]) -> None:
+        """Call back with the uid once an account was deleted: the time to forget its owner elsewhere."""
+        self._deleted.append(callback)
 
     async def reset_secret(self, qq: str, origin: Origin) -> Delivery | None:
         """A new secret for an active account, once the old one and all sessions are dead; None for others."""
@@ -88,7 +94,9 @@ class Administration:
         async with db.transaction() as session:
             account, uid = await self._existing(session, who)
             self._spare_admins(account)
-            if not await accounts.move(session, uid, to="disabled", since=("pending", "active")):
+            # Who was disabled as no friend any more would come back by becoming one; who is banned does not.
+            since = ("pending", "active") if account.lapsed_at is None else ("disabled",)
+            if not await accounts.move(session, uid, to="disabled", since=since, lapsed_at=None):
                 raise Problem("VALIDATION_ERROR", "这个账号已经是封禁状态", status=409)
             ended = await self._sessions.end_all(uid, session)
             audit.write(session, now, "ban", actor=actor, subject=f"uid:{uid}", origin=origin)
@@ -132,6 +140,8 @@ class Administration:
             by = f"uid:{uid}" if actor == f"qq:{account.qq}" else actor
             audit.write(session, now, "deleted", actor=by, subject=f"uid:{uid}", origin=origin)
         await self._sessions.tell(uid, ended)
+        for callback in self._deleted:
+            await callback(uid)
         return uid
 
     async def _existing(self, session: AsyncSession, who: str | int) -> tuple[Account, int]:

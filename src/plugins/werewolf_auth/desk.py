@@ -12,13 +12,16 @@ from host.config import Settings, settings
 from werewolf_auth.access_token import AccessTokens
 from werewolf_auth.administration import Administration
 from werewolf_auth.codes import Codes
+from werewolf_auth.deletion import Deletion
 from werewolf_auth.devices import Devices
 from werewolf_auth.directory import Directory
 from werewolf_auth.friends import Fetch, Friends, fetch_by_onebot
+from werewolf_auth.friendship import Friendship
 from werewolf_auth.invites import Invites
 from werewolf_auth.limits import Limits
 from werewolf_auth.office import Office
 from werewolf_auth.registration import Post, Registrar
+from werewolf_auth.reminders import Reminders
 from werewolf_auth.second_way import ways
 from werewolf_auth.secret import Hasher
 from werewolf_auth.sessions import Sessions
@@ -40,6 +43,9 @@ class Desk:
     office: Office
     devices: Devices
     codes: Codes
+    friendship: Friendship
+    reminders: Reminders
+    deletion: Deletion
     second_way: ways.SecondWay
 
 
@@ -52,7 +58,7 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
     invites = Invites(clock, required=chosen.invite_required)
     tokens = AccessTokens(key, clock)
     devices = Devices(clock, friends, post)
-    sessions = Sessions(clock, directory, hasher, limits, tokens, chosen.sessions_per_user, devices)
+    sessions = Sessions(clock, directory, hasher, limits, tokens, chosen.sessions_per_user, devices, friends)
     administration = Administration(clock, directory, hasher, sessions, post)
     return Desk(
         clock=clock,
@@ -67,6 +73,9 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
         office=Office(clock, directory, administration, invites),
         devices=devices,
         codes=Codes(clock, limits, devices, sessions),
+        friendship=Friendship(clock, friends, sessions),
+        reminders=Reminders(clock, friends, post),
+        deletion=Deletion(clock, directory, administration, post),
         second_way=ways.build(chosen, clock, key, hasher, sessions, post),
     )
 

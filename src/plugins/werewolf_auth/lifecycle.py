@@ -33,10 +33,13 @@ async def _wake() -> None:
 
 async def _clean_up() -> None:
     await housekeeping.clean_up(desk().clock)
+    await desk().friendship.review()
+    await desk().reminders.send()
 
 
 async def _stop() -> None:
     await desk().registrar.close()
     await desk().devices.close()
+    await desk().deletion.close()
     await desk().second_way.notices.close()
     desk().hasher.close()

@@ -18,7 +18,7 @@ from host.errors import Problem
 from host.logging import logger
 from host.outbox import Delivery
 from werewolf_auth import invites, names, texts
-from werewolf_auth.friends import Friends
+from werewolf_auth.friends import Friends, revive
 from werewolf_auth.identity import Origin
 from werewolf_auth.invites import Invites
 from werewolf_auth.limits import Limits
@@ -132,6 +132,8 @@ class Registrar:
             if asked_by_owner:
                 await requests.unblock(session, qq)
             account, credential = await accounts.to_change(session, qq=qq) or (None, None)
+            if account is not None and credential is not None:
+                await revive(session, account, credential.uid)
             if await requests.is_blocked(session, qq, now) or (account is not None and account.state == "disabled"):
                 await requests.finish(session, qq)
                 return None

@@ -26,6 +26,7 @@ __all__ = [
     "bot_online",
     "bot_qq",
     "create_link",
+    "delete_own",
     "display_profile",
     "end_other_sessions",
     "end_session",
@@ -38,7 +39,9 @@ __all__ = [
     "look_at_code",
     "mask",
     "office",
+    "on_account_deleted",
     "on_session_ended",
+    "own",
     "pair_code",
     "refresh",
     "rename",
@@ -213,6 +216,27 @@ async def rename(uid: int, display_name: str, *, request_id: str, address: str |
 def office() -> Office:
     """What admins see and do; the caller makes sure that somebody is one."""
     return desk().office
+
+
+async def own(uid: int) -> dict[str, int | None]:
+    """What only the owner of an account sees: `secret_expires_at`, and `lapses_at` for who is no friend any more."""
+    return await desk().directory.own(uid)
+
+
+async def delete_own(
+    uid: int, display_name: str, *, request_id: str, address: str | None, user_agent: str | None = None
+) -> None:
+    """Delete an account for its owner, who types its name.
+
+    Raises:
+        Problem: VALIDATION_ERROR, NOT_FOUND, AUTH_FORBIDDEN.
+    """
+    await desk().deletion.on_page(uid, display_name, Origin(request_id, address, user_agent))
+
+
+def on_account_deleted(callback: Callable[[int], Awaitable[None]]) -> None:
+    """Call back with the uid once an account was deleted."""
+    desk().administration.on_deleted(callback)
 
 
 def on_session_ended(callback: Callable[[int, str], Awaitable[None]]) -> None:

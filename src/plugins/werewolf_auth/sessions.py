@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from host import db
 from host.clock import Clock
 from host.errors import Problem
+from werewolf_auth import texts
 from werewolf_auth.access_token import LIFE_SECONDS, AccessTokens
 from werewolf_auth.devices import Devices
 from werewolf_auth.directory import Directory
+from werewolf_auth.friends import GRACE_MS, Friends
 from werewolf_auth.identity import Identity, Origin, Session, User
 from werewolf_auth.limits import Limits
 from werewolf_auth.models import Credential, LoginLink, LoginSession
@@ -52,6 +54,7 @@ class Sessions:
         tokens: AccessTokens,
         per_user: int,
         devices: Devices,
+        friends: Friends,
     ) -> None:
         self._clock = clock
         self._directory = directory
@@ -60,6 +63,7 @@ class Sessions:
         self._tokens = tokens
         self._per_user = per_user
         self._devices = devices
+        self._friends = friends
         self._callbacks: list[Ended] = []
 
     def on_ended(self, callback: Ended) -> None:
@@ -137,6 +141,10 @@ class Sessions:
             if not await still(session):
                 raise _wrong()
             account = found[0]
+            if self._friends.has_left(account.qq):
+                account.absent_since = account.absent_since or now
+                if account.absent_since + GRACE_MS <= now:
+                    raise _wrong()
             older = await stored.live_of(session, uid, now)
             surplus = [row.sid for row in older[self._per_user - 1 :]]
             ended = await stored.end(session, surplus, now)
@@ -179,10 +187,14 @@ class Sessions:
             row = await stored.by_refresh(session, old)
             account = await accounts.by_uid(session, row.uid) if row else None
             alive = row is not None and row.ended_at is None and row.expires_at > now
+            has_lapsed = account is not None and account.lapsed_at is not None
             if row and account and alive and account.state == "active":
                 until = now + REFRESH_MS
                 if await stored.rotate(session, row.sid, old=old, new=token_hash(fresh), now=now, until=until):
                     return self._answer(self._directory.profile(account), row.sid, fresh)
+        if has_lapsed:
+            # Whoever holds this token was logged in to the account; nobody else learns that it exists.
+            raise Problem("AUTH_REFRESH_REVOKED", texts.LAPSED, status=401)
         await self._end_reused(old, origin)
         raise _revoked()
 

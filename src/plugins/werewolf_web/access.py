@@ -57,6 +57,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("DELETE", "/api/auth/sessions"): Access.PLAYER,
     ("DELETE", "/api/auth/sessions/{sid}"): Access.PLAYER,
     ("PATCH", "/api/me"): Access.PLAYER,
+    ("DELETE", "/api/me"): Access.PLAYER,
     ("GET", "/api/users/{uid}"): Access.PLAYER,
     ("GET", "/api/users/{uid}/games"): Access.PLAYER,
     ("GET", "/api/leaderboard"): Access.PLAYER,

@@ -6,10 +6,11 @@ from starlette.routing import WebSocketRoute
 
 from host.config import Settings
 from werewolf_web.access import Gate, check_listed
-from werewolf_web.api import admin, auth, codes, games, health, metrics, people, rooms
+from werewolf_web.api import admin, auth, codes, games, health, metrics, people, rooms, second_way
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
 from werewolf_web.errors import register
+from werewolf_web.journey import Journeys
 from werewolf_web.middleware.body_limit import BodyLimit
 from werewolf_web.middleware.hidden_query import HiddenQuery
 from werewolf_web.middleware.recovery import Recovery
@@ -52,7 +53,9 @@ def create(
         dependencies=[Depends(Gate(services, addresses))],
         middleware=_layers(origins),
     )
-    for router in _api(services, addresses, SessionCookies(settings.base_path, origins.secure), sockets.registry):
+    cookies = SessionCookies(settings.base_path, origins.secure)
+    journeys = Journeys(settings.base_path, origins.secure)
+    for router in _api(services, addresses, cookies, journeys, sockets.registry):
         app.include_router(router)
     for path, destination in (("/ws/lobby", lobby(services.games)), ("/ws/rooms/{room_id}", room(services.games))):
         app.router.routes.append(WebSocketRoute(path, SocketEndpoint(sockets, destination, path)))
@@ -87,12 +90,17 @@ def _sockets(
 
 
 def _api(
-    services: Services, addresses: ClientAddress, cookies: SessionCookies, registry: SocketRegistry
+    services: Services,
+    addresses: ClientAddress,
+    cookies: SessionCookies,
+    journeys: Journeys,
+    registry: SocketRegistry,
 ) -> tuple[APIRouter, ...]:
     return (
         auth.build(services, addresses, cookies),
         codes.build(services, addresses, cookies),
-        people.build(services, addresses),
+        second_way.build(services, addresses, cookies, journeys),
+        people.build(services, addresses, cookies),
         rooms.build(services, addresses),
         games.build(services),
         admin.build(services, addresses),

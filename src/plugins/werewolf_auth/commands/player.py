@@ -1,4 +1,4 @@
-"""注册 确认 拒绝 重置密钥 登录 我的状态 改名 狼人杀."""
+"""注册 确认 拒绝 重置密钥 登录 我的状态 改名 注销 狼人杀."""
 
 from nonebot import on_command
 from nonebot.adapters.onebot.v11 import GroupMessageEvent, Message, MessageEvent
@@ -151,6 +151,25 @@ async def rename(qq: str, name: str, origin: Origin) -> str | None:
     return f"显示名已改为 {renamed.display_name}"
 
 
+async def ask_deletion(qq: str, again: str, origin: Origin) -> str | None:
+    """Ask before deleting; `注销 确认` is the second word too."""
+    user = await desk().directory.user_by_qq(qq)
+    if user is None or user.state == "disabled":
+        return _why_not(user)
+    if again == "确认":
+        return await delete(qq, "", origin)
+    desk().deletion.ask(qq)
+    return texts.DELETE_ASK
+
+
+async def delete(qq: str, _: str, origin: Origin) -> str | None:
+    """Delete the account, when that was asked for a moment ago."""
+    user = await desk().directory.user_by_qq(qq)
+    if user is None or user.state == "disabled":
+        return _why_not(user)
+    return texts.DELETED if await desk().deletion.confirm(qq, origin) else texts.NOTHING_TO_DELETE
+
+
 private_command("确认", confirm)
 private_command("ok", confirm_quietly, aliases={"OK", "Ok", "确定"})
 private_command("拒绝", refuse)
@@ -158,3 +177,5 @@ private_command("重置密钥", reset)
 private_command("登录", log_in)
 private_command("我的状态", status)
 private_command("改名", rename)
+private_command("注销", ask_deletion)
+private_command("确认注销", delete)

@@ -43,6 +43,17 @@ async def to_change(
     return account, credential
 
 
+async def in_use(session: AsyncSession) -> list[Account]:
+    """The accounts that may log in, or soon may."""
+    return list(await session.scalars(select(Account).where(col(Account.state) != "disabled")))
+
+
+async def absent_before(session: AsyncSession, moment: int) -> list[int]:
+    """Accounts in use whose owners have not been on the friend list since then."""
+    query = select(col(Account.uid)).where(col(Account.state) != "disabled", col(Account.absent_since) <= moment)
+    return [uid for uid in await session.scalars(query) if uid is not None]
+
+
 async def is_taken(session: AsyncSession, display_name: str) -> bool:
     query = select(col(Account.uid)).where(col(Account.display_name) == display_name)
     return await session.scalar(query) is not None

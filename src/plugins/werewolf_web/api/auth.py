@@ -116,7 +116,8 @@ def _add_own_account(router: APIRouter, services: Services, addresses: ClientAdd
     async def me(caller: Caller) -> Response:
         user = caller.user
         room_id = services.games.room_of(user.uid)
-        return JsonAnswer({**user_json(user), "qq": user.qq, "room_id": room_id})
+        own = await services.accounts.own(user.uid)
+        return JsonAnswer({**user_json(user), "qq": user.qq, "room_id": room_id, **own})
 
     @router.get("/sessions")
     async def sessions(caller: Caller) -> Response:
