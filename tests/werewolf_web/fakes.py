@@ -89,6 +89,7 @@ class FakeAccounts:
     def __init__(self, clock: FakeClock) -> None:
         self.clock = clock
         self.identities: dict[str, Identity] = {}
+        self.revoked: set[str] = set()
         self.requests: list[tuple[str, str | None, str, str | None]] = []
         self.addresses: list[str | None] = []
         self.devices: list[str] = []
@@ -110,6 +111,7 @@ class FakeAccounts:
             self.ended,
         ):
             records.clear()
+        self.revoked.clear()
         self.refusal = None
 
     def token(self, user: User = XIAO_MING, *, sid: str = "s1", lives_ms: int = HOUR_MS) -> str:
@@ -177,6 +179,8 @@ class FakeAccounts:
         self.logged_out.append((refresh_token, access_token))
 
     async def identify(self, access_token: str) -> Identity:
+        if access_token in self.revoked:
+            raise Problem("AUTH_REFRESH_REVOKED", "登录已失效", status=401)
         identity = self.identities.get(access_token)
         if identity is None:
             raise Problem("AUTH_TOKEN_INVALID", "请重新登录", status=401)
