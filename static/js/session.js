@@ -40,6 +40,14 @@ export async function logInByLink(token) {
   return session.user;
 }
 
+/** Logs in with a bound e-mail address. @param {{code: string}|{password: string}} proof */
+export async function logInByEmail(email, proof) {
+  const session = await post("/auth/email/login", { email, ...proof });
+  remember("in", "1");
+  asked = null;
+  return session.user;
+}
+
 /** Logs out and forgets the session on this device. */
 export async function logOut() {
   try {

@@ -2,6 +2,7 @@
 import { html, useState } from "../dom.js";
 import { attempt } from "../notices.js";
 import { link, nextPage } from "../place.js";
+import { SecondDoor } from "../second-way/door.js";
 import { logIn } from "../session.js";
 import { Shell } from "../shell.js";
 import { Button, Field } from "../ui.js";
@@ -30,5 +31,6 @@ export function Page() {
       <li>刚注册：先在 QQ 里回复「确认」，登录码才生效。</li>
       <li>在别的设备登录会让这台退出。</li>
     </ul>
+    <${SecondDoor} />
   <//>`;
 }

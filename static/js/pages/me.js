@@ -1,12 +1,15 @@
 /** Me: my name, rank, games; the way out. */
 import { ask } from "../api.js";
 import { html, useState } from "../dom.js";
+import { lazy } from "../lazy.js";
 import { attempt, say } from "../notices.js";
 import { link } from "../place.js";
 import { logOut, useUser } from "../session.js";
 import { Shell } from "../shell.js";
 import { Button, Field, Loading, TwoStep } from "../ui.js";
 import { Profile } from "./user.js";
+
+const Bindings = lazy(() => import("../second-way/mine.js"), "Mine");
 
 function Rename({ user, onDone }) {
   const [name, setName] = useState(user.display_name);
@@ -45,5 +48,6 @@ export function Page() {
     </div>
     ${user.role === "admin" && html`<a class="button" href=${link("/admin")} data-testid="me-admin">管理后台</a>`}
     ${renaming && html`<${Rename} user=${user} onDone=${() => location.reload()} />`}
+    <${Bindings} />
   <//>`;
 }
