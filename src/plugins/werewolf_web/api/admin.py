@@ -61,10 +61,7 @@ def _add_users(router: APIRouter, services: Services, addresses: ClientAddress) 
 
     @router.delete("/users/{uid}")
     async def delete(uid: Uid, caller: Caller, request: Request) -> Response:
-        user, room_id = await services.accounts.user(uid), services.games.room_of(uid)
         await office.delete(uid, _actor(caller), whereabouts(request, addresses))
-        if user is not None and room_id is not None:
-            await services.games.leave(room_id, user)
         return JsonAnswer({"ok": True})
 
 
