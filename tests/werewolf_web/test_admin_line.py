@@ -10,7 +10,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from host.metrics import metrics
 from tests.host.waiting import until
-from tests.werewolf_auth.hall import SECRET
+from tests.werewolf_auth.hall import HERE, SECRET
 from tests.werewolf_auth.test_handshake import dump
 from tests.werewolf_web import test_whole_line
 from tests.werewolf_web.site import PATIENCE, close_code, heard
@@ -126,6 +126,20 @@ async def no_game(line: Line, boss: dict[str, str]) -> None:
             rooms = (await line.browser.get("api/admin/rooms", headers=boss)).json()
             if {room["room_id"]: room["status"] for room in rooms}[ROOM] != "playing":
                 return
+
+
+async def leave_everything(line: Line) -> None:
+    """Leave no game and no ban behind, whatever failed."""
+    for number in (line.friend, line.another_friend):
+        user = await service.user_by_qq(number)
+        if user is not None and user.state == "disabled":
+            await desk().administration.unban(number, "test", HERE)
+    boss = await admin(line)
+    await line.browser.post(f"api/admin/rooms/{ROOM}/abort", json={}, headers=boss)
+    await no_game(line, boss)
+    room = (await line.browser.get(f"api/rooms/{ROOM}", headers=boss)).json()
+    for uid in [member["uid"] for member in room["members"] if member["uid"] > 0]:
+        await line.browser.delete(f"api/admin/users/{uid}", headers=boss)
 
 
 @pytest.mark.parametrize("way", ["page", "chat"])
