@@ -330,6 +330,7 @@ async def test_the_owner_hears_of_every_change(street: Street) -> None:
     await street.hall.desk.second_way.bindings.unbind_email(user, HERE)
     await street.idle()
     told = [message for to, message in street.hall.qq.messages if to == "10001" and "不是你本人" in message]
+    assert len(told) == 3
     assert ["绑定了邮箱" in told[0], "密码" in told[1], "解绑了邮箱" in told[2]] == [True] * 3
     assert all(MINE not in message and "x***@example.com" in message for message in (told[0], told[2]))
     notices = [letter for letter in street.office.to(MINE) if "不是你本人" in letter]

@@ -228,6 +228,7 @@ async def test_the_owner_hears_of_binding_and_unbinding(station: Station) -> Non
     await station.hall.desk.second_way.bindings.unbind_qq(user, HERE)
     await station.hall.desk.second_way.notices.idle()
     told = [message for _, message in station.hall.qq.messages if "QQ 快捷登录" in message]
+    assert len(told) == 2
     assert ["绑定了" in told[0], "解绑了" in told[1]] == [True, True]
 
 
