@@ -52,7 +52,7 @@ function Shown({ asked, bot }) {
       <p>用 QQ 私聊机器人${bot && bot.qq ? html` <b class="number">${bot.qq}</b>` : ""}，发送：</p>
       <p class="code-words" data-testid="code-words">登录 <b class="number" data-testid="code-digits">${asked.code}</b></p>
       <${Button} tone="quiet" icon="copy" data-testid="code-copy" onClick=${() => copy(words)}>复制这句话<//>
-      <p class="hint"><span class="spinner" /> 等你发送，还剩 <span class="number">${countdown(left)}</span></p>
+      <p class="row hint"><span class="spinner" /><span>等你发送，还剩 <span class="number">${countdown(left)}</span></span></p>
     </div>
   </div>
   <p class="hint">电脑上：手机扫码会看到这句话，复制给机器人。不要替别人发他给你的六位码。</p>`;

@@ -46,16 +46,15 @@ async def forget(session: AsyncSession, uid: int) -> None:
 
 async def expiring(session: AsyncSession, now: int, until: int) -> list[tuple[int, str, int]]:
     """Confirmed secrets that expire by then and whose owners do not know: uid, number, expiry."""
-    query = select(Credential.uid, Account.qq, Credential.expires_at).join(
-        Account, col(Account.uid) == col(Credential.uid)
-    )
+    query = select(Account, Credential).join(Credential, col(Credential.uid) == col(Account.uid))
     due = query.where(
         col(Account.state) == "active",
         col(Credential.state) == "confirmed",
         col(Credential.expires_at).between(now + 1, until),
         col(Credential.warned_of).is_distinct_from(col(Credential.expires_at)),
     )
-    return [(row[0], row[1], row[2]) for row in await session.execute(due)]
+    found = await session.execute(due)
+    return [(mine.uid, account.qq, mine.expires_at) for account, mine in found if mine.expires_at is not None]
 
 
 async def note_warning(session: AsyncSession, uid: int, expires_at: int) -> bool:

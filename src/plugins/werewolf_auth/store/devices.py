@@ -69,7 +69,7 @@ async def delete_of(session: AsyncSession, uid: int) -> None:
     await session.execute(delete(KnownDevice).where(col(KnownDevice.uid) == uid))
 
 
-def _of(uid: int) -> Select[tuple[KnownDevice]]:
+def _of(uid: int) -> Select[KnownDevice]:
     return select(KnownDevice).where(col(KnownDevice.uid) == uid)
 
 
