@@ -23,6 +23,8 @@ STORE_TESTS = (
     "test_friendship.py",
     "test_invites.py",
     "test_office.py",
+    "test_email.py",
+    "test_qq_connect.py",
 )
 
 
