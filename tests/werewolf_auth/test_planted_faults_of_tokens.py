@@ -1,5 +1,6 @@
 """Guards of tokens, limits, names and doubled messages taken away once: the test that stands for each must notice."""
 
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -68,7 +69,7 @@ def test_a_name_of_ours_is_noticed(monkeypatch: Patch) -> None:
 
 
 async def report_three_times(qq: OneBotEnd) -> None:
-    event = {"time": 1_900_000_001, "message_id": 4712}
+    event = {"time": 1_900_000_001, "message_id": random.randrange(1 << 30)}
     for _ in range(3):
         await qq.report(
             post_type="message", message_type="private", sub_type="friend", user_id=10001,
