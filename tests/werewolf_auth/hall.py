@@ -77,8 +77,8 @@ class Hall:
     clock: VirtualClock
     qq: PretendQQ
 
-    async def request(self, number: str, source: str = "web") -> None:
-        await self.desk.registrar.request(number, source, HERE)  # type: ignore[arg-type]
+    async def request(self, number: str, source: str = "web", pair: str | None = None) -> None:
+        await self.desk.registrar.request(number, source, HERE, pair=pair)  # type: ignore[arg-type]
         await self.desk.registrar.idle()
 
     async def member(self, number: str = "10001", nickname: str = "小明") -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from tests.werewolf_auth import test_codes, test_deletion, test_devices, test_friendship
+from tests.werewolf_auth import test_codes, test_deletion, test_devices, test_friendship, test_pairing
 from tests.werewolf_auth.hall import Hall
 from tests.werewolf_auth.test_planted_faults import answering
 from werewolf_auth import administration, codes, deletion, devices, friendship, registration, reminders, sessions
@@ -159,7 +159,14 @@ def warnings_are_repeated(patch: Patch) -> None:
     patch.setattr(reminders.credentials, "expiring", expiring)
 
 
+def messages_are_not_paired(patch: Patch) -> None:
+    from werewolf_auth import texts
+
+    patch.setattr(texts, "paired", lambda message, _: message)
+
+
 FAULTS = [
+    (messages_are_not_paired, test_pairing.test_the_message_repeats_the_two_digits_of_the_page),
     (deletion_needs_no_question, test_deletion.test_nothing_is_deleted_unless_asked_for_just_now),
     (the_audit_keeps_numbers, test_deletion.test_nothing_of_the_owner_stays),
     (requests_keep_numbers, test_deletion.test_nothing_of_the_owner_stays),

@@ -93,6 +93,7 @@ class FakeAccounts:
         self.requests: list[tuple[str, str | None, str, str | None]] = []
         self.addresses: list[str | None] = []
         self.devices: list[str] = []
+        self.pairs: list[str | None] = []
         self.deleted: list[tuple[int, str | None]] = []
         self.refusal: Problem | None = None
         self.logged_out: list[tuple[str | None, str | None]] = []
@@ -106,6 +107,7 @@ class FakeAccounts:
             self.requests,
             self.addresses,
             self.devices,
+            self.pairs,
             self.deleted,
             self.logged_out,
             self.ended,
@@ -124,9 +126,17 @@ class FakeAccounts:
         return Session(user, self.token(user), 3600, "refresh-next", "s1")
 
     async def request_access(
-        self, qq: str, *, source: str, address: str | None, request_id: str, invite: str | None = None
+        self,
+        qq: str,
+        *,
+        source: str,
+        address: str | None,
+        request_id: str,
+        invite: str | None = None,
+        pair: str | None = None,
     ) -> None:
         self.requests.append((qq, address, request_id, invite))
+        self.pairs.append(pair)
         if self.refusal is not None:
             raise self.refusal
 
@@ -210,7 +220,7 @@ class FakeAccounts:
         self.addresses.append(address)
         self.ended.append((uid, f"not {sid}"))
 
-    async def end_session(self, uid: int, sid: str, *, request_id: str, address: str | None) -> None:
+    async def end_session(self, uid: int, sid: str, *, request_id: str, address: str | None = None) -> None:
         self.addresses.append(address)
         self.ended.append((uid, sid))
         for callback in self.session_ended:

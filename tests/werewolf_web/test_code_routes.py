@@ -117,3 +117,16 @@ async def test_an_account_is_deleted_by_its_owner_who_types_its_name(site: Site)
         "ww_refresh": "0",
     }
     assert site.accounts.deleted == [(1, "127.0.0.1")]
+
+
+async def test_the_digits_of_a_page_reach_the_bot_and_change_no_answer(site: Site) -> None:
+    async with site.client() as client:
+        plain = await client.post("api/auth/request", json={"qq": "10001"})
+        paired = await client.post("api/auth/request", json={"qq": "10001", "pair": "47"})
+        wrong = [
+            (await client.post("api/auth/request", json={"qq": "10001", "pair": pair})).status_code
+            for pair in ("4", "477", "ab", 47)
+        ]
+    assert (plain.status_code, plain.content) == (paired.status_code, paired.content)
+    assert site.accounts.pairs == [None, "47"]
+    assert wrong == [422] * 4

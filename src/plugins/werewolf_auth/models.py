@@ -43,6 +43,8 @@ class AccessRequest(Table, table=True):
     request_id: str = Field(max_length=64)
     invite: str | None = Field(default=None, max_length=12)
     """The code that came with it, if it looked like one; whether it is good is seen when the request is answered."""
+    pair: str | None = Field(default=None, max_length=2)
+    """Two digits that the page shows: the message repeats them to whoever sits in front of it."""
     created_at: int = Field(sa_type=BigInteger, index=True)
 
 

@@ -75,8 +75,13 @@ class Registrar:
         self._post = post
         self._tasks: set[asyncio.Future[None]] = set()
 
-    async def request(self, qq: str, source: Source, origin: Origin, invite: str | None = None) -> None:
+    async def request(
+        self, qq: str, source: Source, origin: Origin, invite: str | None = None, pair: str | None = None
+    ) -> None:
         """Store a request; the same for everybody. Chat commands are limited where they are read.
+
+        Args:
+            pair: two digits that the page has chosen and shows; the message repeats them.
 
         Raises:
             Problem: VALIDATION_ERROR, RATE_LIMITED.
@@ -87,7 +92,7 @@ class Registrar:
         now = self._clock.now_ms()
         async with db.transaction() as session:
             # Whatever else was typed there may be a secret, and is kept nowhere.
-            requests.add(session, number, source, origin, now, invites.canonical(invite))
+            requests.add(session, number, source, origin, now, invites.canonical(invite), pair)
             # In chat QQ says who it is; on the page anybody may type a number.
             actor = "anonymous" if source == "web" else f"qq:{number}"
             audit.write(session, now, "request", actor=actor, subject=f"qq:{number}", origin=origin, detail=source)
@@ -141,7 +146,7 @@ class Registrar:
             if account is not None and account.state == "active":
                 return Parcel(texts.ALREADY_ACTIVE if asked_by_owner else texts.REGISTERED_NOTICE, request.id, origin)
             if not asked_by_owner and credential is not None and _is_waiting(credential, now):
-                return Parcel(texts.REMINDER, request.id, origin)
+                return Parcel(texts.paired(texts.REMINDER, request.pair), request.id, origin)
             admission = await self._invites.admit(session, account.uid if account else None, request.invite)
             if admission is None:
                 return Parcel(texts.INVITE_NEEDED, request.id, origin)
@@ -153,7 +158,8 @@ class Registrar:
             if not await credentials.claim(session, uid, generation, secret_hash=secret_hash, now=now, until=until):
                 raise RuntimeError("a credential changed inside the transaction that locked it")
             audit.write(session, now, "secret", actor="system", subject=f"uid:{uid}", origin=origin)
-            return Parcel(texts.new_secret(secret), request.id, origin, uid, generation + 1)
+            text = texts.paired(texts.new_secret(secret), request.pair)
+            return Parcel(text, request.id, origin, uid, generation + 1)
 
     async def _create(self, session: AsyncSession, qq: str, nickname: str, now: int) -> tuple[Account, Credential]:
         wish = names.from_nickname(nickname)

@@ -55,17 +55,24 @@ __all__ = [
 
 
 async def request_access(
-    qq: str, *, source: Source, address: str | None, request_id: str, invite: str | None = None
+    qq: str,
+    *,
+    source: Source,
+    address: str | None,
+    request_id: str,
+    invite: str | None = None,
+    pair: str | None = None,
 ) -> None:
     """Somebody wants access to a number; the answer is the same for everybody.
 
     Args:
         invite: an invite code as it was typed; whether one is needed, the settings say.
+        pair: two digits that the page shows, for the message to repeat.
 
     Raises:
         Problem: VALIDATION_ERROR, RATE_LIMITED.
     """
-    await desk().registrar.request(qq, source, Origin(request_id, address), invite)
+    await desk().registrar.request(qq, source, Origin(request_id, address), invite, pair)
 
 
 async def log_in(

@@ -30,9 +30,7 @@ INVITE_NEEDED = (
 NO_SUCH_CODE = "没有页面在显示这个六位码，可能已过期。请看一眼登录页，或点「换一个」再发。"
 TOO_MANY_CODES = "试得太频繁了，请 5 分钟后再发六位码。"
 CODE_REFUSED = "已拒绝，那台设备登录不了（已登录的也已退出）。担心登录码泄露时发送「重置密钥」。"
-WELCOME_BACK = (
-    "欢迎回来。你的账号因为不再是好友被停用了，战绩都还在：发送「注册」拿新的登录码，再回复「确认」就恢复。"
-)
+WELCOME_BACK = "欢迎回来。你的账号因为不再是好友被停用了，战绩都还在：发送「注册」拿新的登录码，再回复「确认」就恢复。"
 LAPSED = "你已不是机器人的好友，账号已停用。加回好友后对机器人说「注册」，确认后恢复，战绩都在。"
 DELETE_ASK = (
     "确定要注销账号吗？注销后无法恢复：\n"
@@ -54,6 +52,13 @@ def new_secret(secret: str) -> str:
         "24 小时内回复「确认」激活账号，然后回到网页登录。\n"
         "非本人操作请忽略；回复「拒绝」7 天内不再收到。不要把登录码告诉任何人。"
     )
+
+
+def paired(message: str, pair: str | None) -> str:
+    """A message that asks for 确认, with the two digits of the page that it belongs to."""
+    if pair is None:
+        return message
+    return f"{message}\n注册网页上的核对数字：{pair}。你面前没有显示 {pair} 的网页？那不是你在注册，别回复「确认」。"
 
 
 def replaced_secret(secret: str) -> str:

@@ -27,6 +27,7 @@ class Nothing(Body):
 class AccessRequest(Body):
     qq: QQ
     invite: Annotated[str, Field(min_length=1, max_length=64)] | None = None
+    pair: Annotated[str, Field(pattern=r"^[0-9]{2}$")] | None = None
 
 
 class LogIn(Body):

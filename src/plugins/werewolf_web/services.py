@@ -14,7 +14,14 @@ class Accounts(Protocol):
     """The part of `werewolf_auth.service` that the site uses."""
 
     async def request_access(
-        self, qq: str, *, source: Literal["web"], address: str | None, request_id: str, invite: str | None = None
+        self,
+        qq: str,
+        *,
+        source: Literal["web"],
+        address: str | None,
+        request_id: str,
+        invite: str | None = None,
+        pair: str | None = None,
     ) -> None: ...
     async def log_in(
         self, qq: str, secret: str, *, address: str | None, user_agent: str | None, request_id: str, device: str

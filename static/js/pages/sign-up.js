@@ -11,6 +11,8 @@ import { Button, Field } from "../ui.js";
 
 const RESEND = 60;
 const TRY_EVERY = 4000;
+/** Two digits of this page; the bot's message repeats them, so that its reader knows who is signing up. */
+const PAIR = String(10 + (crypto.getRandomValues(new Uint32Array(1))[0] % 90));
 const STEPS = [
   ["request", "提交 QQ 号"],
   ["code", "收到机器人的私聊，填入登录码"],
@@ -30,7 +32,7 @@ function Progress({ step }) {
 }
 
 /** What is sent; no code where none was typed. */
-const request = (qq, invite) => post("/auth/request", { qq: qq.trim(), ...(invite.trim() && { invite: invite.trim() }) });
+const request = (qq, invite) => post("/auth/request", { qq: qq.trim(), pair: PAIR, ...(invite.trim() && { invite: invite.trim() }) });
 
 function Request({ qq, setQq, invite, setInvite, needsInvite, onSent }) {
   const [busy, setBusy] = useState(false);
@@ -157,6 +159,7 @@ export function Page() {
       : html`<div class="card stack tight" data-testid="signup-sent">
             <p class="row"><${Icon} name="check" /><b>已提交 <span class="number">${qq.trim()}</span></b></p>
             <p>如果它是机器人的好友，很快会收到一条带登录码的 QQ 私聊。把登录码填在下面，并在 QQ 里回复「确认」。</p>
+            <p>核对数字：<b class="number" data-testid="signup-pair">${PAIR}</b><span class="hint">（机器人消息里是同一个才回复「确认」）</span></p>
             <div class="row"><${Resend} qq=${qq} invite=${invite} /><${Button} tone="quiet" onClick=${() => setStep("request")}>换号码<//></div>
           </div>
           <${Enter} qq=${qq} onStep=${setStep} />`}

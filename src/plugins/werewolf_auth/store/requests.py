@@ -9,7 +9,9 @@ from werewolf_auth.models import AccessRequest, Block
 from werewolf_auth.store.outcome import changed
 
 
-def add(session: AsyncSession, qq: str, source: str, origin: Origin, now: int, invite: str | None) -> None:
+def add(
+    session: AsyncSession, qq: str, source: str, origin: Origin, now: int, invite: str | None, pair: str | None
+) -> None:
     """The same row for everybody, so that nothing can be learnt from how long it takes."""
     session.add(
         AccessRequest(
@@ -18,6 +20,7 @@ def add(session: AsyncSession, qq: str, source: str, origin: Origin, now: int, i
             address=origin.address,
             request_id=origin.request_id[:64],
             invite=invite,
+            pair=pair,
             created_at=now,
         )
     )

@@ -61,7 +61,9 @@ def _add_entrances(router: APIRouter, services: Services, addresses: ClientAddre
     @router.post("/request")
     async def request_access(body: AccessRequest, request: Request) -> Response:
         address, request_id = addresses.of(request.scope), request_id_of(request.scope)
-        await accounts.request_access(body.qq, source="web", address=address, request_id=request_id, invite=body.invite)
+        await accounts.request_access(
+            body.qq, source="web", address=address, request_id=request_id, invite=body.invite, pair=body.pair
+        )
         return JsonAnswer(REQUESTED, status_code=202)
 
     @router.post("/login")
