@@ -4,9 +4,11 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
+from host import db
 from host.errors import Problem
-from tests.werewolf_auth.hall import HERE, Hall
+from tests.werewolf_auth.hall import HERE, Hall, make_hall
 from tests.werewolf_auth.test_handshake import actions
 from tests.werewolf_auth.test_sessions import CALLERS, codes, wins
 from werewolf_auth.codes import LIFE_MS, PAIRING_MS, PICK_UP_MS, Asked, Waiting
@@ -206,3 +208,32 @@ async def test_nothing_that_opens_a_page_is_stored_as_it_is(hall: Hall) -> None:
     stored = await dump()
     assert asked.poll not in stored
     assert str(FAR.device) not in stored
+
+
+async def test_every_step_is_limited() -> None:
+    hall = make_hall(rate_limits=True)
+    asked = [await hall.desk.codes.ask(FAR) for _ in range(20)]
+    with pytest.raises(Problem, match="RATE_LIMITED"):
+        await hall.desk.codes.ask(FAR)
+    for _ in range(5):
+        assert await hall.desk.codes.approve("10001", "000000", PRIVATE) is None
+    with pytest.raises(Problem, match="RATE_LIMITED"):
+        await hall.desk.codes.approve("10001", asked[0].code, PRIVATE)
+    for _ in range(150):
+        await hall.desk.codes.look(asked[0].poll, FAR)
+        with pytest.raises(Problem, match="NOT_FOUND"):
+            await hall.desk.codes.pair("guess", "47", FAR)
+    for step in (hall.desk.codes.look(asked[0].poll, FAR), hall.desk.codes.pair(asked[0].poll, "47", FAR)):
+        with pytest.raises(Problem, match="RATE_LIMITED"):
+            await step
+    await hall.desk.devices.close()
+    hall.desk.hasher.close()
+
+
+async def test_a_uid_is_never_given_twice() -> None:
+    """Who has deleted an account must not come back as the newcomer who follows."""
+    if db.engine().dialect.name != "sqlite":
+        pytest.skip("a sequence elsewhere")
+    async with db.session() as session:
+        made = await session.scalar(text("SELECT sql FROM sqlite_master WHERE name = 'werewolf_auth_user'"))
+    assert "AUTOINCREMENT" in str(made)

@@ -10,7 +10,17 @@ from sqlalchemy import text
 from tests.werewolf_auth import test_codes, test_deletion, test_devices, test_friendship, test_pairing
 from tests.werewolf_auth.hall import Hall
 from tests.werewolf_auth.test_planted_faults import answering
-from werewolf_auth import administration, codes, deletion, devices, friendship, registration, reminders, sessions
+from werewolf_auth import (
+    administration,
+    codes,
+    deletion,
+    devices,
+    friendship,
+    limits,
+    registration,
+    reminders,
+    sessions,
+)
 from werewolf_auth.devices import Devices
 
 Patch = pytest.MonkeyPatch
@@ -165,7 +175,12 @@ def messages_are_not_paired(patch: Patch) -> None:
     patch.setattr(texts, "paired", lambda message, _: message)
 
 
+def nothing_is_limited(patch: Patch) -> None:
+    patch.setattr(limits.Limits, "_use", lambda *_: None)
+
+
 FAULTS = [
+    (nothing_is_limited, test_codes.test_every_step_is_limited),
     (messages_are_not_paired, test_pairing.test_the_message_repeats_the_two_digits_of_the_page),
     (deletion_needs_no_question, test_deletion.test_nothing_is_deleted_unless_asked_for_just_now),
     (the_audit_keeps_numbers, test_deletion.test_nothing_of_the_owner_stays),

@@ -16,7 +16,7 @@ from werewolf_auth.directory import Directory
 from werewolf_auth.friends import GRACE_MS, Friends
 from werewolf_auth.identity import Identity, Origin, Session, User
 from werewolf_auth.limits import Limits
-from werewolf_auth.models import Credential, LoginLink, LoginSession
+from werewolf_auth.models import Credential, LoginLink
 from werewolf_auth.places import device_name, place_name
 from werewolf_auth.secret import Hasher, new_token, token_hash
 from werewolf_auth.store import accounts, audit, codes
@@ -148,26 +148,13 @@ class Sessions:
             older = await stored.live_of(session, uid, now)
             surplus = [row.sid for row in older[self._per_user - 1 :]]
             ended = await stored.end(session, surplus, now)
-            session.add(self._row(sid, uid, refresh, now, origin))
+            stored.add(session, sid, uid, token_hash(refresh), now, now + REFRESH_MS, origin)
             new_device = await self._devices.note(session, uid, origin)
             audit.write(session, now, action, actor=f"uid:{uid}", subject=f"uid:{uid}", origin=origin, detail=sid)
         if new_device is not None:
             self._devices.announce(new_device)
         await self._tell(uid, ended)
         return self._answer(self._directory.profile(account), sid, refresh)
-
-    def _row(self, sid: str, uid: int, refresh: str, now: int, origin: Origin) -> LoginSession:
-        agent = (origin.user_agent or "")[:200] or None
-        return LoginSession(
-            sid=sid,
-            uid=uid,
-            refresh_hash=token_hash(refresh),
-            created_at=now,
-            used_at=now,
-            expires_at=now + REFRESH_MS,
-            address=origin.address,
-            user_agent=agent,
-        )
 
     def _answer(self, user: User, sid: str, refresh: str) -> Session:
         return Session(user, self._tokens.issue(user, sid), LIFE_SECONDS, refresh, sid)

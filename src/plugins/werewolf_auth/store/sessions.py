@@ -6,8 +6,17 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from werewolf_auth.identity import Origin
 from werewolf_auth.models import LoginLink, LoginSession, SpentToken
 from werewolf_auth.store.outcome import changed
+
+
+def add(session: AsyncSession, sid: str, uid: int, refresh_hash: str, now: int, until: int, origin: Origin) -> None:
+    """A device that has just logged in."""
+    agent = (origin.user_agent or "")[:200] or None
+    row = LoginSession(sid=sid, uid=uid, refresh_hash=refresh_hash, created_at=now, used_at=now, expires_at=until)
+    row.address, row.user_agent = origin.address, agent
+    session.add(row)
 
 
 async def by_sid(session: AsyncSession, sid: str) -> LoginSession | None:
