@@ -3,15 +3,12 @@
 import pytest
 
 from tests.host.onebot_end import OneBotEnd
-from tests.werewolf_auth import test_chat
 from tests.werewolf_auth.hall import SECRET
 from tests.werewolf_auth.test_chat import ADMIN, registered
 from tests.werewolf_auth.test_office import entries
 from werewolf_auth import texts
 from werewolf_auth.desk import desk
 from werewolf_auth.invites import LENGTH
-
-qq = test_chat.qq
 
 
 async def answer(qq: OneBotEnd, words: str, asker: str = ADMIN) -> str:
