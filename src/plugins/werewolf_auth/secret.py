@@ -65,11 +65,11 @@ class Hasher:
         self._trying = 0
         self._nobody = bcrypt.hashpw(secrets.token_bytes(16), bcrypt.gensalt(cost))
 
-    async def hash(self, secret: str, spelling: Spelling = canonical) -> str:
+    async def hash(self, secret: str, spelling: Spelling | None = None) -> str:
         """The hash of a secret of our own making, or of a password that was checked."""
         salt = bcrypt.gensalt(self._cost)
         loop = asyncio.get_running_loop()
-        return (await loop.run_in_executor(self._thread, bcrypt.hashpw, spelling(secret), salt)).decode()
+        return (await loop.run_in_executor(self._thread, bcrypt.hashpw, (spelling or canonical)(secret), salt)).decode()
 
     @contextmanager
     def place(self) -> Iterator[None]:
@@ -88,9 +88,9 @@ class Hasher:
         finally:
             self._trying -= 1
 
-    async def matches(self, typed: str, stored: str | None, spelling: Spelling = canonical) -> bool:
+    async def matches(self, typed: str, stored: str | None, spelling: Spelling | None = None) -> bool:
         """Whether a typed secret is the stored one; takes as long when there is none."""
-        attempt = spelling(typed)
+        attempt = (spelling or canonical)(typed)
         # bcrypt refuses more than 72 bytes; nothing that long was ever a secret or a password of ours.
         if len(attempt) > MOST_BYTES:
             attempt, stored = attempt[:MOST_BYTES], None

@@ -29,10 +29,6 @@ Ended = Callable[[int, str], Awaitable[None]]
 Still = Callable[[AsyncSession], Awaitable[bool]]
 
 
-async def _unchanged(_: AsyncSession) -> bool:
-    return True
-
-
 def _wrong() -> Problem:
     message = "QQ 号或登录码不对，或账号尚未确认：请核对，或私聊机器人「我的状态」"
     return Problem("AUTH_INVALID_CREDENTIALS", message, status=401)
@@ -119,7 +115,7 @@ class Sessions:
             return await stored.live_link(session, token_hash(token), self._clock.now_ms()) is not None
 
     async def begin(
-        self, uid: int, action: str, origin: Origin, generation: int | None = None, still: Still = _unchanged
+        self, uid: int, action: str, origin: Origin, generation: int | None = None, still: Still | None = None
     ) -> Session:
         """A session for somebody who has shown that the account is theirs.
 
@@ -138,7 +134,7 @@ class Sessions:
             # Both may have changed while bcrypt was at work.
             if found is None or found[0].state != "active" or generation not in (None, found[1].generation):
                 raise _wrong()
-            if not await still(session):
+            if still is not None and not await still(session):
                 raise _wrong()
             account = found[0]
             if self._friends.has_left(account.qq):
