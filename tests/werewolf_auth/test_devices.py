@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.werewolf_auth.hall import HERE, Hall
+from tests.werewolf_auth.hall import HERE, Hall, make_hall
 from tests.werewolf_auth.test_handshake import dump
 from werewolf_auth import housekeeping
 from werewolf_auth.identity import Origin
@@ -149,3 +149,18 @@ def test_addresses_are_hidden_and_counted_by_network() -> None:
     assert network("2001:db8:1:2::3") == network("2001:db8:1:2:ffff::9")
     assert network("192.0.2.7") == "192.0.2.7"
     assert network("no address") == "no address"
+
+
+async def test_new_devices_are_announced_five_times_a_day_at_most() -> None:
+    hall = make_hall(rate_limits=True)
+    secret = await hall.member()
+    for number in range(8):
+        hall.clock.advance(60)
+        await log_in(hall, secret, replace(PHONE, device=f"d{number}", address=f"203.0.113.{number}"))
+    assert len(told(hall)) == 5
+    hall.clock.advance(86_400)
+    await log_in(hall, secret, replace(PHONE, device="d9", address="203.0.113.99"))
+    assert len(told(hall)) == 6
+    await hall.desk.devices.close()
+    await hall.desk.registrar.close()
+    hall.desk.hasher.close()

@@ -180,6 +180,7 @@ def nothing_is_limited(patch: Patch) -> None:
 
 
 FAULTS = [
+    (nothing_is_limited, test_devices.test_new_devices_are_announced_five_times_a_day_at_most),
     (nothing_is_limited, test_codes.test_every_step_is_limited),
     (messages_are_not_paired, test_pairing.test_the_message_repeats_the_two_digits_of_the_page),
     (deletion_needs_no_question, test_deletion.test_nothing_is_deleted_unless_asked_for_just_now),

@@ -131,6 +131,8 @@ class Codes:
             return Waiting("waiting", page.expires_at)
         if page.state == "pairing":
             return Waiting("pairing", page.expires_at)
+        if page.state != "approved":
+            raise _gone()
         return await self._open(page.poll_hash, page.uid, origin)
 
     async def pair(self, poll: str, number: str, origin: Origin) -> Session:
@@ -141,16 +143,17 @@ class Codes:
         """
         self._limits.poll(origin.address)
         now, poll_hash = self._clock.now_ms(), token_hash(poll)
-        async with db.transaction() as session:
+        # First a look: guesses at random must not take the writer's turn from a game.
+        async with db.session() as session:
             page = await stored.by_poll(session, poll_hash)
-            if page is None or page.expires_at <= now:
-                raise _gone()
-            uid = page.uid
-            if not await stored.pair(session, poll_hash, number, now + PICK_UP_MS):
-                subject = "anonymous" if uid is None else f"uid:{uid}"
+        if page is None or page.expires_at <= now or page.state != "pairing":
+            raise _gone()
+        async with db.transaction() as session:
+            is_right = await stored.pair(session, poll_hash, number, now + PICK_UP_MS)
+            if not is_right:
+                subject = f"uid:{page.uid}"
                 audit.write(session, now, "code_mispaired", actor="anonymous", subject=subject, origin=origin)
-                uid = None
-        return await self._open(poll_hash, uid, origin)
+        return await self._open(poll_hash, page.uid if is_right else None, origin)
 
     async def _open(self, poll_hash: str, uid: int | None, origin: Origin) -> Session:
         if uid is None:

@@ -57,7 +57,7 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
     limits = Limits(clock, on=chosen.rate_limits)
     invites = Invites(clock, required=chosen.invite_required)
     tokens = AccessTokens(key, clock)
-    devices = Devices(clock, friends, post)
+    devices = Devices(clock, friends, limits, post)
     sessions = Sessions(clock, directory, hasher, limits, tokens, chosen.sessions_per_user, devices, friends)
     administration = Administration(clock, directory, hasher, sessions, post)
     return Desk(

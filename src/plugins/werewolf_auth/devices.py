@@ -4,10 +4,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from host import db
 from host.clock import Clock
+from host.errors import Problem
+from host.outbox import Delivery
 from werewolf_auth import texts
 from werewolf_auth.background import Background
 from werewolf_auth.friends import Friends
 from werewolf_auth.identity import Origin
+from werewolf_auth.limits import Limits
 from werewolf_auth.models import KnownDevice
 from werewolf_auth.places import network
 from werewolf_auth.registration import Post
@@ -29,9 +32,10 @@ def mark_of(uid: int, hashed: str) -> str:
 class Devices:
     """Remembers browsers by a cookie, and by address and user agent where there is none."""
 
-    def __init__(self, clock: Clock, friends: Friends, post: Post) -> None:
+    def __init__(self, clock: Clock, friends: Friends, limits: Limits, post: Post) -> None:
         self._clock = clock
         self._friends = friends
+        self._limits = limits
         self._post = post
         self._background = Background()
         self.idle = self._background.idle
@@ -82,11 +86,19 @@ class Devices:
             account = None if device is None else await accounts.by_uid(session, device.uid)
             if device is None or account is None or not await stored.take_news(session, mark):
                 return
-        is_friend = await self._friends.nickname(account.qq) is not None
-        text = texts.new_device(device.user_agent, device.address, device.seen_at)
-        delivery = await self._post(account.qq, text) if is_friend else "refused"
+        delivery: Delivery = "refused"
+        if await self._friends.nickname(account.qq) is not None and self._may_tell(device.uid):
+            text = texts.new_device(device.user_agent, device.address, device.seen_at)
+            delivery = await self._post(account.qq, text)
         async with db.transaction() as session:
             await (stored.put_news_back if delivery == "offline" else stored.finish_news)(session, mark)
+
+    def _may_tell(self, uid: int) -> bool:
+        try:
+            self._limits.notice(uid)
+        except Problem:
+            return False
+        return True
 
 
 def _agent(origin: Origin) -> str | None:

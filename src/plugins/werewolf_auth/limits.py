@@ -79,6 +79,7 @@ class Limits(Limiter):
         # A page asks every two seconds.
         self._poll_address = Windows(300, 30, clock)
         self._approval_number = Windows(5, 300, clock)
+        self._notice = Windows(5, DAY, clock)
         self._approval_all = Windows(60, 60, clock)
 
     def request(self, qq: str, address: str | None) -> None:
@@ -104,6 +105,10 @@ class Limits(Limiter):
     def approval(self, qq: str) -> None:
         """Somebody sends a code to the bot; guessing those of others must not pay."""
         self._use([(self._approval_number, qq), (self._approval_all, "all")])
+
+    def notice(self, uid: int) -> None:
+        """An account gets a message about a new device; whoever has its secret must not bury it in them."""
+        self._use([(self._notice, uid)])
 
     def chat(self, qq: str) -> None:
         """Somebody sends the bot a command that costs a message."""
