@@ -57,6 +57,12 @@ async def test_an_owner_binds_and_comes_in_by_both_ways(place: Place, new_contex
     await set_password(page)
     await bind_qq(page)
     await log_out(page)
+    place.provider.person = "OPENID0000000000000000000000HONG"
+    await page.get_by_test_id("second-door").locator("summary").click()
+    await page.get_by_test_id("qq-login").click()
+    await expect(page.get_by_test_id("qq-returned")).to_contain_text("还没有绑定账号")
+    await expect(page.get_by_test_id("qq-returned")).to_be_in_viewport()
+    place.provider.person = "OPENID0000000000000000000000MING"
     await page.get_by_test_id("second-door").locator("summary").click()
     await page.get_by_test_id("qq-login").click()
     await entrance.expect_lobby()
@@ -95,6 +101,7 @@ async def set_password(page: Page) -> None:
 async def bind_qq(page: Page) -> None:
     await page.get_by_test_id("qq-leave").click()
     await page.wait_for_url("**/me*")
+    await expect(page.get_by_test_id("qq-bind")).to_be_in_viewport()
     await page.get_by_test_id("qq-bind").click()
     await expect(page.get_by_test_id("qq-state")).to_have_text("已绑定")
 

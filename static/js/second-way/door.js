@@ -2,7 +2,7 @@
 import { html, useState } from "../dom.js";
 import { lazy } from "../lazy.js";
 import { link } from "../place.js";
-import { returned, useWays } from "./ways.js";
+import { intoView, returned, useWays } from "./ways.js";
 
 const ByEmail = lazy(() => import("./by-email.js"), "ByEmail");
 
@@ -11,7 +11,7 @@ export function SecondDoor() {
   const [open, setOpen] = useState(false);
   const { text } = returned();
   if (!ways || (!ways.email && !ways.qq)) return null;
-  return html`${text && html`<p class="callout" role="status" data-testid="qq-returned">${text}</p>`}
+  return html`${text && html`<p class="callout" role="status" ref=${intoView} data-testid="qq-returned">${text}</p>`}
     <details class="card" data-testid="second-door" onToggle=${(event) => setOpen(event.target.open)}>
       <summary>机器人联系不上？用${[ways.email && "邮箱", ways.qq && "QQ 快捷登录"].filter(Boolean).join("或 ")}</summary>
       <div class="stack">

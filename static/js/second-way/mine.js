@@ -5,7 +5,7 @@ import { attempt, say } from "../notices.js";
 import { link } from "../place.js";
 import { Button, Field, TwoStep } from "../ui.js";
 import { CodeField, EmailField, SendCode } from "./code.js";
-import { forgetReturn, returned, useWays } from "./ways.js";
+import { forgetReturn, intoView, returned, useWays } from "./ways.js";
 
 function BindEmail({ onDone }) {
   const [email, setEmail] = useState("");
@@ -88,9 +88,9 @@ function QQ({ bound, onChange }) {
         ? html`<${TwoStep} ask="确定解绑？" data-testid="qq-unbind" onConfirm=${unbind}>解绑<//>`
         : html`<${Button} tone="quiet" data-testid="qq-leave" onClick=${leave}>绑定<//>`}
     </p>
-    ${!bound.qq && arrival.confirm && html`<div class="callout stack" role="status"><p>已从 QQ 授权回来。绑定后可以用这个 QQ 直接登录本账号。</p>
+    ${!bound.qq && arrival.confirm && html`<div class="callout stack" role="status" ref=${intoView}><p>已从 QQ 授权回来。绑定后可以用这个 QQ 直接登录本账号。</p>
       <${Button} tone="primary" data-testid="qq-bind" onClick=${bind}>确认绑定<//></div>`}
-    ${arrival.text && html`<p class="callout" role="status" data-testid="qq-returned">${arrival.text}</p>`}`;
+    ${arrival.text && html`<p class="callout" role="status" ref=${intoView} data-testid="qq-returned">${arrival.text}</p>`}`;
 }
 
 export function Mine() {

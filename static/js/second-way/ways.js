@@ -31,5 +31,8 @@ export function returned() {
   return { confirm: result === "confirm", text: Object.hasOwn(RETURNED, result) ? RETURNED[result] : "" };
 }
 
+/** As a `ref`: what the reader came back for is on the screen at once. */
+export const intoView = (node) => node && node.scrollIntoView({ block: "center" });
+
 /** Forgets how the journey ended, so that a reload does not say it again. */
 export const forgetReturn = () => history.replaceState(null, "", location.pathname);
