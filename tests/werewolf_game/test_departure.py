@@ -1,9 +1,10 @@
 """Who deletes the account leaves rooms and records; the games of the others stay."""
 
 from tests.werewolf_game.parts import FileDatabase, HandClock, Someone, play_to_the_end, start
-from werewolf_game.departure import NOBODY, depart
+from werewolf_game.departure import depart
 from werewolf_game.house import House
 from werewolf_game.reports import Reports
+from werewolf_game.store.departures import NOBODY
 
 LEAVING, STAYING = Someone(1), Someone(2)
 
