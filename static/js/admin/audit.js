@@ -3,19 +3,19 @@ import { get } from "../api.js";
 import { html, useEffect, useState } from "../dom.js";
 import { complain } from "../notices.js";
 import { Button, Choice, Empty, Loading } from "../ui.js";
-import { actionName, when } from "./words.js";
+import { actionName, partyName, when } from "./words.js";
 
 const STEP = 50;
 
 const Who = ({ id, name }) => html`<a href=${`#audit-${id.replace("qq:", "")}`}>${name ? html`<bdi>${name}</bdi>` : id}</a>`;
 const isPerson = (id) => /^(uid|qq):/.test(id);
-const Party = ({ id, name }) => (isPerson(id) ? html`<${Who} id=${id} name=${name} />` : id);
+const Party = ({ id, name }) => (isPerson(id) ? html`<${Who} id=${id} name=${name} />` : partyName(id));
 
 const Entry = ({ row }) =>
   html`<li class="card" data-testid="audit-entry" data-action=${row.action}>
     <p class="row between"><b>${actionName(row.action)}</b><span class="hint number">${when(row.at)}</span></p>
     <p><${Party} id=${row.actor} name=${row.actor_name} /> → <${Party} id=${row.subject} name=${row.subject_name} /></p>
-    <p class="hint">${row.address || "无地址"}${row.detail ? html` · <bdi>${row.detail}</bdi>` : ""} · ${row.request_id}</p>
+    <p class="hint">${row.address || (row.request_id.startsWith("chat:") ? "聊天" : "地址已清除")}${row.detail ? html` · <bdi>${row.detail}</bdi>` : ""} · ${row.request_id}</p>
   </li>`;
 
 function Filters({ who, action, actions, onWho, onAction }) {

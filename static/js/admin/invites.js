@@ -42,7 +42,7 @@ function Row({ invite, onDeleted }) {
     if (await attempt(() => ask("DELETE", `/admin/invite-codes/${invite.id}`))) onDeleted();
   };
   return html`<li><details class="card" data-testid="invite" data-code=${invite.code}>
-    <summary><span class="row grow"><span class="grow clip"><b class="mono">${invite.code}</b><br /><span class="hint">${invite.uses}/${invite.most_uses} 次${invite.note ? ` · ${invite.note}` : ""}</span></span><span class=${cls("tag", tone)}>${state}</span></span></summary>
+    <summary class="row"><span class="row grow"><span class="grow clip"><b class="mono">${invite.code}</b><br /><span class="hint">${invite.uses}/${invite.most_uses} 次${invite.note ? ` · ${invite.note}` : ""}</span></span><span class=${cls("tag", tone)}>${state}</span></span></summary>
     <div class="stack tight">
       <p class="hint">新建于 ${when(invite.created_at)} · ${invite.expires_at ? `有效至 ${when(invite.expires_at)}` : "长期有效"}</p>
       ${invite.used_by.length ? html`<${Uses} used=${invite.used_by} />` : html`<p>还没有人用过。</p>`}
