@@ -1,5 +1,7 @@
 """Who deletes the account leaves rooms and records; the games of the others stay."""
 
+import pytest
+
 from tests.werewolf_game.parts import FileDatabase, HandClock, Someone, play_to_the_end, start
 from werewolf_game.departure import depart
 from werewolf_game.house import House
@@ -38,6 +40,7 @@ async def test_a_running_game_goes_on_without_its_player(
     await start(house, LEAVING, STAYING)
     await depart(house, database, LEAVING.uid)
     match = await play_to_the_end(house, house.rooms.hall(0), clock)
+    assert LEAVING.uid not in [uid for uid, _ in await Reports(house.stores).leaderboard(100, 0)]
     assert {row.uid: row.name for row in await house.stores.games.players(match.game_id)}[LEAVING.uid] == NOBODY
 
 
@@ -45,3 +48,14 @@ async def test_nobody_leaves_when_a_stranger_does(house: House, database: FileDa
     await house.desk.join(0, STAYING, None)
     await depart(house, database, 77)
     assert [member.uid for member in house.rooms.hall(0).room.members] == [STAYING.uid]
+
+
+async def test_a_rating_that_comes_back_is_noticed(
+    house: House, database: FileDatabase, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nobody(*_: object) -> set[int]:
+        return set()
+
+    monkeypatch.setattr("werewolf_game.store.games.departed_seats", nobody)
+    with pytest.raises(AssertionError):
+        await test_a_running_game_goes_on_without_its_player(house, database, clock)

@@ -1,11 +1,19 @@
 """Striking somebody out of the records."""
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from werewolf_game.models import PlayerRow, StandingRow
 from werewolf_game.store.database import Database, table_of
 
 NOBODY = "已注销"
+
+
+async def departed_seats(session: AsyncSession, game_id: int) -> set[int]:
+    """The seats of a game whose players have deleted their accounts; nobody else may bear that name."""
+    players = table_of(PlayerRow)
+    query = select(players.c.seat).where(players.c.game_id == game_id, players.c.name == NOBODY)
+    return set(await session.scalars(query))
 
 
 async def anonymise(database: Database, uid: int) -> None:
