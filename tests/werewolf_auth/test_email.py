@@ -337,6 +337,38 @@ async def test_the_owner_hears_of_every_change(street: Street) -> None:
     assert len(notices) == 2
 
 
+async def test_who_is_no_friend_any_more_hears_of_it_by_mail_only(street: Street) -> None:
+    user = await street.bound()
+    before = len(street.hall.qq.messages)
+    street.hall.qq.friends = {"10009": "别人"}
+    await street.hall.desk.friends.refresh()
+    await street.hall.desk.second_way.bindings.unbind_email(user, HERE)
+    await street.idle()
+    assert len(street.hall.qq.messages) == before
+    assert "解绑了邮箱" in street.office.to(MINE)[-1]
+
+
+async def leave_the_friends(hall: Hall) -> None:
+    """A week passes in which the bot's friends are others."""
+    hall.qq.friends = {"10009": "别人"}
+    await hall.desk.friends.refresh()
+    await hall.desk.friendship.review()
+    hall.clock.advance(7 * 86_400)
+    await hall.desk.friends.refresh()
+
+
+async def test_friendship_stays_the_gate(street: Street) -> None:
+    await street.with_password()
+    await leave_the_friends(street.hall)
+    assert (await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+    await street.hall.desk.friendship.review()
+    before = len(street.office.mails)
+    await street.way.send_code(MINE, HERE)
+    await street.idle()
+    assert len(street.office.mails) == before
+    assert (await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+
+
 async def test_a_banned_player_binds_nothing(street: Street) -> None:
     user = (await street.hall.log_in()).user
     code = await street.code(MINE, user.uid)

@@ -10,7 +10,7 @@ from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, KEY, Hall, make_hall
 from tests.werewolf_auth.oauth_server import KEY as APP_KEY
 from tests.werewolf_auth.oauth_server import OAuthServer, authorised, oauth_server, oauth_settings
-from tests.werewolf_auth.test_email import count, refusal
+from tests.werewolf_auth.test_email import count, leave_the_friends, refusal
 from tests.werewolf_auth.test_sessions import CALLERS, codes, wins
 from werewolf_auth.identity import User
 from werewolf_auth.second_way.qq import Arrival, QQWay
@@ -224,6 +224,14 @@ async def test_a_banned_player_stays_out_and_binds_nothing(station: Station) -> 
     station.provider.person = MING
     assert (await station.journey()).result == "failed"
     assert (await refusal(station.way.bind(other, ticket, HERE)))[0] == "AUTH_FORBIDDEN"
+
+
+async def test_friendship_stays_the_gate(station: Station) -> None:
+    await station.bound()
+    await leave_the_friends(station.hall)
+    assert (await station.journey()).result == "failed"
+    await station.hall.desk.friendship.review()
+    assert (await station.journey()).result == "failed"
 
 
 async def test_the_owner_hears_of_binding_and_unbinding(station: Station) -> None:

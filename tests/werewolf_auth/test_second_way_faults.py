@@ -17,6 +17,7 @@ from tests.werewolf_auth.test_email import Street, street
 from tests.werewolf_auth.test_planted_faults import answering
 from tests.werewolf_auth.test_qq_connect import Station, station
 from werewolf_auth import sessions
+from werewolf_auth.friends import Friends
 from werewolf_auth.second_way import codes, email, letters, limits, passwords, provider, qq, store, tickets
 from werewolf_auth.second_way.tables import EmailCode
 from werewolf_auth.secret import Hasher
@@ -167,6 +168,9 @@ EMAIL: list[tuple[Fault, Guard]] = [
     (replaced(store, "unbind_email", unbound_by_nobody),
      test_email.test_unbinding_ends_code_and_password_and_frees_the_address),
     (silent_changes, test_email.test_the_owner_hears_of_every_change),
+    (replaced(Friends, "has_left", lambda *_: False), test_email.test_friendship_stays_the_gate),
+    (replaced(Friends, "nickname", answering("everybody")),
+     test_email.test_who_is_no_friend_any_more_hears_of_it_by_mail_only),
 ]  # fmt: skip
 QQ: list[tuple[Fault, Guard]] = [
     (any_state, test_qq_connect.test_a_state_that_is_not_this_browsers_is_refused),
@@ -178,6 +182,7 @@ QQ: list[tuple[Fault, Guard]] = [
     (replaced(store, "unbind_qq", unbound_by_nobody),
      test_qq_connect.test_unbinding_closes_the_way_and_frees_the_openid),
     (silent_changes, test_qq_connect.test_the_owner_hears_of_binding_and_unbinding),
+    (replaced(Friends, "has_left", lambda *_: False), test_qq_connect.test_friendship_stays_the_gate),
 ]  # fmt: skip
 NOTICED = (AssertionError, pytest.fail.Exception)
 

@@ -23,6 +23,7 @@ from werewolf_auth.office import Office
 from werewolf_auth.registration import Post, Registrar
 from werewolf_auth.reminders import Reminders
 from werewolf_auth.second_way import ways
+from werewolf_auth.second_way.bindings import Notices
 from werewolf_auth.secret import Hasher
 from werewolf_auth.sessions import Sessions
 
@@ -76,7 +77,7 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
         friendship=Friendship(clock, friends, sessions),
         reminders=Reminders(clock, friends, post),
         deletion=Deletion(clock, directory, administration, post),
-        second_way=ways.build(chosen, clock, key, hasher, sessions, post),
+        second_way=ways.build(chosen, clock, key, hasher, sessions, Notices(chosen, friends, post)),
     )
 
 

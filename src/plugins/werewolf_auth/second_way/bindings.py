@@ -6,15 +6,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from host import db
 from host.clock import Clock
+from host.config import Settings
 from host.errors import Problem
-from host.outbox import Delivery
 from werewolf_auth.background import Background
+from werewolf_auth.friends import Friends
 from werewolf_auth.identity import Origin, User
 from werewolf_auth.registration import Post
 from werewolf_auth.second_way import letters, store
 from werewolf_auth.second_way.addresses import masked
 from werewolf_auth.second_way.limits import SecondWayLimits
-from werewolf_auth.second_way.mail import Mail
+from werewolf_auth.second_way.mail import Mail, MailServer
 from werewolf_auth.store import accounts, audit
 
 
@@ -32,9 +33,10 @@ async def locked(session: AsyncSession, uid: int) -> None:
 class Notices:
     """Messages to the owner of an account about a change; nobody waits for them."""
 
-    def __init__(self, post: Post, mail: Mail | None) -> None:
+    def __init__(self, chosen: Settings, friends: Friends, post: Post) -> None:
+        self._friends = friends
         self._post = post
-        self._mail = mail
+        self.mail: Mail | None = MailServer(chosen).send if chosen.smtp_host else None
         self._background = Background()
         self.begin = self._background.begin
         self.idle = self._background.idle
@@ -42,14 +44,18 @@ class Notices:
 
     def tell(self, user: User, text: str, address: str | None = None) -> None:
         """Tell the owner by QQ, and by mail where an address is given."""
-        self.begin(_sent(self._post(user.qq, text)))
-        if address is not None and self._mail is not None:
-            self.begin(_sent(self._mail(address, letters.SUBJECT_NOTICE, text)))
+        self.begin(self._by_qq(user.qq, text))
+        if address is not None:
+            self.begin(self._by_mail(address, text))
 
+    async def _by_qq(self, qq: str, text: str) -> None:
+        # Who has left the friends gets no message: QQ punishes those to strangers.
+        if await self._friends.nickname(qq) is not None:
+            await self._post(qq, text)
 
-async def _sent(message: Any) -> None:
-    # What became of it is logged where it is sent.
-    _: Delivery = await message
+    async def _by_mail(self, address: str, text: str) -> None:
+        if self.mail is not None:
+            await self.mail(address, letters.SUBJECT_NOTICE, text)
 
 
 class Bindings:

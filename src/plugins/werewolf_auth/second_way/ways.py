@@ -7,12 +7,10 @@ import nonebot
 from host.clock import Clock
 from host.config import Settings
 from host.errors import Problem
-from werewolf_auth.registration import Post
 from werewolf_auth.second_way.bindings import Bindings, Notices
 from werewolf_auth.second_way.codes import EmailCodes
 from werewolf_auth.second_way.email import EmailWay
 from werewolf_auth.second_way.limits import SecondWayLimits
-from werewolf_auth.second_way.mail import MailServer
 from werewolf_auth.second_way.provider import Provider
 from werewolf_auth.second_way.qq import QQWay
 from werewolf_auth.second_way.tickets import Tickets
@@ -52,14 +50,14 @@ class SecondWay:
         return self.qq
 
 
-def build(chosen: Settings, clock: Clock, key: bytes, hasher: Hasher, sessions: Sessions, post: Post) -> SecondWay:
+def build(
+    chosen: Settings, clock: Clock, key: bytes, hasher: Hasher, sessions: Sessions, notices: Notices
+) -> SecondWay:
     """As much of it as the settings name."""
-    mail = MailServer(chosen).send if chosen.smtp_host else None
     limits = SecondWayLimits(clock, on=chosen.rate_limits)
-    notices = Notices(post, mail)
     email = None
-    if mail is not None:
-        email = EmailWay(clock, EmailCodes(clock, key), hasher, sessions, limits, mail, notices)
+    if notices.mail is not None:
+        email = EmailWay(clock, EmailCodes(clock, key), hasher, sessions, limits, notices.mail, notices)
     qq = None
     if chosen.qq_oauth_id:
         qq = QQWay(clock, Provider(chosen, _callback(chosen)), Tickets(clock, key), sessions, limits, notices)
