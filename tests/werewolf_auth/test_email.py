@@ -158,14 +158,20 @@ async def test_sixty_four_log_ins_with_one_code_have_one_winner(street: Street) 
     assert set(codes(outcomes)) == {"AUTH_INVALID_CREDENTIALS"}
 
 
-async def test_a_code_for_binding_logs_nobody_in_and_the_other_way_round(street: Street) -> None:
+async def test_a_code_is_good_for_one_account_and_one_purpose(street: Street) -> None:
+    mine, yours = (await street.hall.log_in()).user, (await street.hall.log_in("10002", "小红")).user
+    binding = await street.code(YOURS, mine.uid)
+    assert (await refusal(street.way.bind(yours, YOURS, binding, HERE)))[0] == "VALIDATION_ERROR"
+    await street.way.bind(yours, YOURS, await street.code(YOURS, yours.uid), HERE)
+    assert (await refusal(street.way.log_in(YOURS, binding, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+    assert (await street.hall.desk.second_way.bindings.of(mine.uid))["email"] is None
+
+
+async def test_who_has_bound_an_address_can_only_want_to_log_in_with_it(street: Street) -> None:
     user = await street.bound()
-    other = (await street.hall.log_in("10002", "小红")).user
-    binding = await street.code(MINE, user.uid)
-    assert (await refusal(street.way.log_in(MINE, binding, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
-    mine = await street.code(YOURS, user.uid)
-    assert (await refusal(street.way.bind(other, YOURS, mine, HERE)))[0] == "VALIDATION_ERROR"
-    assert (await street.hall.desk.second_way.bindings.of(other.uid))["email"] is None
+    code = await street.code(MINE, user.uid)
+    assert "登录验证码" in street.office.to(MINE)[-1]
+    assert (await street.way.log_in(MINE, code, HERE)).user.uid == user.uid
 
 
 async def test_every_reason_is_refused_alike(street: Street) -> None:

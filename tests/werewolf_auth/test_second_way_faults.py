@@ -156,7 +156,7 @@ EMAIL: list[tuple[Fault, Guard]] = [
     (replaced(store, "use_code", codes_stay), test_email.test_a_code_works_once_and_for_ten_minutes),
     (replaced(store, "use_code", codes_stay), test_email.test_sixty_four_log_ins_with_one_code_have_one_winner),
     (replaced(codes, "CODE_MINUTES", 10**6), test_email.test_a_code_works_once_and_for_ten_minutes),
-    (one_purpose_for_all, test_email.test_a_code_for_binding_logs_nobody_in_and_the_other_way_round),
+    (one_purpose_for_all, test_email.test_a_code_is_good_for_one_account_and_one_purpose),
     (the_plain_code_is_stored, test_email.test_the_mail_has_a_code_and_no_link_and_the_database_no_code),
     (strangers_get_mail, test_email.test_strangers_and_banned_players_get_no_mail),
     (sessions_begin_for_the_banned, test_email.test_a_banned_player_binds_nothing),

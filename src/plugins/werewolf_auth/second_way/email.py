@@ -84,15 +84,18 @@ class EmailWay:
 
     async def _deliver(self, address: str, uid: int | None) -> None:
         await asyncio.sleep(registration.ANSWER_DELAY)
-        code = await self._codes.new(_purpose(uid), address)
         async with db.session() as session:
             row = await store.by_address(session, address)
             owner = None if row is None else await accounts.by_uid(session, row.uid)
+        if row is not None and row.uid == uid:
+            # Bound to this account already: what remains is a log-in.
+            uid = None
+        code = await self._codes.new(_purpose(uid), address)
         if uid is None:
             # Strangers cost no mail.
             text = letters.login_code(code) if owner is not None and owner.state == "active" else None
         else:
-            text = letters.bind_code(code) if row is None or row.uid == uid else letters.bound_elsewhere()
+            text = letters.bind_code(code) if row is None else letters.bound_elsewhere()
         if text is not None:
             await self._mail(address, letters.SUBJECT_CODE, text)
 
