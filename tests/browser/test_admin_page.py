@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.people import People
@@ -138,6 +138,20 @@ async def test_a_player_finds_the_office_closed(unchanged_server: Server, new_co
     await expect(page.get_by_text("这里只对管理员开放")).to_be_visible()
 
 
+async def next_page(page: Page, server: Server, wish: str) -> str:
+    """Where the page goes after a log-in when its address wishes so."""
+    await open_page(page, server, "/log-in")
+    where: str = await page.evaluate(
+        """async (wish) => {
+          history.replaceState(null, "", "?next=" + encodeURIComponent(wish));
+          const { nextPage } = await import(`${document.body.dataset.assets}/js/place.js`);
+          return nextPage();
+        }""",
+        wish,
+    )
+    return where
+
+
 @pytest.mark.parametrize(
     "wish",
     ["https://evil.example/", "//evil.example", "/werewolf//evil.example", "/werewolf/\\evil.example", "javascript:x"],
@@ -146,13 +160,17 @@ async def test_no_address_leads_out_of_the_site_after_a_log_in(
     unchanged_server: Server, new_context: NewContext, wish: str
 ) -> None:
     page = await (await new_context()).new_page()
-    await open_page(page, unchanged_server, "/log-in")
-    where = await page.evaluate(
-        """async (wish) => {
-          history.replaceState(null, "", "?next=" + encodeURIComponent(wish));
-          const { nextPage } = await import(`${document.body.dataset.assets}/js/place.js`);
-          return nextPage();
-        }""",
-        wish,
-    )
-    assert where == "/werewolf/lobby"
+    assert await next_page(page, unchanged_server, wish) == "/werewolf/lobby"
+    assert await next_page(page, unchanged_server, "/werewolf/room/3") == "/werewolf/room/3"
+
+
+async def test_a_page_that_goes_anywhere_is_noticed(unchanged_server: Server, new_context: NewContext) -> None:
+    page = await (await new_context()).new_page()
+
+    async def lax(route: Route) -> None:
+        answer = await route.fetch()
+        script = (await answer.text()).split("return next.startsWith")[0] + "return next; }"
+        await route.fulfill(response=answer, body=script + "export const goLogIn = () => {};")
+
+    await page.route("**/js/place.js", lax)
+    assert await next_page(page, unchanged_server, "https://evil.example/") == "https://evil.example/"
