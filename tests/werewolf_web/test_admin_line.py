@@ -148,6 +148,7 @@ async def test_an_admin_ends_a_game(line: Line, way: str) -> None:
     nothing = await line.browser.post(f"api/admin/rooms/{ROOM}/abort", json={}, headers=boss)
     assert (nothing.status_code, nothing.json()["code"]) == (404, "GAME_NOT_FOUND")
     await start_game(line, player)
+    started = desk().clock.now_ms()
     if way == "page":
         assert (await line.browser.post(f"api/admin/rooms/{ROOM}/abort", json={}, headers=boss)).status_code == 200
     else:
@@ -157,6 +158,7 @@ async def test_an_admin_ends_a_game(line: Line, way: str) -> None:
         assert not any(to == line.friend and "已结束" in text for to, text in line.qq.sent())
     await no_game(line, boss)
     entry = await audited(line, boss, f"room:{ROOM}", "room_aborted")
+    assert entry["at"] >= started
     assert entry["actor"] == (f"qq:{SUPERUSER}" if way == "chat" else entry["actor"])
     assert entry["address"] == (None if way == "chat" else "127.0.0.1")
     await line.browser.post(f"api/rooms/{ROOM}/leave", json={}, headers=player)
