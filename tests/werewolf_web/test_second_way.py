@@ -174,6 +174,21 @@ async def test_a_code_for_binding_needs_a_log_in(town: Town) -> None:
     assert (answer.status_code, answer.json()["code"]) == (401, "AUTH_TOKEN_INVALID")
 
 
+async def test_a_token_that_is_no_good_is_as_none(town: Town) -> None:
+    headers = {"Authorization": "Bearer forged"}
+    asked = await town.browser.post("api/auth/email/code", json={"email": MINE}, headers=headers)
+    assert asked.status_code == 202
+    assert (await town.browser.get("api/auth/qq?for=bind", headers=headers)).headers["location"] == "/werewolf/log-in"
+
+
+async def test_who_travels_too_often_is_shown_a_page(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(town.hall.desk.second_way.by_qq()._limits, "_on", True)
+    places = [(await town.browser.get("api/auth/qq")).headers["location"] for _ in range(41)]
+    assert [place == "/werewolf/log-in?qq=busy" for place in places] == [False] * 40 + [True]
+    back = await town.browser.get("api/auth/qq/callback?code=c&state=s")
+    assert back.headers["location"] == "/werewolf/log-in?qq=busy"
+
+
 async def enter(town: Town) -> None:
     """Log the browser itself in."""
     token = (await town.member())["Authorization"].removeprefix("Bearer ")
