@@ -56,7 +56,7 @@ def _introduction(games: int, command: str) -> Iterator[str]:
     yield f"每个板子让 AI 玩家自己打 {games} 局，全部用默认开关，没有真人。AI 只看得到自己座位该看到的。"
     yield "真人的水平和打法不同，这里的数字只说明：AI 补位时，哪一方都不会稳赢。"
     yield ""
-    yield f"- 命令：`{command}`，这一页和图由它写成，同样的命令得到同样的数字。"
+    yield f"- 命令：`{command}`，这一页和图由它写成；同一版代码、同样的命令得到同样的数字。"
     yield f"- 种子：第 0 到第 {games - 1} 局，局号就是种子。"
     yield f"- 日期：{datetime.now(UTC):%Y-%m-%d}。"
     yield "- 区间：好人胜率的 95% 置信区间（Wilson）。"
@@ -127,7 +127,8 @@ def _legend() -> Iterator[str]:
 def _bars(y: int, board: Board, winners: Winners) -> Iterator[str]:
     total = winners.total()
     good, wolf = winners["good"], winners["wolf"]
-    yield f'<text x="{_LABEL - 8}" y="{y + 14}" text-anchor="end">{board.name} {board.seats}人</text>'
+    label = board.name if board.name.endswith("人") else f"{board.name} {board.seats}人"
+    yield f'<text x="{_LABEL - 8}" y="{y + 14}" text-anchor="end">{label}</text>'
     x = float(_LABEL)
     for side, count in (("good", good), ("rest", total - good - wolf), ("wolf", wolf)):
         width = _BAR * count / total

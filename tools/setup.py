@@ -15,6 +15,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 COVERAGE = (("src/werewolf/*", 100), ("src/host/*,src/plugins/*", 95))
+BROWSER = "tests/browser"
+PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -98,10 +100,20 @@ def run(arguments: list[str]) -> None:
 
 
 def test(arguments: list[str]) -> None:
-    """Run the tests."""
+    """Run the tests that the arguments of pytest name; all of them without any."""
     install("requirements-dev.lock")
     install_chromium()
-    call(PYTHON, "-m", "pytest", *arguments)
+    if arguments:
+        call(PYTHON, "-m", "pytest", *arguments)
+    else:
+        test_all()
+
+
+def test_all(*options: str) -> None:
+    """Run all tests: those in the browser one after the other, the others on all cores."""
+    call(PYTHON, "-m", "pytest", f"--ignore={BROWSER}", *PARALLEL, *options)
+    more = ("--cov-append",) if "--cov" in options else ()
+    call(PYTHON, "-m", "pytest", BROWSER, *options, *more)
 
 
 def check(_: list[str]) -> None:
@@ -111,7 +123,8 @@ def check(_: list[str]) -> None:
     call(PYTHON, "-m", "ruff", "check", ".")
     call(PYTHON, "-m", "mypy")
     call(VENV / PYTHON.parent.name / "lint-imports")
-    test(["--cov", "--cov-report=term-missing:skip-covered"])
+    install_chromium()
+    test_all("--cov", "--cov-report=term-missing:skip-covered")
     for files, percent in COVERAGE:
         call(PYTHON, "-m", "coverage", "report", f"--include={files}", f"--fail-under={percent}", "--format=total")
 
@@ -126,7 +139,9 @@ def bench(_: list[str]) -> None:
 
 def nightly(_: list[str]) -> None:
     """The long runs: many more examples of every property, and the slow tests."""
-    test(["--nightly"])
+    install("requirements-dev.lock")
+    install_chromium()
+    test_all("--nightly")
 
 
 def main() -> None:

@@ -4,8 +4,6 @@ Only what everybody can see counts: a 托管 that began or ended because of a ni
 who had something to do in it. At night a player comes back by the prompt that every seat on 托管 has.
 """
 
-from collections.abc import Iterator
-
 from werewolf import event as e
 from werewolf.ids import SPEAKING_PHASES, VOTING_PHASES, Phase
 from werewolf.model import Seat, Table
@@ -14,13 +12,14 @@ from werewolf.turn import Turn
 
 FORGIVEN = 1
 COME_BACK = "autopilot.end"
+_WAY_BACK = (Prompt(COME_BACK, label="取消托管"),)
+_ONE_IS_EXPECTED = SPEAKING_PHASES | {Phase.BADGE, Phase.SPEECH_ORDER}
 _SECRET_PHASES = frozenset({Phase.NIGHT, Phase.SHERIFF_SIGNUP, Phase.SHOOT, Phase.VERDICT})
 
 
-def prompts(seat: Seat) -> Iterator[Prompt]:
-    """Yield the way back to a seat on 托管."""
-    if seat.autopilot:
-        yield Prompt(COME_BACK, label="取消托管")
+def prompts(seat: Seat) -> tuple[Prompt, ...]:
+    """Return the way back of a seat on 托管."""
+    return _WAY_BACK if seat.autopilot else ()
 
 
 def note_attendance(turn: Turn, me: Seat, *, automatic: bool) -> None:
@@ -36,8 +35,7 @@ def note_attendance(turn: Turn, me: Seat, *, automatic: bool) -> None:
 def note_misses(turn: Turn) -> None:
     """Count who let the present deadline lapse; the second in a row begins 托管."""
     table = turn.table
-    missing = tuple(number for number in sorted(_expected(table)) if number not in table.present)
-    counted = tuple(number for number in missing if not table.seat(number).autopilot)
+    counted = tuple(number for number in sorted(_missing(table)) if not table.seat(number).autopilot)
     if not counted:
         return
     turn.emit(e.DeadlineMissed(e.NOBODY, *turn.stamp, counted))
@@ -53,12 +51,15 @@ def take_over(turn: Turn, seat: Seat) -> None:
         turn.stale.add(seat.number)
 
 
-def _expected(table: Table) -> Iterator[int]:
-    if table.phase in SPEAKING_PHASES or table.phase in (Phase.BADGE, Phase.SPEECH_ORDER):
+def _missing(table: Table) -> list[int]:
+    """Return who should have done something in the present phase where all can see it, and did not."""
+    if table.phase in _ONE_IS_EXPECTED:
         assert table.speaker is not None
-        yield table.speaker
-    elif table.phase in VOTING_PHASES:
-        yield from (number for number, prompts in table.prompts.items() if any(prompt.targets for prompt in prompts))
+        return [] if table.speaker in table.present else [table.speaker]
+    if table.phase not in VOTING_PHASES:
+        return []
+    silent = [number for number in table.prompts if number not in table.present]
+    return [number for number in silent if any(prompt.targets for prompt in table.prompts[number])]
 
 
 def come_back(turn: Turn, me: Seat) -> None:

@@ -1,7 +1,7 @@
 """Events as plain JSON: ``encode`` for the journal, ``payload`` for a viewer, ``decode`` back from the journal."""
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
 from typing import Union, get_args, get_origin, get_type_hints
@@ -10,20 +10,23 @@ from werewolf.event import EVERYONE, Event, kinds
 from werewolf.prompt import Prompt
 
 Reader = Callable[[object], object]
+Writer = Callable[[object], object]
 
 
 def payload(event: Event) -> dict[str, object]:
     """Return what a viewer that may see ``event`` gets; the sequence number is added by the gate."""
     body: dict[str, object] = {"kind": event.kind}
-    for name in _NAMES[event.kind]:
-        body[name] = plain(getattr(event, name))
+    for name, write in _WRITERS[event.kind]:
+        value = getattr(event, name)
+        body[name] = value if write is None else write(value)
     return body
 
 
 def encode(event: Event) -> dict[str, object]:
     """Return the journal's form of ``event``, audience included."""
-    audience = event.audience if event.audience == EVERYONE else sorted(event.audience)
-    return {**payload(event), "audience": audience}
+    body = payload(event)
+    body["audience"] = event.audience if event.audience == EVERYONE else sorted(event.audience)
+    return body
 
 
 def decode(record: Mapping[str, object]) -> Event:
@@ -34,11 +37,10 @@ def decode(record: Mapping[str, object]) -> Event:
     """
     subclass = kinds()[str(record["kind"])]
     audience = record["audience"]
-    later = _ADDED_LATER[subclass.kind]
-    read = {
-        name: reader(record[name]) for name, reader in _READERS[subclass.kind] if name in record or name not in later
-    }
-    read["audience"] = EVERYONE if audience == EVERYONE else frozenset(audience)  # type: ignore[call-overload]
+    read: dict[str, object] = {"audience": EVERYONE if audience == EVERYONE else frozenset(audience)}  # type: ignore[call-overload]
+    for name, reader, later in _READERS[subclass.kind]:
+        if not later or name in record:
+            read[name] = record[name] if reader is None else reader(record[name])
     return subclass(**read)  # type: ignore[arg-type]  # the readers follow the fields' types
 
 
@@ -106,13 +108,15 @@ def _reader(hint: object) -> Reader:
         return lambda value: {key(k): item(v) for k, v in value.items()}  # type: ignore[attr-defined]
     if hint is Prompt:
         return _read_prompt
-    if hint is int or (isinstance(hint, type) and issubclass(hint, StrEnum)):
-        return hint  # type: ignore[return-value]  # int and enumerations are their own readers
-    return lambda value: value
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return {member.value: member for member in hint}.__getitem__  # type: ignore[return-value]  # keys are words
+    return int if hint is int else lambda value: value  # type: ignore[return-value]  # the keys of objects are words
 
 
 def _tuple_reader(arguments: tuple[object, ...]) -> Reader:
     if len(arguments) == 2 and arguments[1] is Ellipsis:
+        if _is_json(arguments[0]):
+            return tuple  # type: ignore[return-value]  # of what stands in a list
         member = _reader(arguments[0])
         return lambda value: tuple(member(item) for item in value)  # type: ignore[attr-defined]
     members = [_reader(argument) for argument in arguments]
@@ -122,22 +126,40 @@ def _tuple_reader(arguments: tuple[object, ...]) -> Reader:
     )
 
 
-_NAMES: Mapping[str, tuple[str, ...]] = types.MappingProxyType(
+def _writer(hint: object) -> Writer:
+    """Return the function that makes a value of the type ``hint`` plain JSON."""
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return str
+    if get_origin(hint) is tuple and all(argument is Ellipsis or _is_json(argument) for argument in get_args(hint)):
+        return list  # type: ignore[return-value]  # of what stands in a tuple
+    return plain
+
+
+def _is_json(hint: object) -> bool:
+    """Whether values of the type ``hint`` are plain JSON as they are."""
+    if get_origin(hint) in (Union, types.UnionType):
+        return all(argument is type(None) or _is_json(argument) for argument in get_args(hint))
+    return hint in (int, str, bool)
+
+
+def _fields(subclass: type[Event]) -> Iterator[tuple[str, object, bool]]:
+    """Yield the name and type of every field but the audience, and whether it came later than the event."""
+    hints = get_type_hints(subclass)
+    for field in fields(subclass):
+        if field.name != "audience":  # fields with a default came later: an older journal lacks them
+            yield field.name, hints[field.name], field.default is not MISSING
+
+
+# Where there is no function the value is taken as it is.
+_WRITERS: Mapping[str, tuple[tuple[str, Writer | None], ...]] = types.MappingProxyType(
     {
-        kind: tuple(field.name for field in fields(subclass) if field.name != "audience")
+        kind: tuple((name, None if _is_json(hint) else _writer(hint)) for name, hint, _ in _fields(subclass))
         for kind, subclass in kinds().items()
     }
 )
-# Fields with a default came later than the event: an older journal lacks them.
-_ADDED_LATER: Mapping[str, frozenset[str]] = types.MappingProxyType(
+_READERS: Mapping[str, tuple[tuple[str, Reader | None, bool], ...]] = types.MappingProxyType(
     {
-        kind: frozenset(field.name for field in fields(subclass) if field.default is not MISSING)
-        for kind, subclass in kinds().items()
-    }
-)
-_READERS: Mapping[str, tuple[tuple[str, Reader], ...]] = types.MappingProxyType(
-    {
-        kind: tuple((name, _reader(get_type_hints(subclass)[name])) for name in _NAMES[kind])
+        kind: tuple((name, None if _is_json(hint) else _reader(hint), later) for name, hint, later in _fields(subclass))
         for kind, subclass in kinds().items()
     }
 )

@@ -1,7 +1,6 @@
 """The one way to change a game: a command is accepted with events, or refused with a reason."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import assert_never
 
@@ -9,12 +8,13 @@ from werewolf import attendance, flow
 from werewolf import event as e
 from werewolf.command import Abort, Act, Command, Lapse, Leave, Resume, Return
 from werewolf.dice import Dice
-from werewolf.ids import Cause, Phase
+from werewolf.ids import VOTING_PHASES, Cause, Phase
 from werewolf.leaving import leave
 from werewolf.model import Seat, Table
 from werewolf.offers import refresh
 from werewolf.phases import election, explosion, farewell, night, pack, speech, vote
-from werewolf.prompt import Prompt
+from werewolf.prompt import PASS, Prompt
+from werewolf.record import record
 from werewolf.roles import skill_of
 from werewolf.turn import Turn
 
@@ -23,14 +23,14 @@ MAXIMUM_TEXT = 500
 MINIMUM_AFTER_PAUSE = 15_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Accepted:
     """The events of a command, in order; the table has them applied already."""
 
     events: tuple[e.Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refused:
     """Why a command was not done; the table is as it was.
 
@@ -98,7 +98,7 @@ def _check(prompt: Prompt | None, action: Act) -> Refused | None:
     if prompt is None:
         return Refused(NOT_OFFERED, "现在不能进行这个操作")
     targets = action.targets
-    if any(target not in prompt.targets for target in targets) or len(set(targets)) != len(targets):
+    if targets and not _may_be_chosen(prompt, targets):
         return Refused(INVALID, "所选目标不可选")
     if not prompt.min <= len(targets) <= prompt.max:
         return Refused(INVALID, _how_many(prompt))
@@ -106,7 +106,12 @@ def _check(prompt: Prompt | None, action: Act) -> Refused | None:
         return Refused(INVALID, "请选择一个选项")
     if not prompt.choices and action.choice is not None:
         return Refused(INVALID, "这个操作没有选项")
-    return _check_text(prompt, action.text)
+    return _check_text(prompt, action.text) if prompt.text or action.text else None
+
+
+def _may_be_chosen(prompt: Prompt, targets: tuple[int, ...]) -> bool:
+    chosen = set(targets)
+    return len(chosen) == len(targets) and chosen.issubset(prompt.targets)
 
 
 def _how_many(prompt: Prompt) -> str:
@@ -127,21 +132,27 @@ def _check_text(prompt: Prompt, text: str | None) -> Refused | None:
 
 def _act(turn: Turn, me: Seat, action: Act) -> None:
     attendance.note_attendance(turn, me, automatic=action.automatic)
-    if action.kind == me.role.gun_of(turn.table, me):
+    handler = _HANDLERS.get(action.kind)
+    if handler is not None:
+        handler(turn, me, action)
+    elif action.kind == me.role.gun_of(turn.table, me):
         farewell.shoot(turn, me, action)
     else:
-        _HANDLERS.get(action.kind, skill_of(me, action.kind).act)(turn, me, action)
-    if action.kind not in _REPEATABLE:
+        skill_of(me, action.kind).act(turn, me, action)
+    abstains = action.kind == PASS.kind and turn.table.phase in VOTING_PHASES
+    if not (abstains or action.kind in _REPEATABLE):
         turn.stale.add(me.number)
-    if not (turn.closed or turn.exits or turn.opened):
-        refresh(turn)
-        turn.closed = _quick_night_is_done(turn.table)
     if turn.closed or turn.exits or turn.opened:
+        flow.go_on(turn)
+        return
+    refresh(turn)
+    if _quick_night_is_done(turn.table):
+        turn.closed = True
         flow.go_on(turn)
 
 
 def _quick_night_is_done(table: Table) -> bool:
-    return table.phase is Phase.NIGHT and table.rules.night_pace == "quick" and night.everyone_done(table)
+    return table.window is not None and table.rules.night_pace == "quick" and night.everyone_done(table)
 
 
 def _pass(turn: Turn, me: Seat, action: Act) -> None:
@@ -194,7 +205,7 @@ _HANDLERS: Mapping[str, Callable[[Turn, Seat, Act], None]] = MappingProxyType(
         speech.ORDER: _choose_order,
         farewell.PASS_BADGE: farewell.give_badge,
         attendance.COME_BACK: _come_back,
-        "pass": _pass,
+        PASS.kind: _pass,
     }
 )
 

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from werewolf.ids import Camp
+from werewolf.ids import Camp, Kind
 from werewolf.roles import ROLES
 from werewolf.roles.role import Role
+from werewolf.rules import Rules
 
 MINIMUM_SEATS, MAXIMUM_SEATS = 4, 18
 
@@ -41,6 +42,13 @@ def _broken_company(cards: Sequence[Role]) -> Iterator[str]:
             yield f"{role.name}必须与{ROLES[other].name}同场：请加入{ROLES[other].name}，或删去{role.name}"
         for other in sorted(role.excludes & ids):
             yield f"{role.name}不能与{ROLES[other].name}同场：请删去其中一张"
+
+
+def broken_victory(cards: Sequence[Role], rules: Rules) -> str | None:
+    """Return why wolves could never win with these cards under these switches and how to mend it, or none."""
+    if rules.victory == "parity" or any(role.kind in (Kind.GOD, Kind.VILLAGER) for role in cards):
+        return None
+    return "屠边和屠城至少需要一张神职或平民牌：请加入一张，或把胜利条件改为人数相等"
 
 
 def _can_be_dealt(cards: Sequence[Role], seats: int) -> bool:

@@ -27,17 +27,19 @@ class SeededDice:
         position: how many events the game had before the command; it makes state unnecessary.
     """
 
-    __slots__ = ("_draws", "_prefix")
+    __slots__ = ("_draws", "_position", "_seed")
 
     def __init__(self, seed: bytes, position: int) -> None:
-        self._prefix = seed + position.to_bytes(8, "big")
+        self._seed = seed
+        self._position = position
         self._draws = 0
 
     def below(self, limit: int) -> int:
         """Return a whole number ``0 <= n < limit``."""
         bound = _RANGE - _RANGE % limit
+        prefix = self._seed + self._position.to_bytes(8, "big")
         while True:
-            digest = hashlib.sha256(self._prefix + self._draws.to_bytes(8, "big")).digest()
+            digest = hashlib.sha256(prefix + self._draws.to_bytes(8, "big")).digest()
             self._draws += 1
             value = int.from_bytes(digest[:8], "big")
             if value < bound:

@@ -24,8 +24,7 @@ def restore(events: Iterable[e.Event]) -> Table:
     rules, timers = parse_rules(started.seats, started.rules), parse_timers(started.timers)
     assert isinstance(rules, Rules)
     assert isinstance(timers, Timers)
-    table = Table(started.board, started.cards, rules, timers)
-    table.event_count = 1
+    table = Table(started.board, started.cards, rules, timers, event_count=1)
     for event in history:
         evolve(table, event)
     return table

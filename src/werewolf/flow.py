@@ -10,6 +10,7 @@ from werewolf.ids import FAREWELL_PHASES, Cause, Phase, Winner
 from werewolf.model import Table
 from werewolf.offers import refresh
 from werewolf.phases import dawn, election, farewell, night, speech, vote
+from werewolf.roles.role import Role
 from werewolf.turn import Exit, Turn
 
 # A player who leaves meanwhile does not cut these short.
@@ -21,7 +22,7 @@ def go_on(turn: Turn) -> None:
     while not _settle(turn):
         if turn.opened:
             refresh(turn)
-            if not _is_idle(turn.table):
+            if turn.table.window is None or not _is_idle(turn.table):
                 return
             turn.closed, turn.opened = True, False
         _step(turn)
@@ -29,7 +30,7 @@ def go_on(turn: Turn) -> None:
 
 def _is_idle(table: Table) -> bool:
     """Whether a quick night (``night_pace``) has nothing to wait for in this window."""
-    return table.phase is Phase.NIGHT and table.rules.night_pace == "quick" and night.everyone_done(table)
+    return table.rules.night_pace == "quick" and night.everyone_done(table)
 
 
 def _settle(turn: Turn) -> bool:
@@ -48,7 +49,7 @@ def _settle(turn: Turn) -> bool:
 def _tell_the_living(turn: Turn, exits: list[Exit]) -> None:
     """Let roles change that follow from somebody's exit."""
     for exit_ in exits:
-        for seat in turn.table.seats:
+        for seat in turn.table.asked(Role.seat_out):
             if seat.alive:
                 seat.role.seat_out(turn, seat, turn.table.seat(exit_.seat))
 

@@ -6,7 +6,6 @@ from werewolf import event as e
 from werewolf.boards import Board
 from werewolf.deck import is_playable
 from werewolf.dice import SeededDice, seed_hash, shuffled
-from werewolf.evolve import restore
 from werewolf.ids import Phase
 from werewolf.model import Seat, Table
 from werewolf.rules import Rules, Timers, rules_json, timers_json
@@ -53,7 +52,7 @@ def deal(
         timers_json(timers),
         seed_hash(seed),
     )
-    table = restore([started])
+    table = Table(board.id, board.roles, rules, timers, event_count=1)
     turn = Turn(table, now, SeededDice(seed, 0))
     turn.emit(e.Seeded(e.NOBODY, *turn.stamp, seed.hex()))
     turn.emit(e.Dealt(e.NOBODY, *turn.stamp, roles, spare))

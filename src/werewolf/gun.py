@@ -34,5 +34,5 @@ def is_conceivable(table: Table, seat: Seat, *, at_night: bool) -> bool:
         return False
     if not at_night and not any(role.shoots_after(table.rules, seat.causes) for role in table.armed):
         return False
-    known = sum(other.revealed and other.role.armed and other is not seat for other in table.seats)
-    return len(table.armed) > known
+    known = [other for other in table.seats if other.revealed and other.role.armed and other is not seat]
+    return len(table.armed) > len(known)

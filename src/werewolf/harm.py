@@ -56,14 +56,18 @@ def _links(table: Table, dragged_by: Mapping[int, AbstractSet[int]]) -> Iterator
 
 
 def follow_links_by_day(turn: Turn) -> None:
-    """Let whoever is linked to a seat that just went out go out as well, to a fixpoint."""
+    """Let whoever is linked to a seat that just went out go out as well, to a fixpoint.
+
+    The links of who went out at night the night has followed already: whoever stood them is not asked again.
+    """
     table = turn.table
     for exit_ in turn.exits:  # grows while it is walked
+        if exit_.at_night:
+            continue
         seat = table.seat(exit_.seat)
         for target, cause in list(dragged(table, seat, seat.causes)):
             linked = table.seat(target)
-            withstood = exit_.at_night and linked.wounded
-            if not linked.alive or cause in linked.lingering or withstood:
+            if not linked.alive or cause in linked.lingering:
                 continue
             if target in table.doomed:  # killed last night, and not yet announced
                 turn.doom(target, cause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from werewolf.prompt import Prompt
 from werewolf.rules import Rules, Timers
 
 if TYPE_CHECKING:
-    from werewolf.roles.role import Role
+    from werewolf.roles.role import Hook, Role
 
 
 Use = Acted | Remembered
@@ -125,6 +126,7 @@ class Table:
         armed: the cards that have a gun or may come by one.
         dealt_kinds: 神 and 民 as far as a seat was dealt one at the start.
         hosts: seats whose role gives others something to do.
+        hooks: what the cards that the seats have now do of their own (``Role.hooks``).
         objectors: whether a card may object to an exile vote.
         deadline: unix ms at which ``Lapse`` is due, or none.
         phase_serial: counts phases, windows and turns.
@@ -145,6 +147,7 @@ class Table:
         vote_phase: the exile vote that is or was last open, and ``leading`` who led when it was counted.
         leaving: who lingered when it was counted, and leaves when it is over.
         day_over: night falls when the farewells are done.
+        ended: the game is over, with or without a winner.
     """
 
     board: str
@@ -158,6 +161,7 @@ class Table:
     dealt_kinds: tuple[Kind, ...] = ()
     spare: tuple[str, ...] = ()
     hosts: tuple[int, ...] = ()
+    hooks: frozenset[Hook] = frozenset()
     objectors: bool = False
     event_count: int = 0
     day: int = 0
@@ -196,18 +200,21 @@ class Table:
     ballots: dict[int, int | None] = field(default_factory=dict)
     tied: tuple[int, ...] = ()
     winner: Winner | None = None
+    ended: bool = False
 
     def __repr__(self) -> str:
         return f"<Table {self.board} {self.phase}>"
 
-    @property
-    def ended(self) -> bool:
-        """Whether the game is over, with or without a winner."""
-        return self.phase is Phase.ENDED
-
     def seat(self, number: int) -> Seat:
         """Return the seat with this number."""
         return self.seats[number - 1]
+
+    def asked(self, hook: Hook) -> Iterator[Seat]:
+        """Yield the seats whose card has its own version of a hook of ``Role``; it may change while they are asked."""
+        if hook in self.hooks:
+            for seat in self.seats:
+                if hook in seat.role.hooks:
+                    yield seat
 
     def living(self) -> list[int]:
         """Return the numbers of all seats that are publicly in the game, ascending."""

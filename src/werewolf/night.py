@@ -15,6 +15,7 @@ from werewolf.ids import Cause, Winner
 from werewolf.model import Seat, Table
 from werewolf.plan import Night, Veil
 from werewolf.roles import skill_of
+from werewolf.roles.role import Role
 from werewolf.turn import Turn
 
 
@@ -24,13 +25,14 @@ def resolve(turn: Turn) -> Winner | None:
     Returns:
         The winner, when a step of the night decides the game; later steps do not happen then.
     """
-    night = _plan(turn.table)
+    night, winner, checked = _plan(turn.table), None, -1
     for step in _STEPS:
         step(turn, night)
-        winner = victory.winner(turn.table)
+        if len(turn.events) != checked:
+            winner, checked = victory.winner(turn.table), len(turn.events)
         if winner is not None and not (step in _BEFORE_SWAP and _swap_may_turn_it(turn.table)):
             return winner
-    for seat in turn.table.seats:
+    for seat in turn.table.asked(Role.night_resolved):
         if seat.alive:
             seat.role.night_resolved(turn, seat)
     return None
@@ -53,11 +55,9 @@ def decide_knife(turn: Turn) -> None:
 
 def _knife_is_spoilt(table: Table) -> bool:
     """Whether the pack has no knife tonight: a blocked member, or a skill that takes it away."""
-    return any(
-        (seat.in_pack and table.is_blocked(seat)) or seat.role.spoils_knife(table, seat)
-        for seat in table.seats
-        if seat.alive
-    )
+    if any(seat.alive and seat.in_pack and table.is_blocked(seat) for seat in table.seats):
+        return True
+    return any(seat.alive and seat.role.spoils_knife(table, seat) for seat in table.asked(Role.spoils_knife))
 
 
 def resolve_dusk(turn: Turn) -> None:
@@ -107,7 +107,8 @@ def _landing(table: Table, night: Night, seat: Seat, acted: Acted) -> Acted:
     """Return the act with the seats that it really meets."""
     if acted.seat in night.turned and len(acted.targets) == 1:
         return replace(acted, targets=(night.turned[acted.seat],))
-    return replace(acted, targets=tuple(lands_on(table, seat, target) for target in acted.targets))
+    targets = tuple([lands_on(table, seat, target) for target in acted.targets])
+    return acted if targets == acted.targets else replace(acted, targets=targets)
 
 
 def _knife(turn: Turn, night: Night) -> None:

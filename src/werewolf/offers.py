@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from werewolf import attendance
 from werewolf.event import PromptOpened
-from werewolf.ids import EXPLODING_PHASES, Phase
+from werewolf.ids import EXPLODING_PHASES, Phase, Window
 from werewolf.model import Seat, Table
 from werewolf.phases import election, farewell, pack, speech, vote
 from werewolf.phases.explosion import EXPLODE
@@ -19,96 +19,106 @@ def refresh(turn: Turn) -> None:
     if not (turn.stale or turn.stale_all):
         return
     if not turn.stale_all:
-        seats: Iterable[Seat] = [table.seat(number) for number in sorted(turn.stale)]
+        seats: Iterable[Seat] = [table.seats[number - 1] for number in sorted(turn.stale)]
     elif table.prompts:
         seats = table.seats
     else:  # a new phase closed every prompt: only who can have one now matters
-        seats = [seat for seat in table.seats if _may_be_offered(table, seat)]
-    ballot = _BALLOTS[table.phase](table) if table.phase in _BALLOTS else ()
-    changed: list[tuple[tuple[Prompt, ...], list[int]]] = []
-    for seat in seats:
-        prompts, before = _offered(table, seat, ballot), table.prompts.get(seat.number, ())
-        if prompts != before:
-            _group(changed, prompts).append(seat.number)
-    for prompts, numbers in changed:
-        turn.emit(PromptOpened(frozenset(numbers), *turn.stamp, prompts))
+        seats = _who_may_be_offered(table)
     turn.stale.clear()
     turn.stale_all = False
+    for prompts, numbers in _changed(table, seats):
+        turn.emit(PromptOpened(frozenset(numbers), table.day, table.phase, turn.now, prompts))
 
 
-def _group(groups: list[tuple[tuple[Prompt, ...], list[int]]], prompts: tuple[Prompt, ...]) -> list[int]:
-    """Return the seats that have just these prompts, a new group at the end of ``groups`` if there is none."""
-    for group in groups:
-        if group[0] == prompts:
-            return group[1]
-    groups.append((prompts, []))
-    return groups[-1][1]
+def _changed(table: Table, seats: Iterable[Seat]) -> list[tuple[tuple[Prompt, ...], list[int]]]:
+    """Return the new prompts of these seats, where they have others than before, each with who has them."""
+    shared, prompts_before = _shared(table), table.prompts
+    changed: list[tuple[tuple[Prompt, ...], list[int]]] = []
+    for seat in seats:
+        prompts = _offered(table, seat, shared)
+        if prompts == prompts_before.get(seat.number, ()):
+            continue
+        for same, numbers in changed:
+            if same == prompts:
+                numbers.append(seat.number)
+                break
+        else:
+            changed.append((prompts, [seat.number]))
+    return changed
 
 
-def _may_be_offered(table: Table, seat: Seat) -> bool:
-    """Whether the present phase can have a prompt for this seat at all."""
-    if table.speaker == seat.number or seat.autopilot:
-        return True
-    if table.phase in _ONE_ACTOR or not seat.alive:
-        return False
-    if table.phase is Phase.NIGHT:
-        return table.window in seat.role.windows or seat.in_pack or seat.role.borrows or bool(table.hosts)
-    if table.phase in (Phase.SPEECH, Phase.PK_SPEECH, Phase.VERDICT):
-        return seat.role.can_explode or seat.role.acts_by_day
-    return True
+def _shared(table: Table) -> tuple[Prompt, ...]:
+    """Return what is the same for every seat that has it: in a vote the ballot, at night the pack's knife."""
+    if table.window is not None:
+        return pack.knife(table)
+    return _BALLOTS[table.phase](table) if table.phase in _BALLOTS else ()
 
 
-def _offered(table: Table, seat: Seat, ballot: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
-    """Return what ``seat`` may do now; ``ballot`` is what every voter has in a vote."""
+def _who_may_be_offered(table: Table) -> Iterable[Seat]:
+    """Return the seats for which the present phase can have a prompt at all."""
+    phase, speaker, window, seats = table.phase, table.speaker, table.window, table.seats
+    if phase in _ONE_ACTOR:
+        return [seat for seat in seats if seat.number == speaker or seat.autopilot]
+    if phase in _FEW_ACTORS:
+        return [
+            seat
+            for seat in seats
+            if seat.number == speaker or seat.role.can_explode or seat.role.acts_by_day or seat.autopilot
+        ]
+    if window is not None and not table.hosts:
+        return [
+            seat for seat in seats if window in seat.role.windows or seat.in_pack or seat.role.borrows or seat.autopilot
+        ]
+    return seats
+
+
+def _offered(table: Table, seat: Seat, shared: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
+    """Return what ``seat`` may do now; ``shared`` is what ``_shared`` says."""
     if not seat.alive and table.speaker != seat.number:
         return ()
     phase, role = table.phase, seat.role
-    if phase is Phase.NIGHT:
-        prompts = _at_night(table, seat)
+    if table.window is not None:
+        prompts = _at_night(table, seat, table.window, shared)
     elif phase in _BALLOTS:
-        prompts = ballot if _VOTERS[phase](table, seat) else ()
+        prompts = shared if _VOTERS[phase](table, seat) else ()
+    elif phase in _PHASES:
+        prompts = _PHASES[phase](table, seat)
     else:
-        prompts = tuple(_PHASES.get(phase, _nothing)(table, seat))
-    if role.acts_by_day and phase is not Phase.NIGHT:
+        prompts = ()
+    if role.acts_by_day and table.window is None:
         prompts = (*prompts, *role.day_prompts(table, seat))
     if role.can_explode and phase in EXPLODING_PHASES:
         prompts = (*prompts, _EXPLODE)
     return (*prompts, *attendance.prompts(seat)) if seat.autopilot else prompts
 
 
-def _at_night(table: Table, seat: Seat) -> tuple[Prompt, ...]:
-    assert table.window is not None
-    prompts: list[Prompt] = []
+def _at_night(table: Table, seat: Seat, window: Window, knife: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
+    prompts: tuple[Prompt, ...] = ()
     if not table.is_blocked(seat):
-        prompts.extend(seat.role.night_prompts(table, seat, table.window))
+        prompts = tuple(seat.role.night_prompts(table, seat, window))
         for host in table.hosts:
-            _extend(prompts, table.seat(host).role.guest_prompts(table, table.seat(host), seat, table.window))
-    if seat.in_pack:
-        _extend(prompts, pack.prompts(table, seat))
-    return tuple(prompts)
+            prompts = _joined(prompts, table.seat(host).role.guest_prompts(table, table.seat(host), seat, window))
+    return _joined(prompts, pack.prompts(table, seat, knife)) if seat.in_pack else prompts
 
 
-def _extend(prompts: list[Prompt], more: Iterable[Prompt]) -> None:
-    prompts.extend(prompt for prompt in more if prompt not in prompts)
+def _joined(prompts: tuple[Prompt, ...], more: Iterable[Prompt]) -> tuple[Prompt, ...]:
+    return (*prompts, *(prompt for prompt in more if prompt not in prompts)) if prompts else tuple(more)
 
 
-def _nothing(_table: Table, _seat: Seat) -> Iterable[Prompt]:
-    return ()
-
-
-def _shoot(table: Table, seat: Seat) -> Iterable[Prompt]:
+def _shoot(table: Table, seat: Seat) -> tuple[Prompt, ...]:
     return farewell.gun_prompts(table, seat) if table.speaker == seat.number else ()
 
 
-def _badge(table: Table, seat: Seat) -> Iterable[Prompt]:
+def _badge(table: Table, seat: Seat) -> tuple[Prompt, ...]:
     return farewell.badge_prompts(table, seat) if table.speaker == seat.number else ()
 
 
-def _candidate(table: Table, seat: Seat) -> Iterable[Prompt]:
-    return (*speech.speaker_prompts(table, seat), *election.candidate_prompts(table, seat))
+def _candidate(table: Table, seat: Seat) -> tuple[Prompt, ...]:
+    return speech.speaker_prompts(table, seat) + election.candidate_prompts(table, seat)
 
 
 _ONE_ACTOR = frozenset({Phase.DAWN, Phase.LAST_WORDS, Phase.SHOOT, Phase.BADGE, Phase.SPEECH_ORDER})
+_FEW_ACTORS = frozenset({Phase.SPEECH, Phase.PK_SPEECH, Phase.VERDICT})
 _EXPLODE = Prompt(EXPLODE, label="自爆")
 _BALLOTS: Mapping[Phase, Callable[[Table], tuple[Prompt, ...]]] = MappingProxyType(
     {
@@ -126,7 +136,7 @@ _VOTERS: Mapping[Phase, Callable[[Table, Seat], bool]] = MappingProxyType(
         Phase.PK_VOTE: vote.may_vote,
     }
 )
-_PHASES: Mapping[Phase, Callable[[Table, Seat], Iterable[Prompt]]] = MappingProxyType(
+_PHASES: Mapping[Phase, Callable[[Table, Seat], tuple[Prompt, ...]]] = MappingProxyType(
     {
         Phase.SHERIFF_SIGNUP: election.signup_prompts,
         Phase.SHERIFF_SPEECH: _candidate,

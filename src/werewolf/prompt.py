@@ -1,9 +1,9 @@
 """A prompt (可选动作) says all that its owner may do, so that no client needs a rule of its own."""
 
-from dataclasses import dataclass
+from werewolf.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prompt:
     """One thing that a seat may do now.
 

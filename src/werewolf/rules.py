@@ -1,7 +1,7 @@
 """Switches and timers of a table (``rules.md`` §2 and §8): their values, defaults and checks."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 
 from werewolf.ids import Cause, Phase, Window
@@ -133,7 +133,8 @@ def _parse_causes(given: JSONValue) -> tuple[Cause, ...] | RuleProblem:
 
 def rules_json(rules: Rules) -> dict[str, JSONValue]:
     """Return the switches as plain JSON."""
-    return {**asdict(rules), "shoot_causes": [cause.value for cause in rules.shoot_causes]}
+    switches: dict[str, JSONValue] = {name: getattr(rules, name) for name in SWITCHES}
+    return switches | {"shoot_causes": [cause.value for cause in rules.shoot_causes]}
 
 
 DEFAULT_SECONDS: Mapping[str, float] = MappingProxyType(
@@ -178,7 +179,8 @@ class Timers:
 
     def milliseconds(self, phase: str) -> int:
         """Return the length of a phase or window in milliseconds."""
-        return int(dict(self.seconds).get(phase, DEFAULT_SECONDS[phase]) * self.factor * 1000)
+        seconds = dict(self.seconds).get(phase) if self.seconds else None
+        return int((seconds or DEFAULT_SECONDS[phase]) * self.factor * 1000)
 
 
 def parse_timers(overrides: Mapping[str, JSONValue]) -> Timers | RuleProblem:

@@ -46,7 +46,7 @@ _ALL = (
     SwitchText(
         "edge_before_gun",
         "victory",
-        "先判胜负",
+        "胜负与开枪",
         "有枪的人倒下时胜负已分，还能开枪吗？",
         (
             ValueText(True, "先判胜负", "胜负已分就结束，不再开枪。"),

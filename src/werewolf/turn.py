@@ -1,19 +1,19 @@
 """One command at work: what happens is emitted as events, each applied to the table at once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from werewolf import event as e
 from werewolf.dice import Dice
 from werewolf.evolve import evolve
 from werewolf.ids import Camp, Cause, Kind, Phase, Window
 from werewolf.model import Seat, Table
+from werewolf.record import record
 from werewolf.roles.role import Role
 
 Stamp = tuple[int, Phase, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exit:
     """A seat that went out during this command; ``at_night`` when the judge announced it without a cause."""
 

@@ -3,44 +3,46 @@
 from werewolf import gun
 from werewolf.ids import Camp, Farewell, Kind, Winner
 from werewolf.model import Seat, Table
+from werewolf.roles.role import Role
 
 
 def winner(table: Table) -> Winner | None:
     """Return the winner as things stand, deaths that are not yet announced included, or none."""
-    for seat in table.seats:
+    for seat in table.asked(Role.wins):
         own = seat.role.wins(table, seat)
         if own is not None:
             return own
-    remaining = [seat for seat in table.seats if not table.is_doomed(seat.number)]
+    doomed = table.doomed
+    remaining = [seat for seat in table.seats if seat.alive and (seat.number not in doomed or seat.lingers)]
     camp = _camp_that_wins(table, remaining)
-    if camp is None or any(seat.role.withholds(table, seat) for seat in table.seats):
+    if camp is None or any(seat.role.withholds(table, seat) for seat in table.asked(Role.withholds)):
         return None
+    if Role.usurps not in table.hooks:
+        return camp
     return next((found for seat in remaining if (found := seat.role.usurps(table, seat))), camp)
 
 
 def _camp_that_wins(table: Table, remaining: list[Seat]) -> Winner | None:
     if not remaining:
         return Winner.WOLF
-    wolves = sum(seat.camp is Camp.WOLF for seat in remaining)
-    if wolves == 0:
+    camps = [seat.camp for seat in remaining]
+    if Camp.WOLF not in camps:
         return Winner.GOOD
     if _gun_may_turn_it(table):
         return None
-    return Winner.WOLF if _wolves_win(table, wolves, len(remaining)) else None
+    kinds = {seat.kind for seat in remaining}
+    return Winner.WOLF if _wolves_win(table, camps, kinds) else None
 
 
-def _wolves_win(table: Table, wolves: int, remaining: int) -> bool:
+def _wolves_win(table: Table, camps: list[Camp], kinds: set[Kind]) -> bool:
+    """Whether the wolves have won, with these camps and kinds still in the game."""
     match table.rules.victory:
         case "parity":
-            return wolves >= remaining - wolves
+            return 2 * camps.count(Camp.WOLF) >= len(camps)
         case "city":
-            return bool(table.dealt_kinds) and all(_all_out(table, kind) for kind in table.dealt_kinds)
+            return bool(table.dealt_kinds) and kinds.isdisjoint(table.dealt_kinds)
         case _:
-            return any(_all_out(table, kind) for kind in table.dealt_kinds)
-
-
-def _all_out(table: Table, kind: Kind) -> bool:
-    return all(table.is_doomed(seat.number) for seat in table.seats if seat.kind is kind)
+            return not kinds.issuperset(table.dealt_kinds)
 
 
 def _gun_may_turn_it(table: Table) -> bool:

@@ -4,14 +4,13 @@ Nothing else may show a game to anybody. A fold numbers the events its viewer se
 the numbers tell nothing about hidden ones (``rules.md`` §7).
 """
 
-from dataclasses import dataclass
-
 from werewolf import event as e
 from werewolf.ids import Phase, Window
 from werewolf.present import View, blank, change
+from werewolf.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seen:
     """What one event of the game was for one viewer.
 
@@ -25,6 +24,7 @@ class Seen:
 
 
 _NOTHING = Seen()
+_ENDS = (e.GameEnded, e.GameAborted)
 
 
 class Fold:
@@ -54,14 +54,15 @@ class Fold:
     def apply(self, event: e.Event) -> Seen:
         """Take in what happened in the game, and return what of it this viewer learns now."""
         released = self._release(event)
-        over = isinstance(event, e.GameEnded | e.GameAborted)
+        if not released:
+            return _NOTHING
         changed = self._show(released)
-        if over:
+        if isinstance(event, _ENDS):
             self._over = True
             revealed, self._unseen = tuple(self._unseen), []
             self.seen.extend(revealed)
             released += revealed
-        return Seen(released, frozenset(changed)) if released else _NOTHING
+        return Seen(released, frozenset(changed))
 
     def _release(self, event: e.Event) -> tuple[e.Event, ...]:
         raise NotImplementedError

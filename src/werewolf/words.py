@@ -56,11 +56,6 @@ WORDS: Mapping[str, tuple[str, ...]] = _discover()
 """Action → its words; the first one is shown."""
 
 
-def actions_of(word: str) -> tuple[str, ...]:
-    """Return every action that has this word, in a fixed order."""
-    return tuple(action for action, words in WORDS.items() if word in words)
-
-
 def choice_words(choice: str) -> tuple[str, ...]:
     """Return the words for a choice of a prompt: its own, the name of the role with this id, or the choice itself."""
     role = ROLES.get(choice)

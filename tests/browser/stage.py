@@ -12,13 +12,13 @@ from werewolf.rules import default_rules
 from werewolf.scenario.play import Play
 from werewolf.view import Fold, GodFold
 
-_SHOW = """async ({ view, events, part }) => {
+_SHOW = """async ({ view, events, part, again }) => {
   const load = (name) => import(`${document.body.dataset.assets}/js/${name}`);
   const { html, render } = await load("dom.js");
   const { Game } = await load("game/game.js");
   const { Result } = await load("game/result.js");
   const root = document.getElementById("app");
-  render(null, root);
+  if (!again) render(null, root);
   window.sent = [];
   const act = async (kind, { targets, choice }) => Boolean(sent.push({ kind, targets, ...(choice && { choice }) }));
   const room = { game: "stage", version: events.length, events, chat: [], room: null, act };
@@ -53,6 +53,11 @@ class Stage:
         view, events = shown_to(play.seats[seat - 1])
         await self.page.evaluate(_SHOW, {"view": view, "events": events, "part": "game"})
         await self.page.get_by_test_id("game").wait_for()
+
+    async def go_on(self, play: Play, seat: int) -> None:
+        """Show what has happened since to the same player on the same page."""
+        view, events = shown_to(play.seats[seat - 1])
+        await self.page.evaluate(_SHOW, {"view": view, "events": events, "part": "game", "again": True})
 
     async def show_result(self, events: Iterable[Event]) -> None:
         """Show the end of a game as its record does."""

@@ -1,5 +1,7 @@
 """Prompts of every shape by touch: several seats in order, cards and words to choose from, what must be chosen."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -145,6 +147,7 @@ async def test_marks_on_a_seat_have_words_also_where_there_is_room_for_a_picture
     await stage.show(play, 4)
     states = stage.seat(6).locator(".state")
     assert await states.all_text_contents() == ["禁言", "禁票"]
+    await expect(stage.seat(6)).to_have_accessible_name(re.compile("^6.*玩家6.*禁言.*禁票"))
     box = await stage.seat(6).bounding_box()
     assert box is not None
     for number in range(await states.count()):
@@ -177,3 +180,46 @@ async def test_a_vote_that_was_voided_says_so(stage: Stage) -> None:
     await stage.page.get_by_test_id("tab-votes").tap()
     titles = stage.page.locator("#panel h3")
     await expect(titles).to_have_text(["第 1 天 · 放逐投票", "第 1 天 · 放逐投票（已作废）"])
+
+
+async def test_a_learnt_skill_looks_like_the_skill_it_is(stage: Stage) -> None:
+    play = first_window("mechanical_wolf", "werewolf", "seer", *OTHERS[2:], window="setup")
+    play.act(Act(1, "mechanical_wolf.learn", (3,)))
+    play.until_night(2)
+    play.act(Act(1, "autopilot.end"))
+    play.until("main", None)
+    await stage.show(play, 1)
+    await expect(stage.prompt("seer.check")).to_have_text("查验")
+    await stage.seat(4).tap()
+    await expect(stage.confirm).to_have_text("确认查验 4 号")
+    await stage.confirm.tap()
+    assert await stage.sent() == [{"kind": "seer.check", "targets": [4]}]
+
+
+async def test_the_dot_of_private_news_comes_for_everybody_at_the_same_moments(stage: Stage) -> None:
+    tab, facts = stage.page.get_by_test_id("tab-notes"), stage.page.get_by_test_id("fact")
+    for seat, told in ((1, 2), (4, 0)):
+        play = first_window("seer", *OTHERS, window="main")
+        await stage.show(play, seat)
+        play.act(Act(1, "seer.check", (2,)))
+        await stage.go_on(play, seat)
+        await expect(tab).not_to_have_class("fresh")
+        play.until("speech", None)
+        await stage.go_on(play, seat)
+        await expect(tab).to_have_class("fresh")
+        await tab.tap()
+        await expect(tab).not_to_have_class("fresh")
+        await expect(facts).to_have_count(told)
+
+
+async def test_by_night_a_long_sentence_moves_nothing(stage: Stage) -> None:
+    play = first_window("thief", *OTHERS, window="setup", spare=("guard", "crow"))
+    for size in ({"width": 390, "height": 844}, {"width": 320, "height": 640}):
+        await stage.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        places = []
+        for seat in (1, 4):
+            await stage.show(play, seat)
+            boxes = [await part.bounding_box() for part in (stage.seat(9), stage.confirm)]
+            places.append([box["y"] for box in boxes if box])
+        assert len(places[0]) == 2
+        assert places[0] == places[1]

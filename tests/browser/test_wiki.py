@@ -87,3 +87,13 @@ async def test_a_page_waits_for_its_words_when_the_network_fails(
       return [roleName("blood_moon_apostle"), roleSide("blood_moon_apostle"), roleName("nobody")];
     }""")
     assert names == ["血月使徒", "wolf", "nobody"]
+
+
+async def test_every_role_s_page_fits_a_small_phone(wiki: Page) -> None:
+    await wiki.set_viewport_size({"width": 320, "height": 640})
+    for place in ("roles", "boards", *(f"role-{role}" for role in ROLES)):
+        await wiki.evaluate("(place) => { location.hash = place; }", place)
+        if place.startswith("role-"):
+            await wiki.locator(f"[data-testid=role-page][data-role='{place[5:]}']").wait_for()
+        assert await wiki.evaluate("() => document.documentElement.scrollWidth") <= 320, place
+        assert await wiki.evaluate("() => [...document.images].filter((image) => image.src.includes('unknown'))") == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.werewolf.simulate import Simulation, any_act
-from werewolf import roles
+from werewolf import offers, roles
 from werewolf.boards import CUSTOM, Board, seats_of
 from werewolf.codec import decode, encode
 from werewolf.command import Act
@@ -15,6 +15,7 @@ from werewolf.dice import SeededDice
 from werewolf.event import EVERYONE
 from werewolf.evolve import restore
 from werewolf.ids import Kind, Phase, Window, Winner
+from werewolf.model import Dusk, Seat, Table
 from werewolf.roles import ROLES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,6 +103,26 @@ def test_a_role_that_is_out_is_offered_nothing_but_its_farewell(board):
                 if not seat.alive and game.table.prompts.get(seat.number):
                     assert game.table.phase in (Phase.LAST_WORDS, Phase.SHOOT, Phase.BADGE)
                     assert game.table.speaker == seat.number
+
+
+def test_a_role_that_is_blocked_is_offered_none_of_its_skills_at_night(board):
+    role = ROLES[role_of(board)]
+    skills = 0
+    for game in games(board):
+        for _ in game.moments():
+            table = game.table
+            mine = [seat for seat in table.seats if seat.alive and seat.role is role and table.phase is Phase.NIGHT]
+            for seat in mine:
+                skills += offers_skill(table, seat)
+                table.dusk, before = Dusk(blocked=frozenset({seat.number})), table.dusk
+                assert not offers_skill(table, seat)
+                table.dusk = before
+    assert skills or not role.windows - {Window.WITCH} or not role.words
+
+
+def offers_skill(table: Table, seat: Seat) -> bool:
+    """Whether the seat would be offered a skill of its role now."""
+    return any(prompt.kind in seat.role.words for prompt in offers._offered(table, seat, ()))
 
 
 def test_nobody_has_to_act_for_the_game_to_end(board):

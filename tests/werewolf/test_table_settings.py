@@ -94,6 +94,10 @@ def test_every_board_obeys_the_rules_for_custom_boards():
         (["werewolf"] * 4, "至少需要一名非狼人"),
         (["werewolf", "villager", "seer", "seer"], "预言家只能有一张"),
         (["werewolf", "villager", "seer", "dragon"], "没有这些角色：dragon"),
+        (["werewolf", "villager", "seer", "shadow"], "影子必须与复仇者同场"),
+        (["werewolf", "villager", "seer", "witch", "thief"], "另有 2 张备用牌"),
+        (["werewolf", *["villager"] * 6, "seer", "witch", "thief", "treasure_master"], "不能与盗宝大师同场"),
+        (["treasure_master", "werewolf", "seer", *["villager"] * 4], "备用牌凑不齐"),
     ],
 )
 def test_a_refused_board_says_which_rule_it_breaks(roles, says):

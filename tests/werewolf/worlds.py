@@ -16,7 +16,7 @@ from werewolf.command import Act, Lapse
 from werewolf.decide import Accepted, decide
 from werewolf.deck import is_playable
 from werewolf.dice import SeededDice
-from werewolf.event import EVERYONE, Event, PromptOpened
+from werewolf.event import EVERYONE, Event, PromptOpened, VotesRevealed
 from werewolf.game import deal
 from werewolf.ids import Phase, Window
 from werewolf.model import Table
@@ -77,7 +77,7 @@ class World:
 
     def _may_learn(self, event: Event) -> bool:
         if event.audience == EVERYONE:
-            return event.kind == "bear_roared"
+            return event.kind == "bear_roared" or (isinstance(event, VotesRevealed) and bool(event.cursed))
         if self.fold.seat not in event.audience:
             return False
         return event.kind in TOLD or (isinstance(event, PromptOpened) and _informs(event))

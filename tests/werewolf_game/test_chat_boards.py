@@ -70,6 +70,19 @@ def test_an_unknown_name_is_answered_with_the_nearest():
     assert find_board("qqqqqq") == NoBoard(())
 
 
+@pytest.mark.parametrize(
+    ("asked", "board"),
+    [("石像鬼", "gargoyle-12"), ("噩梦", "nightmare-12"), ("丘比特", "thief-cupid-12"), ("血月", "blood-moon-12")],
+)
+def test_a_board_may_be_named_by_a_card_that_no_other_board_has(asked, board):
+    assert find_board(asked) == board
+
+
+def test_a_card_of_several_boards_is_answered_with_some_of_them():
+    assert find_board("狼美人") == NoBoard(("狼美骑士11人", "狼美守卫", "15人"))
+    assert find_board("白猫") == NoBoard(())
+
+
 def test_the_list_is_one_message_with_every_board_once():
     text = boards_listed()
     for board in BOARDS.values():

@@ -7,11 +7,13 @@ import nonebot
 import pytest
 
 from host import presence
+from host.logging import logger
 from tests.host.onebot_end import onebot_end
 from tests.host.waiting import until
 from tests.werewolf_game.group import GROUP, PEOPLE, Group, group_of
 from tests.werewolf_game.parts import HandClock, Page, SilentBrain, Someone
 from werewolf_game.group import commands, table, voice
+from werewolf_game.group.courier import Courier
 from werewolf_game.group.mail import QQMail
 from werewolf_game.group.tables import BACK, GONE, GroupTables
 from werewolf_game.group.voice import Voice
@@ -217,3 +219,55 @@ async def test_wolves_hear_of_wishes_against_their_own_and_of_every_word(group: 
     await group.is_told(one, "一起刀1，先别说话")
     assert "一起刀1" not in group.said()
     assert all("一起刀1" not in group.letters(qq) for qq in people if qq != one)
+
+
+async def test_a_game_that_is_broken_off_says_so_and_words_after_it_change_nothing(group: Group) -> None:
+    await group.sit(ME, MATE, THIRD, FOURTH)
+    game = group.tables.game_in(GROUP)
+    assert game is not None
+    await group.house.desk.abort(0, Someone(99, role="admin"))
+    await group.hears("本局中止，不计分：管理员结束了本局")
+    game.hear_private(group.uids[ME], "弃票")
+    await group.is_told(ME, "对局已经结束。")
+    assert group.tables.game_in(GROUP) is None
+    assert group.tables.game_of(group.uids[ME]) is None
+
+
+async def test_what_is_no_speech_is_passed_over(group: Group) -> None:
+    await group.sit(ME, MATE, THIRD, FOURTH)
+    await group.until_phase("speech")
+    speaker = group.fold(1).view["speaker"]
+    for words in ("\u200b", "/查一下", "   "):
+        await group.write(speaker, words)
+    assert group.spoken() == []
+    await group.write(speaker, "很" * 3000)
+    await until(lambda: len(group.spoken()) == 4)
+
+
+async def test_somebody_else_being_muted_is_no_matter(group: Group) -> None:
+    await group.ask(ME, "开房 速战4", "开好了")
+    for user, silence in ((10002, "ban"), (0, "ban")):
+        await group.qq.report(
+            post_type="notice", notice_type="group_ban", sub_type=silence, group_id=GROUP, operator_id=1,
+            user_id=user, duration=60,
+        )  # fmt: skip
+        if user:
+            await group.whisper(ME, "板子", "板子")
+            assert online(group) is True
+    await until(lambda: online(group) is False)
+
+
+async def test_a_courier_that_stumbles_says_so_in_the_log_without_details() -> None:
+    lines: list[str] = []
+    handler = logger.add(lines.append, level="ERROR")
+
+    async def stumble() -> None:
+        raise RuntimeError("预言家是 3 号")
+
+    courier = Courier(lambda: stumble)
+    courier.wake()
+    await until(lambda: lines)
+    logger.remove(handler)
+    assert "RuntimeError" in lines[0]
+    assert "预言家" not in lines[0]
+    await courier.close()

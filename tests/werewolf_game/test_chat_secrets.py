@@ -18,6 +18,7 @@ from werewolf_game.group import table
 from werewolf_game.group.course import Course
 from werewolf_game.group.desk import TableDesk
 from werewolf_game.group.tables import GroupTables
+from werewolf_game.group.turns import Turn
 from werewolf_game.group.whispers import Whisper
 from werewolf_game.house import House
 
@@ -106,6 +107,18 @@ async def what_is_said_in_the_group_is_not_repeated_there(group: Group) -> None:
     assert "过一遍逻辑" not in group.said()
 
 
+async def what_is_said_in_one_breath_stays_in_order(group: Group) -> None:
+    await group.sit(ME, MATE, THIRD, FOURTH)
+    await group.until_phase("speech")
+    speaker = group.fold(1).view["speaker"]
+    said = [f"第{number}句" for number in range(15)]
+    for words in (*said, "过"):
+        await group.qq.say(group.number(speaker), words, group=GROUP)
+    await until(lambda: group.fold(1).view["speaker"] != speaker)
+    await until(lambda: group.heard == len(said) + 1)
+    assert group.spoken() == said
+
+
 Check = Callable[[Group], Awaitable[None]]
 CHECKS: dict[str, Check] = {
     check.__name__: check
@@ -114,6 +127,7 @@ CHECKS: dict[str, Check] = {
         the_group_hears_only_what_everybody_may_see,
         letters_go_to_who_plays_from_the_group_and_has_no_page_open,
         what_is_said_in_the_group_is_not_repeated_there,
+        what_is_said_in_one_breath_stays_in_order,
     )
 }
 
@@ -150,6 +164,13 @@ def the_group_is_told_its_own_words(patch: Patch) -> None:
     patch.setattr(table.GroupTable, "_is_known", lambda *_: False)
 
 
+def nobody_lines_up(patch: Patch) -> None:
+    async def come(_: object) -> None:
+        pass
+
+    patch.setattr(Turn, "come", come)
+
+
 @pytest.mark.parametrize(
     ("fault", "name"),
     [
@@ -158,6 +179,7 @@ def the_group_is_told_its_own_words(patch: Patch) -> None:
         (open_pages_count_for_nothing, "letters_go_to_who_plays_from_the_group_and_has_no_page_open"),
         (who_came_by_the_web_gets_letters_too, "letters_go_to_who_plays_from_the_group_and_has_no_page_open"),
         (the_group_is_told_its_own_words, "what_is_said_in_the_group_is_not_repeated_there"),
+        (nobody_lines_up, "what_is_said_in_one_breath_stays_in_order"),
     ],
 )
 async def test_a_missing_guard_is_noticed(
@@ -186,7 +208,7 @@ class HeldMail:
 
 async def first_letters(house: House, clock: HandClock, patch: Patch) -> list[int]:
     """Who is written to first, second, … when the letters cannot leave before night has fallen."""
-    patch.setattr("werewolf_game.games.os", SimpleNamespace(urandom=bytes))  # always the same deal
+    patch.setattr("werewolf_game.games.os", SimpleNamespace(urandom=lambda count: b"\x05" * count))  # two wolves last
     mail = HeldMail()
     tables = GroupTables(house, mail)  # type: ignore[arg-type]
     await house.start()
@@ -212,5 +234,62 @@ async def test_how_long_the_card_takes_tells_nothing_about_the_role(
 async def test_cards_in_the_order_of_the_questions_would_be_noticed(
     open_house: Callable[..., House], clock: HandClock, monkeypatch: Patch
 ) -> None:
+    monkeypatch.setattr(Whisper, "has_news", Whisper.lacks_card)
     monkeypatch.setattr(Whisper, "lacks_card", False)
     assert await first_letters(open_house(SilentBrain), clock, monkeypatch) != [1, 2, 3, 4, 5, 6]
+
+
+class KeptMail:
+    """Writes down what was sent, in order."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    async def group(self, _: str, text: str) -> str:
+        self.sent.append(f"group: {text}")
+        return "sent"
+
+    async def private(self, _: int, text: str) -> str:
+        self.sent.append(f"private: {text}")
+        return "sent"
+
+
+async def sent_around_dawn(house: House, clock: HandClock, patch: Patch) -> list[str]:
+    """What is sent from the moment at which somebody asks something a second before the night ends."""
+    patch.setattr(table, "settings", lambda: SimpleNamespace(send_interval=1.5))
+    mail = KeptMail()
+    tables = GroupTables(house, mail)  # type: ignore[arg-type]
+    await house.start()
+    hall = await TableDesk(house).open(GROUP, Someone(1), "quick-4")
+    await TableDesk(house).seat_bots(hall, Someone(1), None)
+    await house.desk.set_ready(0, Someone(1), True)
+    await play_until(hall, clock, lambda match: match.table.phase is Phase.NIGHT)
+    match = hall.match
+    assert match is not None
+    assert match.table.deadline is not None
+    await until(lambda: all(any(part in text for text in mail.sent) for part in ("🌙", "你是 1 号")))
+    clock.advance((match.table.deadline - hall.now_ms()) / 1000 - 1)
+    game = tables.game_of(1)
+    assert game is not None
+    before = len(mail.sent)
+    game.hear_private(1, "身份")
+    await play_until(hall, clock, lambda match: match.table.phase is not Phase.NIGHT)
+    await until(lambda: any("你是 1 号" in text for text in mail.sent[before:]))
+    await until(lambda: any("天亮了" in text for text in mail.sent[before:]))
+    await tables.close()
+    return mail.sent[before:]
+
+
+async def test_a_late_letter_of_the_night_does_not_delay_the_dawn(
+    open_house: Callable[..., House], clock: HandClock, monkeypatch: Patch
+) -> None:
+    sent = await sent_around_dawn(open_house(SilentBrain), clock, monkeypatch)
+    assert sent[0].startswith("group: ☀ 天亮了")
+
+
+async def test_a_letter_before_dawn_would_be_noticed(
+    open_house: Callable[..., House], clock: HandClock, monkeypatch: Patch
+) -> None:
+    monkeypatch.setattr(table.GroupTable, "_must_be_quiet", lambda _: False)
+    sent = await sent_around_dawn(open_house(SilentBrain), clock, monkeypatch)
+    assert not sent[0].startswith("group: ☀ 天亮了")

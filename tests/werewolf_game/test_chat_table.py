@@ -37,7 +37,7 @@ async def test_a_table_is_opened_joined_filled_and_begun(group: Group) -> None:
     await group.ask(ME, "开始", "还差 4 人")
     await group.ask(MATE, "补位", "只有房主")
     await group.ask(ME, "加AI 1", "3/6")
-    await group.ask(ME, "补位", "AI 已入座（6/6）：还没准备：2号小红")
+    await group.ask(ME, "补位", "AI 已入座（6/6），还没准备：2号小红")
     await group.qq.say(MATE, "准备", group=GROUP)
     await group.hears("对局开始：新手6人")
     assert group.hall.room.status is Status.PLAYING
@@ -88,6 +88,37 @@ async def test_boards_that_do_not_exist_or_break_a_rule(group: Group) -> None:
     answer = await group.ask(ME, "开房 2狼 狼王 4民 预 女 猎 守")
     assert "自己配的板子不计段位" in answer
     assert group.hall.room.setup.custom
+
+
+async def test_changing_ones_mind_and_asking_too_much(group: Group) -> None:
+    await group.ask(ME, "开房 速战4", "开好了")
+    await group.ask(ME, "准备", "还差 3 人")
+    await group.ask(ME, "取消准备", "小明 取消了准备")
+    assert group.hall.room.members[0].ready is False
+    await group.ask(ME, "加AI 很多", "用法")
+    await group.ask(ME, "加AI 9", "AI 玩家应在 0 到 3 个之间")
+    await group.ask(ME, "补位", "还没准备：1号小明")
+    await group.qq.say(ME, "开始", group=GROUP)
+    await group.hears("对局开始")
+    await group.ask(ME, "开始", "对局已经开始：")
+    await group.ask(ME, "解散", "对局进行中，不能解散")
+    await group.ask(ME, "开房 骑士", "本群已有房间：0 号房 速战4人 对局中")
+
+
+async def test_there_are_only_so_many_rooms(group: Group) -> None:
+    for number, qq in enumerate((ME, MATE, THIRD, FOURTH)):
+        assert f"{number} 号房" in await group.ask(qq, "开房", group=f"80000{number}")
+    assert "所有房间都有人" in await group.ask(FIFTH, "开房")
+    # Who opens another table leaves the own one, which is free afterwards.
+    await group.ask(ME, "退出", "房间已关闭", group="800000")
+    assert "0 号房" in await group.ask(FIFTH, "开房")
+
+
+async def test_the_boards_are_listed_in_private_too(group: Group) -> None:
+    assert "★预女猎9人" in await group.whisper(ME, "板子")
+    await group.qq.say(OUTSIDER, "板子")
+    await group.whisper(ME, "板子", "12人：")
+    assert group.letters(OUTSIDER) == ""
 
 
 async def test_leaving_empties_and_closes_the_table(group: Group) -> None:
@@ -170,5 +201,6 @@ async def test_a_whole_game_by_words_alone(group: Group) -> None:
     assert "查杀" not in group.said()
     assert "别怪我" not in group.said()
     assert len(group.spoken()) == 4
+    await group.ask(MATE, "观战", "上一局已经结束，发「准备」再来一局")
     await group.ask(ME, "准备", "准备好了")
     assert group.hall.room.status is Status.WAITING

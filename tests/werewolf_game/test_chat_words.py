@@ -5,7 +5,7 @@ import pytest
 from werewolf.codec import prompt_json
 from werewolf.prompt import Prompt
 from werewolf.roles import ROLES
-from werewolf.words import WORDS, actions_of, choice_words, shown_word
+from werewolf.words import WORDS, choice_words, shown_word
 from werewolf_game.group.offers import asks, usage
 from werewolf_game.group.understanding import Unclear, Wanted, understand
 
@@ -59,6 +59,7 @@ def test_one_seat_in_every_way_of_writing_it(text):
         ("毒药 7", [SAVE, POISON, PASS], Wanted("witch.poison", (7,))),
         ("投 4", [VOTE, PASS], Wanted("exile.vote", (4,))),
         ("投票4号", [VOTE, PASS], Wanted("exile.vote", (4,))),
+        ("投给4号", [VOTE, PASS], Wanted("exile.vote", (4,))),
         ("弃票", [VOTE, PASS], Wanted("exile.vote")),
         ("交换 3 5", [SWAP, PASS], Wanted("magician.swap", (3, 5))),
         ("交换3号和5号", [SWAP, PASS], Wanted("magician.swap", (3, 5))),
@@ -105,7 +106,7 @@ def test_what_does_not_fit_goes_to_the_rules_that_refuse_it():
 def test_a_word_that_is_not_offered_is_still_an_action_for_the_rules_to_refuse():
     poison = read("毒 7")
     assert isinstance(poison, Wanted)
-    assert poison.kind in actions_of("毒")
+    assert "毒" in WORDS[poison.kind]
     assert poison.targets == (7,)
     assert read("弃票") == Wanted("exile.vote")
 
@@ -113,6 +114,11 @@ def test_a_word_that_is_not_offered_is_still_an_action_for_the_rules_to_refuse()
 @pytest.mark.parametrize("text", ["你好", "过年好", "刀子嘴", "投诉", "验血", "3", "", "自爆吗", "投5号是狼吧", "救命"])
 def test_ordinary_talk_is_no_action(text):
     assert read(text, CHECK, KILL, VOTE, SAVE, EXPLODE, PASS) is None
+
+
+@pytest.mark.parametrize("text", ["自爆？", "自爆?", "投5？", "验 3?", "刀8号?"])
+def test_a_question_is_no_action(text):
+    assert read(text, CHECK, KILL, VOTE, EXPLODE, PASS) is None
 
 
 def test_one_sign_is_not_enough_to_explode():
@@ -154,3 +160,4 @@ def test_what_is_only_possible_asks_nothing():
     assert not asks([prompt_json(EXPLODE), prompt_json(SAY)])
     assert asks([prompt_json(KILL), prompt_json(PASS)])
     assert asks([prompt_json(Prompt("dreamer.dream", (1,), 1, 1, must=True))])
+    assert asks([prompt_json(Prompt("warden.choose", choices=("trade", "betray"), label="交易或背叛"))])

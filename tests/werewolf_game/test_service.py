@@ -138,6 +138,17 @@ async def test_a_custom_board_is_checked_and_changes_no_room(house: House) -> No
     assert house.rooms.hall(0).detail() == before
 
 
+async def test_cards_that_wolves_could_never_beat_need_another_victory() -> None:
+    await service.join(0, ME)
+    roles = ["werewolf", "piper", "cupid", "bomber"]
+    assert service.check_board(roles)["ok"]
+    with pytest.raises(Problem, match="至少需要一张神职或平民牌") as refused:
+        await service.configure(0, ME, board={"roles": roles})
+    assert refused.value.code == "BOARD_INVALID"
+    room: Any = await service.configure(0, ME, board={"roles": roles}, rules={"victory": "parity"})
+    assert room["board"]["roles"] == roles
+
+
 async def test_spare_cards_are_no_seats() -> None:
     await service.join(0, ME)
     roles = [*STANDARD_9, "thief"]

@@ -28,12 +28,12 @@ def boards() -> list[Json]:
 
 
 def check_board(roles: Sequence[str]) -> Json:
-    """What a table of these cards would be.
+    """What a table of these cards would be, under whatever switches suit them.
 
     Raises:
         Problem: `BOARD_INVALID`, with the rule that they break and how to mend it.
     """
-    return {"ok": True, "board": _board(make_setup({"roles": list(roles)}, {}, {}).board)}
+    return {"ok": True, "board": _board(make_setup({"roles": list(roles)}, {"victory": "parity"}, {}).board)}
 
 
 def roles() -> list[Json]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from host.errors import Problem
 from werewolf.boards import BOARDS, CUSTOM, Board, BoardProblem, custom_board, default_board
+from werewolf.deck import broken_victory
+from werewolf.roles import ROLES
 from werewolf.rules import RuleProblem, Rules, Timers, parse_rules, parse_timers
 
 DEFAULT_SEATS = 9
@@ -73,6 +75,9 @@ def make_setup(board: object, rules: Mapping[str, object], timers: Mapping[str, 
     parsed_rules = parse_rules(chosen.seats, rules)
     if isinstance(parsed_rules, RuleProblem):
         raise Problem("VALIDATION_ERROR", parsed_rules.message, {"rules": parsed_rules.field})
+    never_won = broken_victory([ROLES[card] for card in chosen.roles], parsed_rules)
+    if never_won is not None:
+        raise Problem("BOARD_INVALID", never_won, {"board": chosen.id, "rules": "victory"})
     parsed_timers = parse_timers(timers)
     if isinstance(parsed_timers, RuleProblem):
         raise Problem("VALIDATION_ERROR", parsed_timers.message, {"timers": parsed_timers.field})

@@ -9,6 +9,7 @@ from werewolf.command import Act
 
 SHERIFF_IS_FELT = 1.0
 UNHARMED = 20.0  # who lived through a knife may be 咒狐
+HARDLY_BELIEVED = 0.3
 ACCUSED = 5.0  # for a wolf that knows no mate: who is believed to be a wolf may be one
 FIRST_NIGHT, SECOND_NIGHT = 1, 2
 GUARDS = frozenset({"guard", "dreamer"})
@@ -40,18 +41,22 @@ def unguarded(situation: Situation, targets: Sequence[int]) -> int | None:
 
 
 def _danger(situation: Situation, seat: int) -> float:
+    memory = situation.memory
     felt = danger(situation.card_of(seat))
-    if seat in situation.memory.unharmed and FOX in situation.memory.cards:
-        felt -= UNHARMED
     if seat == situation.view["sheriff"]:
         felt += SHERIFF_IS_FELT
-    if len(situation.pack) <= 1 and seat in situation.memory.seers and situation.beliefs.credit.get(seat, 0.0) < 0.3:
+    if FOX in memory.cards and seat in memory.unharmed:
+        felt -= UNHARMED
+    if PIPER in memory.cards and memory.enchanted_on == situation.day:
+        felt += max(0.0, situation.suspicion(seat))
+    if len(situation.pack) <= 1 and _may_be_a_wolf(situation, seat):
         felt -= ACCUSED
-    if len(situation.pack) <= 1 and situation.memory.accusers(seat):
-        felt -= ACCUSED
-    if PIPER in situation.memory.cards:
-        felt += max(0.0, situation.suspicion(seat)) if situation.memory.enchanted_on == situation.day else 0.0
     return felt
+
+
+def _may_be_a_wolf(situation: Situation, seat: int) -> bool:
+    """Whether a wolf that knows no mate takes a seat for one: it was found out, or is hardly believed."""
+    return bool(situation.memory.accusers(seat)) or situation.beliefs.credit.get(seat, 1.0) < HARDLY_BELIEVED
 
 
 def enemy(situation: Situation, targets: Sequence[int]) -> int | None:

@@ -13,7 +13,7 @@ BLIND_SEERS = frozenset({"mirror_seer", "drunk_seer"})
 """Cards that look like 预言家 to their own player and see what is not so."""
 ATTRACTS_VOTES = frozenset({"jester", "bomber"})
 """Cards whose player wants to be exiled."""
-FOX, PIPER = "cursed_fox", "piper"
+FOX, PIPER, GRAVEKEEPER = "cursed_fox", "piper", "gravekeeper"
 _HARMLESS = 0.0
 _ANY_GOD = 2.0
 _DANGERS: Mapping[str, float] = MappingProxyType(

@@ -99,11 +99,9 @@ def _evidence(memory: Memory, seat: int, rivals: Sequence[int]) -> float:
 
 
 def _is_refuted(memory: Memory, known: Knowledge, reports: Mapping[int, str]) -> bool:
-    return any(
-        truth is not None and truth != camp
-        for target, camp in reports.items()
-        for truth in (known.certain.get(target), memory.revealed.get(target))
-    )
+    """Whether a report is not so, by what this player knows, open cards, or 守墓人."""
+    truths = (known.certain, memory.revealed, memory.buried())
+    return any(truth.get(target, camp) != camp for target, camp in reports.items() for truth in truths)
 
 
 def _is_lone_claim(memory: Memory, seat: int) -> bool:

@@ -71,7 +71,8 @@ def hear(text: str) -> Heard:
 
 def roles_named(text: str) -> dict[int, str]:
     """Return which cards ``text`` says that other seats have, as mates tell each other."""
-    return {int(seat): _ROLE_OF_NAME[name] for seat, name in _CARD.findall(_plain(text))}
+    clauses = _meant(_plain(text))
+    return {int(seat): _ROLE_OF_NAME[name] for clause in clauses for seat, name in _CARD.findall(clause)}
 
 
 def _meant(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import cast
 
 from werewolf import event as e
 from werewolf.ai.bear import Roar, found_by_roars
-from werewolf.ai.cards import BEAR, BLIND_SEERS, GOOD, INFORMERS, SEER, WITCH, WOLF, informer
+from werewolf.ai.cards import BEAR, BLIND_SEERS, GOOD, GRAVEKEEPER, INFORMERS, SEER, WITCH, WOLF, informer
 from werewolf.ai.hearing import hear, roles_named
 from werewolf.ids import ELECTION_PHASES
 from werewolf.roles import ROLES
@@ -95,6 +95,12 @@ class Memory:
             return found_by_roars(self.roars, seat)
         return self.reports.get(seat, {})
 
+    def buried(self) -> Mapping[int, str]:
+        """Return what the only one that claims 守墓人 says of those who were exiled."""
+        keepers = [seat for seat, role in self.claims.items() if role == GRAVEKEEPER]
+        is_dealt = GRAVEKEEPER in self.cards
+        return self.reports_of(keepers[0]) if is_dealt and len(keepers) == 1 else {}
+
     def accusers(self, seat: int) -> list[int]:
         """Return who claims to have found a wolf in ``seat``."""
         return [claimer for claimer in self.seers if self.reports_of(claimer).get(seat) == WOLF]
@@ -124,7 +130,7 @@ def _spoke(memory: Memory, event: e.Spoke) -> None:
     for target, camp in heard.reports:
         if target == event.seat:
             continue
-        if role in INFORMERS or (role == WITCH and camp == GOOD):
+        if role in INFORMERS or role == GRAVEKEEPER or (role == WITCH and camp == GOOD):
             memory.reports.setdefault(event.seat, {})[target] = camp
         elif camp == WOLF:
             doubts.append(target)

@@ -23,13 +23,15 @@ _FOUND = "我看到了，{0}号是{1}"
 def pick(situation: Situation, prompt: Prompt) -> Act | None:
     """Follow the latest wish of the pack, so that all end on one target; begin when nobody wished yet.
 
-    Who has seen a god's card itself wishes for that god once, whatever the others wished.
+    Who has seen a god's card itself wishes for that god once, whatever the others wished, and who loves the one
+    that they wished for wishes for somebody else.
     """
     memory, targets = situation.memory, prompt["targets"]
     if memory.own["wolf.kill"] >= MOST_WISHES:
         return None
     seen = [god for god in _gods_seen(situation) if god in targets]
-    if memory.knife_wisher is None or (seen and memory.own["wolf.kill"] == 0 and memory.knife not in seen):
+    disagrees = (seen and memory.knife not in seen) or memory.knife in situation.lovers
+    if memory.knife_wisher is None or (disagrees and memory.own["wolf.kill"] == 0):
         target = unguarded(situation, seen or targets)
         return act(situation, prompt, situation.any_of(targets) if target is None else target)
     picks = situation.view["me"]["private"].get("picks", {})

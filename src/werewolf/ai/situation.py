@@ -10,9 +10,12 @@ from werewolf.ai.memory import Memory
 from werewolf.ai.mind import Mind, Temper
 from werewolf.dice import Dice
 from werewolf.present import View
+from werewolf.roles import ROLES
 
 Prompt = Mapping[str, Any]  # a prompt as JSON, as in ``contract.md`` §4
 T = TypeVar("T")
+_BINDS = frozenset({"cupid.link", "half_blood.model", "wild_child.model"})
+"""Actions whose targets' fate is the actor's own from then on."""
 
 
 class Situation:
@@ -70,8 +73,8 @@ class Situation:
     @property
     def friends(self) -> set[int]:
         """Whom this player never harms: itself, its mates, the one it loves, the one whose fate is its own."""
-        models = {act["targets"][0] for act in self._acts() if act["kind"].endswith(".model")}
-        return {self.me, *self.pack, *self.lovers, *models}
+        bound = {target for act in self._acts() if act["kind"] in _BINDS for target in act["targets"]}
+        return {self.me, *self.pack, *self.lovers, *bound}
 
     @property
     def is_informer(self) -> bool:
@@ -89,8 +92,8 @@ class Situation:
 
     def card_of(self, seat: int) -> str | None:
         """Return the card of a seat as far as it is known or claimed."""
-        card = self.view["seats"][seat - 1]["role"] or self.checks.get(seat) or self.memory.confided.get(seat)
-        return card or self.memory.claims.get(seat)
+        seen = (self.view["seats"][seat - 1]["role"], self.checks.get(seat), self.memory.confided.get(seat))
+        return next((card for card in seen if card in ROLES), self.memory.claims.get(seat))
 
     def alive(self, seat: int | None) -> bool:
         """Whether a seat is in the game."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from werewolf.ai import votes
 from werewolf.ai.aims import foes
 from werewolf.ai.answer import say
-from werewolf.ai.cards import GOOD, WITCH, WOLF, camp_of, cover
+from werewolf.ai.cards import GOOD, GRAVEKEEPER, WITCH, WOLF, camp_of, cover
 from werewolf.ai.lies import lies, lies_about_checks, will_claim
 from werewolf.ai.phrases import PHRASES
 from werewolf.ai.situation import Prompt, Situation
@@ -38,7 +38,8 @@ def _word(situation: Situation, point: Point) -> str:
 
 def points(situation: Situation) -> list[Point]:
     """Return what to say now, most important first; never nothing."""
-    said = [*_as_informer(situation)]
+    reports = list(_as_informer(situation))
+    said = [*reports, *_as_gravekeeper(situation)]
     said += _when_accused(situation, has_claimed=bool(said))
     phase = situation.view["phase"]
     if phase == "last_words":
@@ -46,7 +47,7 @@ def points(situation: Situation) -> list[Point]:
     elif phase.startswith("sheriff"):
         said += _in_election(situation, has_claimed=bool(said))
     else:
-        said += _opinion(situation)
+        said += _opinion(situation, has_reported=bool(reports))
     return said or [Point("little")]
 
 
@@ -66,6 +67,24 @@ def _as_informer(situation: Situation) -> Iterator[Point]:
         yield Point(f"still_{situation.leading_card}")
     for target, camp in new.items():
         yield Point("found_wolf" if camp == WOLF else "found_good", target)
+
+
+def _as_gravekeeper(situation: Situation) -> Iterator[Point]:
+    """Step forward once the graves show that somebody lied, or before one goes."""
+    if situation.role != GRAVEKEEPER or situation.is_wolf:
+        return
+    memory, graves = situation.memory, situation.checks
+    lied = any(
+        graves.get(target, camp) != camp
+        for claimer in memory.seers
+        if situation.alive(claimer)
+        for target, camp in memory.reports_of(claimer).items()
+    )
+    new = [seat for seat in graves if seat not in memory.reports_of(situation.me)]
+    if new and (lied or situation.view["phase"] == "last_words"):
+        yield Point("claim_gravekeeper")
+        for seat in new:
+            yield Point("buried_wolf" if graves[seat] == WOLF else "buried_good", seat)
 
 
 def _when_accused(situation: Situation, *, has_claimed: bool) -> Iterator[Point]:
@@ -99,15 +118,15 @@ def _in_election(situation: Situation, *, has_claimed: bool) -> Iterator[Point]:
         yield Point("stand")
 
 
-def _opinion(situation: Situation) -> Iterator[Point]:
-    """Say whom one follows, doubts and votes for."""
+def _opinion(situation: Situation, *, has_reported: bool) -> Iterator[Point]:
+    """Say whom one follows, doubts and votes for; nobody follows a rival, or who calls oneself a wolf."""
     if not situation.memory.fallen and situation.day == 1 and situation.temper.inclined(0.3, "peace"):
         yield Point("peaceful")
     rival, trusted = _rival(situation), _followed(situation)
     if situation.me in situation.memory.seers:
         if rival is not None:
             yield Point("doubt_rival", rival)
-    elif trusted is not None and situation.alive(trusted):
+    elif trusted is not None and not has_reported and _may_follow(situation, trusted):
         yield Point("follow", trusted)
     yield from _aim(situation, already=rival if situation.me in situation.memory.seers else trusted)
 
@@ -138,6 +157,10 @@ def _followed(situation: Situation) -> int | None:
     """Return the 预言家 whose side one takes aloud; a wolf takes its mate's, if one claims to be it."""
     claiming = [mate for mate in situation.pack if mate in situation.memory.seers and mate != situation.me]
     return claiming[0] if claiming else situation.beliefs.trusted_seer()
+
+
+def _may_follow(situation: Situation, seat: int) -> bool:
+    return situation.alive(seat) and seat not in situation.memory.accusers(situation.me)
 
 
 def _rival(situation: Situation) -> int | None:

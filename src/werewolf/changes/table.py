@@ -37,7 +37,9 @@ def count_cards(table: Table) -> None:
     """Note what follows from who has which card now."""
     dealt = {seat.kind for seat in table.seats}.union(table.dealt_kinds)
     table.dealt_kinds = tuple(kind for kind in (Kind.GOD, Kind.VILLAGER) if kind in dealt)
-    table.hosts = tuple(seat.number for seat in table.seats if seat.role.hosts)
+    gives = any(ROLES[card].guest_kinds for card in table.cards)  # who borrows a card may give what it gives
+    table.hosts = tuple(seat.number for seat in table.seats if seat.role.hosts and (gives or seat.role.guest_kinds))
+    table.hooks = frozenset().union(*(seat.role.hooks for seat in table.seats))
 
 
 def _phase_changed(table: Table, event: e.PhaseChanged) -> None:
@@ -137,7 +139,7 @@ def _game_aborted(table: Table, _: e.GameAborted) -> None:
 
 
 def _close(table: Table) -> None:
-    table.phase, table.window, table.deadline = Phase.ENDED, None, None
+    table.ended, table.phase, table.window, table.deadline = True, Phase.ENDED, None, None
     table.prompts, table.speaker, table.queue = {}, None, ()
 
 

@@ -1,7 +1,8 @@
 """Events by which a seat becomes something else, or is bound to another one."""
 
-from werewolf.event.base import Event, record
+from werewolf.event.base import Event
 from werewolf.ids import Camp, Cause, Kind
+from werewolf.record import record
 
 
 @record

@@ -1,6 +1,7 @@
 """Events of the day: speeches, the election and the votes."""
 
-from werewolf.event.base import Event, record
+from werewolf.event.base import Event
+from werewolf.record import record
 
 
 @record
@@ -89,10 +90,11 @@ class BallotCast(Event):
 
 @record
 class VotesRevealed(Event):
-    """Who voted for whom, every voter included, ascending; null is an abstention."""
+    """Who voted for whom, every voter included, ascending; null is an abstention; ``cursed`` have one vote more."""
 
     kind = "votes_revealed"
     ballots: dict[int, int | None]
+    cursed: tuple[int, ...] = ()
 
 
 @record

@@ -1,7 +1,8 @@
 """Events of going out (出局): deaths, farewells, and the acts that bring them about."""
 
-from werewolf.event.base import Event, record
+from werewolf.event.base import Event
 from werewolf.ids import Camp, Cause, Farewell
+from werewolf.record import record
 
 
 @record

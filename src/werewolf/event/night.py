@@ -1,6 +1,7 @@
 """Events of the night that only some may see."""
 
-from werewolf.event.base import Event, record
+from werewolf.event.base import Event
+from werewolf.record import record
 
 
 @record

@@ -1,8 +1,9 @@
 """Events of the table itself: its beginning and end, its phases, prompts and who attends."""
 
-from werewolf.event.base import Event, record
+from werewolf.event.base import Event
 from werewolf.ids import Camp, Window, Winner
 from werewolf.prompt import Prompt
+from werewolf.record import record
 
 
 @record

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from werewolf import roles
 from werewolf.event import EVERYONE, DeathsAnnounced
 from werewolf.ids import Phase
+from werewolf.roles.role import Role
 
 if TYPE_CHECKING:
     from werewolf.turn import Turn
@@ -24,5 +26,7 @@ def announce(turn: Turn) -> None:
     turn.emit(DeathsAnnounced(EVERYONE, *turn.stamp, seats))
     for number in dying:
         turn.remove(number, at_night=True)
-    for seat in turn.table.seats:
+    for seat in turn.table.asked(Role.dawn):
         seat.role.dawn(turn, seat)
+    for card in dict.fromkeys(turn.table.cards):
+        roles.ROLES[card].announce(turn)

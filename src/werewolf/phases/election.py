@@ -1,7 +1,5 @@
 """警长竞选: secret sign-up, speeches, a vote among the candidates (``rules.md`` §3)."""
 
-from collections.abc import Iterator
-
 from werewolf import event as e
 from werewolf.command import Act
 from werewolf.ids import Phase
@@ -12,6 +10,7 @@ from werewolf.turn import Turn
 
 RUN, WITHDRAW, VOTE = "sheriff.run", "sheriff.withdraw", "sheriff.vote"
 _SIGN_UP, _CANCEL = Prompt(RUN, label="上警"), Prompt(WITHDRAW, label="取消上警")
+_GIVE_UP = (Prompt(WITHDRAW, label="退水"),)
 
 
 def is_due(table: Table) -> bool:
@@ -29,20 +28,16 @@ def begin(turn: Turn) -> None:
         _settle(turn, turn.table.election.standing)
 
 
-def signup_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
-    """Yield 上警 or its cancellation."""
+def signup_prompts(table: Table, me: Seat) -> tuple[Prompt, ...]:
+    """Return 上警 or its cancellation."""
     if me.number in table.election.signed:
-        yield _CANCEL
-        return
-    yield _SIGN_UP
-    if me.number not in table.done:
-        yield PASS
+        return (_CANCEL,)
+    return (_SIGN_UP,) if me.number in table.done else (_SIGN_UP, PASS)
 
 
-def candidate_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
-    """Yield 退水 to who still stands, until the vote opens."""
-    if table.phase is Phase.SHERIFF_SPEECH and me.number in table.election.standing:
-        yield Prompt(WITHDRAW, label="退水")
+def candidate_prompts(table: Table, me: Seat) -> tuple[Prompt, ...]:
+    """Return 退水 for who still stands, until the vote opens."""
+    return _GIVE_UP if table.phase is Phase.SHERIFF_SPEECH and me.number in table.election.standing else ()
 
 
 def ballot(table: Table) -> tuple[Prompt, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from werewolf.turn import Exit, Turn
 
 _PHASES = MappingProxyType({Farewell.WORDS: Phase.LAST_WORDS, Farewell.GUN: Phase.SHOOT, Farewell.BADGE: Phase.BADGE})
+_RANKS = MappingProxyType({step: rank for rank, step in enumerate(Farewell)})
 PASS_BADGE = "sheriff.pass"
 
 
@@ -42,7 +43,7 @@ def _rank(table: Table, step: tuple[Farewell, int]) -> int:
     kind, number = step
     if kind is Farewell.GUN and Cause.EXPLODE in table.seat(number).causes:
         return -1
-    return list(Farewell).index(kind)
+    return _RANKS[kind]
 
 
 def _steps(table: Table, exit_: Exit) -> Iterator[tuple[Farewell, int]]:
@@ -75,13 +76,12 @@ def open_next(turn: Turn) -> None:
         turn.emit(LastWords(EVERYONE, *turn.stamp, number))
 
 
-def gun_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
-    """Yield the shot of the seat whose window this is, if its gun works."""
+def gun_prompts(table: Table, me: Seat) -> tuple[Prompt, ...]:
+    """Return the shot of the seat whose window this is, if its gun works."""
     action = me.role.gun_of(table, me)
     if action is None or me.number in table.done or not gun.works(table, me, me.causes, at_night=me.fell_at_night):
-        return
-    yield Prompt(action, table.others(me.number), 1, 1, label=me.role.gun_label)
-    yield PASS
+        return ()
+    return Prompt(action, table.others(me.number), 1, 1, label=me.role.gun_label), PASS
 
 
 def shoot(turn: Turn, me: Seat, action: Act) -> None:
@@ -91,10 +91,9 @@ def shoot(turn: Turn, me: Seat, action: Act) -> None:
     turn.closed = True
 
 
-def badge_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
-    """Yield the heirs of the badge."""
-    yield Prompt(PASS_BADGE, table.others(me.number), 0, 1, label="移交警徽")
-    yield PASS
+def badge_prompts(table: Table, me: Seat) -> tuple[Prompt, ...]:
+    """Return the heirs of the badge."""
+    return Prompt(PASS_BADGE, table.others(me.number), 0, 1, label="移交警徽"), PASS
 
 
 def give_badge(turn: Turn, me: Seat, action: Act) -> None:

@@ -11,6 +11,7 @@ from werewolf.offers import refresh
 from werewolf.phases.pack import KILL
 from werewolf.prompt import PASS, Prompt
 from werewolf.roles import skill_of
+from werewolf.roles.role import Role
 from werewolf.turn import Turn
 
 BLOCKED = "blocked"
@@ -24,7 +25,7 @@ def begin(turn: Turn) -> None:
     day = table.day + 1
     window = _windows(table, day)[0]
     turn.open_window(window, day)
-    for seat in table.seats:
+    for seat in table.asked(Role.nightfall):
         if seat.alive:
             seat.role.nightfall(turn, seat)
     _hand_over_knife(turn)
@@ -51,9 +52,10 @@ def close_window(turn: Turn) -> Winner | None:
     _draw_what_must_be(turn)
     if table.window is Window.MAIN:
         decide_knife(turn)
-    for seat in sorted(table.seats, key=_closing_rank):
-        if seat.alive:
-            seat.role.window_closed(turn, seat, table.window)
+    if Role.window_closed in table.hooks:
+        for seat in sorted(table.seats, key=_closing_rank):
+            if seat.alive:
+                seat.role.window_closed(turn, seat, table.window)
     if table.window is Window.DUSK:
         _close_dusk(turn)
     windows = _windows(table, table.day)
@@ -72,7 +74,9 @@ def _closing_rank(seat: Seat) -> int:
 def _draw_what_must_be(turn: Turn) -> None:
     """Draw a legal choice for whoever had to choose and did not; a choice may bring another one that must be made."""
     table = turn.table
-    while waiting := [(seat, prompt) for seat, offered in sorted(table.prompts.items()) for prompt in offered if prompt.must]:
+    while waiting := [
+        (seat, prompt) for seat, offered in sorted(table.prompts.items()) for prompt in offered if prompt.must
+    ]:
         for number, prompt in waiting:
             seat, chosen = table.seat(number), _drawn(turn, prompt)
             skill_of(seat, prompt.kind).act(turn, seat, Act(number, prompt.kind, *chosen, automatic=True))
@@ -122,7 +126,7 @@ def _windows(table: Table, day: int) -> list[Window]:
 
 
 def _wake(turn: Turn, window: Window) -> None:
-    for seat in turn.table.seats:
+    for seat in turn.table.asked(Role.window_opened):
         if seat.alive and not turn.table.is_blocked(seat):
             seat.role.window_opened(turn, seat, window)
 

@@ -1,7 +1,5 @@
 """狼队 The pack at night: one knife, one channel."""
 
-from collections.abc import Iterator
-
 from werewolf.command import Act
 from werewolf.event import WolfPicked, WolfSpoke
 from werewolf.ids import Window
@@ -13,17 +11,21 @@ KILL, SAY = "wolf.kill", "wolf.say"
 _CHANNEL = Prompt(SAY, text=True, label="狼人频道")
 
 
-def prompts(table: Table, me: Seat) -> Iterator[Prompt]:
-    """Yield what a member of the pack may do in the present window."""
-    if table.window is Window.MAIN and not table.is_blocked(me) and not _has_no_knife_yet(table):
-        yield Prompt(KILL, tuple(_choices(table)), 0, 1, label="刀")
-        if me.number not in table.done and me.number not in table.picks:
-            yield PASS
-    yield _CHANNEL
+def knife(table: Table) -> tuple[Prompt, ...]:
+    """Return the choice that everybody of the pack has in the present window, if any."""
+    if table.window is not Window.MAIN or _has_no_knife_yet(table):
+        return ()
+    choices = [seat.number for seat in table.seats if seat.alive and (seat.role.knifable or not seat.in_pack)]
+    return (Prompt(KILL, tuple(choices), 0, 1, label="刀"),)
 
 
-def _choices(table: Table) -> list[int]:
-    return [seat.number for seat in table.seats if seat.alive and (seat.role.knifable or not seat.in_pack)]
+def prompts(table: Table, me: Seat, knife: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
+    """Return what a member of the pack may do, with the ``knife`` of the present window."""
+    if not knife or table.is_blocked(me):
+        return (_CHANNEL,)
+    if me.number in table.done or me.number in table.picks:
+        return (*knife, _CHANNEL)
+    return (*knife, PASS, _CHANNEL)
 
 
 def _has_no_knife_yet(table: Table) -> bool:

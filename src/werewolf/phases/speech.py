@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from werewolf.command import Act
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SPEAK, END, ORDER = "speak", "speak.end", "sheriff.order"
 LEFT, RIGHT = "left", "right"
-_WORDS, _DONE = Prompt(SPEAK, text=True, label="发言"), Prompt(END, label="结束发言")
+_FLOOR = (Prompt(SPEAK, text=True, label="发言"), Prompt(END, label="结束发言"))
 
 
 def begin(turn: Turn) -> None:
@@ -96,19 +96,17 @@ def resume(turn: Turn) -> bool:
     return True
 
 
-def speaker_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
-    """Yield what the player who has the floor may do."""
-    if table.speaker == me.number:
-        yield _WORDS
-        yield _DONE
+def speaker_prompts(table: Table, me: Seat) -> tuple[Prompt, ...]:
+    """Return what the player who has the floor may do."""
+    return _FLOOR if table.speaker == me.number else ()
 
 
-def order_prompts(table: Table, me: Seat) -> Iterator[Prompt]:
-    """Yield the two directions to the sheriff."""
-    if table.sheriff == me.number:
-        one_death = len(table.fallen) == 1
-        yield Prompt(ORDER, choices=(LEFT, RIGHT), label="死左／死右" if one_death else "警左／警右")
-        yield PASS
+def order_prompts(table: Table, me: Seat) -> tuple[Prompt, ...]:
+    """Return the two directions to the sheriff."""
+    if table.sheriff != me.number:
+        return ()
+    one_death = len(table.fallen) == 1
+    return Prompt(ORDER, choices=(LEFT, RIGHT), label="死左／死右" if one_death else "警左／警右"), PASS
 
 
 def speak(turn: Turn, me: Seat, action: Act) -> None:

@@ -11,6 +11,7 @@ from werewolf.ids import Phase
 from werewolf.model import Seat, Table
 from werewolf.phases import farewell, speech
 from werewolf.prompt import PASS, Prompt
+from werewolf.roles.role import Role
 
 if TYPE_CHECKING:
     from werewolf.turn import Turn
@@ -49,11 +50,11 @@ def cast(turn: Turn, me: Seat, action: Act) -> None:
     turn.emit(e.BallotCast(e.EVERYONE if live else frozenset((me.number,)), *turn.stamp, me.number, target))
 
 
-def reveal(turn: Turn, voting: Iterable[int]) -> None:
-    """Show who voted for whom (``vote_reveal``)."""
+def reveal(turn: Turn, voting: Iterable[int], cursed: Iterable[int] = ()) -> None:
+    """Show who voted for whom, and against whom a skill votes (``vote_reveal``)."""
     if turn.table.rules.vote_reveal != "never":
         ballots = {number: turn.table.ballots.get(number) for number in voting}
-        turn.emit(e.VotesRevealed(e.EVERYONE, *turn.stamp, ballots))
+        turn.emit(e.VotesRevealed(e.EVERYONE, *turn.stamp, ballots, tuple(sorted(cursed))))
 
 
 def voters_for(table: Table, target: int) -> list[int]:
@@ -67,16 +68,17 @@ def leaders(table: Table, *, weighted: bool) -> list[int]:
     for voter, target in table.ballots.items():
         if target is not None and table.seat(target).alive:
             counts[target] = counts.get(target, 0) + (table.weight(voter) if weighted else 2)
-    if counts and table.phase is Phase.EXILE_VOTE:
-        for target, extra in _extra_votes(table):
-            counts[target] = counts.get(target, 0) + extra
+    for target, extra in _extra_votes(table):
+        counts[target] = counts.get(target, 0) + extra
     most = max(counts.values(), default=0)
     return sorted(number for number, count in counts.items() if count == most)
 
 
 def _extra_votes(table: Table) -> Iterator[tuple[int, int]]:
-    """Yield what last night's skills add to the count, against seats that can be chosen."""
-    for seat in table.seats:
+    """Yield what last night's skills add to the day's first count, against seats that can be chosen."""
+    if table.phase is not Phase.EXILE_VOTE or not any(table.ballots.values()):
+        return
+    for seat in table.asked(Role.extra_votes):
         for target, extra in seat.role.extra_votes(table, seat):
             if target in targets(table):
                 yield target, extra
@@ -85,7 +87,7 @@ def _extra_votes(table: Table) -> Iterator[tuple[int, int]]:
 def close_exile(turn: Turn) -> None:
     """Count an exile vote; where a card may object to it the table waits a moment (定票)."""
     table = turn.table
-    reveal(turn, voters(table))
+    reveal(turn, voters(table), (target for target, _ in _extra_votes(table)))
     leading = tuple(leaders(table, weighted=True))
     if table.objectors:
         turn.emit(e.VoteCounted(e.NOBODY, *turn.stamp, leading))

@@ -9,6 +9,7 @@ from werewolf.codec import plain
 from werewolf.ids import VOTING_PHASES, Phase
 from werewolf.present.shape import SEATS, Change, Keys, View, mark, private_of, seat_of, unmark
 
+_OF_PHASE: Keys = ("day", "phase", "window", "speaker", "queue", "deadline")
 SILENCED, BANNED = "silenced", "vote_banned"
 
 
@@ -32,21 +33,16 @@ def _blank_seat(number: int) -> dict[str, Any]:
 
 
 def _phase_changed(view: View, event: e.PhaseChanged, me: int | None) -> Keys:
-    changed = ["day", "phase", "window", "speaker", "queue", "deadline"]
+    changed = _OF_PHASE
     if view["phase"] != event.phase or view["window"] != event.window or view["day"] != event.day:
-        changed += _leave_phase(view, event, me)
+        changed = (*_OF_PHASE, *_leave_phase(view, event, me))
     elif me is not None and view["speaker"] == me != event.speaker:
         view["prompts"] = []
-        changed.append("prompts")
-    view.update(
-        day=event.day,
-        phase=event.phase.value,
-        window=None if event.window is None else event.window.value,
-        speaker=event.speaker,
-        queue=list(event.queue),
-        deadline=event.deadline,
-    )
-    return tuple(changed)
+        changed = (*_OF_PHASE, "prompts")
+    view["day"], view["speaker"], view["deadline"] = event.day, event.speaker, event.deadline
+    view["phase"], view["window"] = str(event.phase), None if event.window is None else str(event.window)
+    view["queue"] = list(event.queue)
+    return changed
 
 
 def _leave_phase(view: View, event: e.PhaseChanged, me: int | None) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from werewolf import roles
 from werewolf.aim import lands_on
 
 if TYPE_CHECKING:
     from werewolf.model import Seat, Table
+    from werewolf.turn import Turn
 
 DEAL, CHOOSE = "warden.deal", "warden.choose"
 TRADE, BETRAY = "trade", "betray"
@@ -29,3 +31,17 @@ def traders(table: Table, warden: Seat) -> list[Seat] | None:
     if len(chosen) < 2:
         return None
     return [table.seat(acted.seat) for acted in chosen if acted.choice == TRADE]
+
+
+def tell_partners(turn: Turn, warden: Seat) -> None:
+    """Let both know with whom they deal, and choose."""
+    for one, other in partners(turn.table, warden):
+        turn.say(one, "deal", f"你被选中与 {other.number} 号交易，请选择交易或背叛。", (other.number,))
+        turn.stale.add(one.number)
+
+
+def look_again(turn: Turn, warden: Seat) -> None:
+    """Tell who checked somebody tonight about the partner as well: both betrayed."""
+    for one, other in partners(turn.table, warden):
+        for acted in [acted for acted in turn.table.tonight if acted.seat == one.number]:
+            roles.skill_of(one, acted.action).look(turn, one, acted.action, other)

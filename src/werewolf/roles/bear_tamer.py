@@ -23,8 +23,10 @@ class BearTamer(Role):
     )
     tips = ("咆哮是公开的，你不起跳狼人也会找熊的主人。", "邻座出局后再听一次，就能分清是哪一侧有狼。")
 
-    def dawn(self, turn: Turn, me: Seat) -> None:
-        roared = me.alive and any(seat.camp is Camp.WOLF for seat in _neighbours(turn.table, me))
+    def announce(self, turn: Turn) -> None:
+        table = turn.table
+        tamers = (seat for seat in table.seats if seat.role is self and seat.alive)
+        roared = any(near.camp is Camp.WOLF for tamer in tamers for near in _neighbours(table, tamer))
         turn.emit(BearRoared(EVERYONE, *turn.stamp, roared))
 
 

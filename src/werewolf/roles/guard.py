@@ -29,7 +29,7 @@ class Guard(Role):
         "守卫每晚可以守护任意一名存活玩家（包括自己），也可以空守。被守护者当晚不会死于狼刀。"
         "不能连续两晚守护同一人；空守之后可以再守。"
     )
-    tips = ("首夜常见空守，避免与女巫同守同救。", "好人暴露的预言家最需要你，但狼人也知道这一点。")
+    tips = ("首夜常见空守，避免与女巫同守同救。", "已经暴露的预言家最需要你，但狼人也知道这一点。")
 
     def night_prompts(self, table: Table, me: Seat, window: Window) -> Iterator[Prompt]:
         if window is Window.MAIN and is_free(table, me, PROTECT):

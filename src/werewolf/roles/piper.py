@@ -43,7 +43,8 @@ class Piper(Role):
     def resolve(self, turn: Turn, night: Night, me: Seat, acted: Acted) -> None:
         enchanted = turn.table.enchanted | set(acted.targets) - {me.number}
         if enchanted != turn.table.enchanted:
-            turn.emit(Enchanted(frozenset(enchanted), *turn.stamp, tuple(sorted(enchanted))))
+            awake = enchanted & set(turn.table.living())
+            turn.emit(Enchanted(frozenset(awake), *turn.stamp, tuple(sorted(enchanted))))
 
     def wins(self, table: Table, me: Seat) -> Winner | None:
         others = {seat.number for seat in table.seats if not table.is_doomed(seat.number)} - {me.number}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from werewolf.rules import Rules
     from werewolf.turn import Turn
 
+Hook = Callable[..., object]
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -48,6 +49,7 @@ class Role:
         closing_rank: roles of a lower rank settle what they chose in a window first.
         needs, excludes: roles that must, or must not, be in the deck with it.
         spares: how many spare cards it adds to the deck.
+        hooks: the methods of ``Role`` that it has its own version of, found by itself.
         words: action → the word by which it is done in chat, in Chinese.
         short, long, tips: the rule in one sentence, the whole rule, and advice, in Chinese.
     """
@@ -83,6 +85,11 @@ class Role:
     short: ClassVar[str]
     long: ClassVar[str]
     tips: ClassVar[tuple[str, ...]] = ()
+    hooks: ClassVar[frozenset[Hook]] = frozenset()
+
+    def __init_subclass__(cls) -> None:
+        hooks = ((name, hook) for name, hook in vars(Role).items() if callable(hook))
+        cls.hooks = frozenset(hook for name, hook in hooks if getattr(cls, name) is not hook)
 
     # Before and during the night
 
@@ -152,6 +159,9 @@ class Role:
 
     def dawn(self, turn: Turn, me: Seat) -> None:
         """Announce what follows from last night; asked of every seat, alive or not, after the deaths."""
+
+    def announce(self, turn: Turn) -> None:
+        """Announce at dawn what this card makes public; asked once of every card of the board, dealt or not."""
 
     # By day
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from werewolf import roles
 from werewolf.harm import harm
 from werewolf.ids import Camp, Cause, Kind, Window
 from werewolf.prompt import PASS, Prompt
 from werewolf.roles._checker import is_free
-from werewolf.roles._deal import BETRAY, CHOOSE, DEAL, TRADE, partners, traders
+from werewolf.roles._deal import BETRAY, CHOOSE, DEAL, TRADE, look_again, partners, tell_partners, traders
 from werewolf.roles.role import Role
 
 if TYPE_CHECKING:
+    from werewolf.command import Act
     from werewolf.event import Acted
     from werewolf.model import Seat, Table
     from werewolf.plan import Night
@@ -33,7 +33,7 @@ class Warden(Role):
     short = "第二夜起每晚让两名玩家做交易：双方选择交易或背叛。"
     long = (
         "典狱长与狼人一同行动，可以自爆。第二夜起，每晚可以选择两名其他存活玩家做一笔交易，每名玩家每局最多被选一次。"
-        "两人在女巫时间开始时得知与谁交易（不知道对方身份），各自必须选择交易或背叛，超时由系统随机选定。"
+        "两人立刻得知与谁交易（不知道对方身份），各自必须选择交易或背叛，到女巫时间结束还没有选的由系统随机选定。"
         "都交易：两人当晚不受刀、毒等任何伤害；都背叛：两人当晚以单人为目标的技能都改为作用在对方身上"
         "（已经生效的恐惧、迷惑等不变，查验在天亮前再得知对方的结果）；一人交易、一人背叛：交易的人出局。"
         "两人中有人当晚不能使用技能，交易作废，谁也不会得知。典狱长不会被告知两人的选择。"
@@ -49,15 +49,15 @@ class Warden(Role):
             yield Prompt(DEAL, targets, 2, 2, label="交易")
             yield PASS
 
-    def window_opened(self, turn: Turn, me: Seat, window: Window) -> None:
-        if window is Window.WITCH:
-            for one, other in partners(turn.table, me):
-                turn.say(one, "deal", f"你被选中与 {other.number} 号交易，请选择交易或背叛。", (other.number,))
+    def act(self, turn: Turn, me: Seat, action: Act) -> None:
+        super().act(turn, me, action)
+        if action.kind == DEAL:
+            tell_partners(turn, me)
 
     def guest_prompts(self, table: Table, me: Seat, guest: Seat, window: Window) -> Iterator[Prompt]:
-        is_dealt = window is Window.WITCH and any(one is guest for one, _ in partners(table, me))
+        is_dealt = window in self.windows and any(one is guest for one, _ in partners(table, me))
         if is_dealt and not table.used_tonight(guest.number, CHOOSE):
-            yield Prompt(CHOOSE, choices=(TRADE, BETRAY), label="交易或背叛", must=True)
+            yield Prompt(CHOOSE, choices=(TRADE, BETRAY), label="交易或背叛", must=window is Window.WITCH)
 
     def bend(self, table: Table, night: Night, me: Seat, acted: Acted) -> None:
         if acted.action == DEAL and traders(table, me) == []:
@@ -75,6 +75,4 @@ class Warden(Role):
 
     def night_resolved(self, turn: Turn, me: Seat) -> None:
         if traders(turn.table, me) == []:
-            for one, other in partners(turn.table, me):
-                for acted in [acted for acted in turn.table.tonight if acted.seat == one.number]:
-                    roles.skill_of(one, acted.action).look(turn, one, acted.action, other)
+            look_again(turn, me)

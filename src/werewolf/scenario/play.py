@@ -10,14 +10,14 @@ from werewolf.dice import SeededDice
 from werewolf.event import Event
 from werewolf.evolve import restore
 from werewolf.game import deal
-from werewolf.ids import FAREWELL_PHASES, SPEAKING_PHASES, Phase
+from werewolf.ids import FAREWELL_PHASES, SPEAKING_PHASES, Phase, Window
 from werewolf.model import Table
 from werewolf.rules import Rules, Timers
 from werewolf.view import Fold, PublicFold, SeatFold
 
 SEED = bytes(32)
-_TRUNK = (
-    Phase.NIGHT,
+_TRUNK: tuple[Phase | Window, ...] = (
+    *Window,  # the night
     Phase.SHERIFF_SIGNUP,
     Phase.SHERIFF_SPEECH,
     Phase.SHERIFF_VOTE,
@@ -128,6 +128,8 @@ class Play:
 
     def until(self, phase: str, day: int | None) -> None:
         """Let deadlines lapse until a phase or night window is entered, or passed on a given or the next occasion."""
+        if self.table.ended:
+            return
         goal = _goal(self.table, phase, day)
         while not self.table.ended and not _reached(self.table, phase, day) and _place(self.table) <= goal:
             self.lapse()
@@ -154,17 +156,17 @@ def _place(table: Table) -> Place:
         return 0, 0
     if table.phase in FAREWELL_PHASES and table.day_over:
         return table.day, _AFTER_TRUNK
-    return table.day, _TRUNK.index(table.phase)
+    return table.day, _TRUNK.index(table.window or table.phase)
 
 
 def _goal(table: Table, phase: str, day: int | None) -> Place:
     """Return the last place at which ``phase`` may still be entered, on ``day`` or on the next occasion."""
     if phase == Phase.ENDED:
         return 10**6, 0
-    rank = _TRUNK.index(Phase(phase)) if phase in set(_TRUNK) else 0
+    rank = next((place for place, stage in enumerate(_TRUNK) if stage == phase), 0)
     here_day, here = _place(table)
     if day is not None:
-        return day, _AFTER_TRUNK if Phase(phase) in FAREWELL_PHASES else rank
+        return day, _AFTER_TRUNK if phase in FAREWELL_PHASES else rank
     if here <= rank:
         return max(here_day, 1), rank
     if phase in FAREWELL_PHASES and (here < _AFTER_TRUNK or rank > _TRUNK.index(table.phase)):

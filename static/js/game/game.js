@@ -6,7 +6,7 @@ import { followPhase } from "../theme.js";
 import { Actions } from "./actions.js";
 import { Banner } from "./banner.js";
 import { useChoosing } from "./choosing.js";
-import { factsOf, wishesOf } from "./facts.js";
+import { wishesOf } from "./facts.js";
 import { Seats } from "./seats.js";
 import { Talk } from "./talk.js";
 
@@ -50,6 +50,12 @@ function useFresh(tab, counts) {
   return Object.fromEntries(Object.keys(counts).map((id) => [id, counts[id] > seen[id]]));
 }
 
+/** How often a window of a night began or ended: the dot of 私密 comes then for everyone, so that it tells nobody who was told something. */
+function nightTurns(events) {
+  const phases = events.filter((event) => event.kind === "phase_changed").map((event) => event.phase);
+  return phases.filter((phase, index) => phase === "night" || phases[index - 1] === "night").length;
+}
+
 function Panel({ tab, room, view, events }) {
   const started = events.find((event) => event.kind === "game_started");
   const cards = (started && started.cards) || (room.room && room.room.board && room.room.board.roles) || [];
@@ -80,7 +86,7 @@ export function Game({ room, view }) {
   const counts = {
     talk: events.filter((event) => event.kind === "spoke").length,
     votes: events.filter((event) => event.kind === "votes_revealed").length,
-    notes: factsOf(events).length,
+    notes: nightTurns(events),
     chat: room.chat.length,
     rules: 0,
   };

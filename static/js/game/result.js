@@ -4,7 +4,7 @@ import { Deck } from "../deck.js";
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { Delta } from "../standing.js";
-import { Avatar, RoleArt } from "../ui.js";
+import { RoleArt } from "../ui.js";
 import { CAMPS, isRole, roleName, winnerWords } from "../words.js";
 import { check } from "./fair.js";
 import { Story } from "./story.js";

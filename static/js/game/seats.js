@@ -19,11 +19,17 @@ function statesOf(seat, view) {
   add(view.sheriff === seat.seat, "sheriff", "警长", "badge");
   add((view.candidates || []).includes(seat.seat), "candidate", "上警", "hand");
   add(isMate(seat, view), "mate", "同伴", "pack");
-  const over = /sheriff/.test(view.phase) ? null : "withdrew";
-  for (const [mark, [words, icon]] of Object.entries(MARKS)) add(mark !== over && (seat.marks || []).includes(mark), mark, words, icon);
+  for (const [mark, [words, icon]] of Object.entries(MARKS)) add((seat.marks || []).includes(mark) && matters(mark, seat, view), mark, words, icon);
   add(seat.alive && seat.connected === false && seat.kind !== "ai", "offline", "离线", "offline");
   add(seat.alive && seat.autopilot && seat.kind !== "ai", "autopilot", "托管", "auto_play");
   return states;
+}
+
+/** Whether a mark still says something: not who withdrew once the election is over, nor of the dead what they could not do. */
+function matters(mark, seat, view) {
+  if (mark === "lover") return true;
+  if (mark === "revealed") return !seat.role;
+  return seat.alive && (mark !== "withdrew" || /sheriff/.test(view.phase));
 }
 
 function isMate(seat, view) {
@@ -58,7 +64,7 @@ function Seat({ seat, view, pickable, touchable, picked, order, votes, onPick })
   >
     <span class="seat-top"><b class="seat-number">${seat.seat}</b><span class="unseen">号</span>${open ? html`<${RoleArt} role=${seat.role} label=${false} />` : html`<${Avatar} user=${seat} kind=${seat.kind} />`}</span>
     <bdi class="seat-name">${mine ? "我" : seat.name || "空位"}</bdi>
-    <span class=${cls("seat-states", states.length > 2 && "crowded")}>
+    <span class=${cls("seat-states", states.length + Boolean(open) > 2 && "crowded")}>
       ${open && html`<span class="state role">${roleName(seat.role)}</span>`}
       ${states.map(([id, text, icon]) => html`<span key=${id} class=${`state ${id}`}><${Icon} name=${icon} /><span>${text}</span></span>`)}
       ${states.length === 0 && !open && seat.kind === "ai" && html`<span class="state ai"><${Icon} name="robot" />AI</span>`}

@@ -63,7 +63,7 @@ export function Story({ events }) {
         <ol>
           ${chapter.lines.map(
             (line, index) => html`<li key=${index} class=${line.tone}>
-              <${Icon} name=${line.icon} /><span>${line.kind === "votes_revealed" ? `投票：${ballotWords(line.event.ballots)}` : line.text}</span>
+              <${Icon} name=${line.icon} /><span>${line.kind === "votes_revealed" ? `投票：${ballotWords(line.event.ballots)}${(line.event.cursed || []).map((seat) => `；${seat} 号另加一票`).join("")}` : line.text}</span>
             </li>`,
           )}
         </ol>

@@ -4,7 +4,7 @@ import { Empty } from "../ui.js";
 
 const TITLES = { sheriff_vote: "警长投票", sheriff_pk_vote: "警长 PK", exile_vote: "放逐投票", pk_vote: "放逐 PK" };
 
-function Table({ title, ballots, sheriff }) {
+function Table({ title, ballots, cursed, sheriff }) {
   const rows = Object.entries(ballots).map(([voter, target]) => [Number(voter), target]);
   const byTarget = new Map();
   for (const [voter, target] of rows) byTarget.set(target, (byTarget.get(target) || []).concat(voter));
@@ -23,6 +23,7 @@ function Table({ title, ballots, sheriff }) {
         )}
       </tbody>
     </table>
+    ${(cursed || []).map((seat) => html`<p key=${seat} class="hint" data-testid="cursed">${seat} 号另加一票（诅咒）</p>`)}
   </section>`;
 }
 
@@ -35,7 +36,7 @@ export function Votes({ events, view }) {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="票型">
     ${votes.length === 0 && !live && html`<${Empty} icon="vote">还没有投过票。每次投票结束后，谁投了谁都会列在这里。<//>`}
     ${live && html`<${Table} title="正在投票" ballots=${live} sheriff=${view.sheriff} />`}
-    ${[...votes].reverse().map((event) => html`<${Table} key=${event.n} title=${`第 ${event.day} 天 · ${TITLES[event.phase] || "投票"}${voided.has(event) ? "（已作废）" : ""}`} ballots=${event.ballots} sheriff=${view.sheriff} />`)}
+    ${[...votes].reverse().map((event) => html`<${Table} key=${event.n} title=${`第 ${event.day} 天 · ${TITLES[event.phase] || "投票"}${voided.has(event) ? "（已作废）" : ""}`} ballots=${event.ballots} cursed=${event.cursed} sheriff=${view.sheriff} />`)}
     ${votes.some((event) => view.sheriff in event.ballots) && html`<p class="hint">★ 现任警长</p>`}
   </div>`;
 }

@@ -95,6 +95,7 @@ export function Waiting({ room, detail, user, lastGame }) {
       <${Deck} roles=${board.roles} />
       <p class="row between wrap"><span class="hint">房号 <b class="number">${room.id}</b> · ${detail.members.length}/${seats} 人${detail.locked ? " · 有密码" : ""}</span>
         <${Button} tone="quiet" icon="copy" data-testid="copy-link" onClick=${() => copy(location.href)}>复制邀请链接<//></p>
+      ${detail.group && html`<p class="hint" data-testid="group">和 QQ 群 ${detail.group} 一起玩，群里发「加入」「准备」也行。${detail.group_online ? "" : "机器人暂时不能在群里说话，请在网页上继续。"}</p>`}
     </section>
     ${lastGame !== null && html`<a class="button quiet" href=${link(`/game/${lastGame}`)}>看上一局的复盘</a>`}
     <div class=${cls("seats", seats > 9 && "many")} role="group" aria-label="座位" data-testid="members">

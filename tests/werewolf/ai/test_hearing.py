@@ -4,7 +4,7 @@ from time import thread_time
 
 import pytest
 
-from werewolf.ai.hearing import hear
+from werewolf.ai.hearing import hear, roles_named
 from werewolf.ai.phrases import PHRASES
 
 MEANINGS: tuple[tuple[str, str | None, dict[int, str]], ...] = (
@@ -34,6 +34,19 @@ def test_claims_and_reports(text: str, role: str | None, reports: dict[int, str]
     assert dict(heard.reports) == reports
 
 
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        ("我看到了，9号是猎人", {9: "hunter"}),
+        ("三号是白狼王", {3: "white_wolf_king"}),
+        ("3号是女巫吗？", {}),
+        ("刀4号", {}),
+    ],
+)
+def test_cards_that_mates_name(text: str, cards: dict[int, str]) -> None:
+    assert roles_named(text) == cards
+
+
 @pytest.mark.parametrize("text", ["我怀疑3号", "3号发言有问题", "今天归3号", "我投3", "3号，像狼"])
 def test_suspicions(text: str) -> None:
     heard = hear(text)
@@ -53,6 +66,8 @@ MEANT = {
     "found_wolf": ((4, "wolf"),),
     "found_good": ((4, "good"),),
     "saved": ((4, "good"),),
+    "buried_wolf": ((4, "wolf"),),
+    "buried_good": ((4, "good"),),
 }
 
 

@@ -193,6 +193,13 @@ def test_the_warden_locks_a_god_in_with_a_mate() -> None:
     assert set(_act(alone).targets) == {4, 7}
 
 
+def test_the_warden_deals_with_nobody_where_only_mates_are_left() -> None:
+    moment = _night(1, "guard")
+    moment.offer("warden.deal", (2, 3), 2, most=2)
+    moment.offer("pass")
+    assert _act(moment).kind == "pass"
+
+
 @pytest.mark.parametrize(
     ("me", "partner", "choices"),
     [(1, 2, {"trade"}), (1, 7, {"betray"}), (8, 2, {"betray"}), (8, 5, {"trade", "betray"})],
@@ -220,6 +227,12 @@ def test_the_merchant_gives_to_the_trusted_and_waits_for_one() -> None:
     act = _act(moment)
     assert act.targets == (7,)
     assert act.choice in ("check", "guard")
+    doubtful = _night(8, "merchant", words="我是预言家，5号是查杀。")
+    doubtful.hear(9, "我是预言家，7号是查杀。")
+    doubtful.enter(Phase.NIGHT, day=2)
+    doubtful.offer("merchant.give", (5, 7, 9), 1, choices=["guard"])
+    doubtful.offer("pass")
+    assert _act(doubtful).kind == "pass"
     early = _night(8, "merchant", day=1)
     early.offer("merchant.give", OTHERS, 1, choices=["check", "poison", "guard"])
     early.offer("pass")
@@ -239,6 +252,16 @@ def test_wolves_look_for_hidden_gods_and_tell_their_mates() -> None:
     mate.show(e.WolfSpoke, 1, "我看到了，9号是猎人")
     mate.offer("wolf.kill", (4, 5, 9), most=1)
     assert _act(mate).targets == (9,)
+
+
+def test_a_camp_that_was_checked_does_not_hide_a_claim() -> None:
+    moment = _night(1, "witch", day=3)
+    moment.show(e.CheckResult, 1, 8, "good")
+    moment.show(e.CheckResult, 1, 7, "good")
+    moment.hear(8, "我是女巫。")
+    moment.enter(Phase.NIGHT, day=3)
+    moment.offer("wolf.kill", (4, 8, 9), most=1)
+    assert _act(moment).targets == (8,)
 
 
 def test_who_saw_a_god_wishes_for_it_whatever_the_others_wished() -> None:
@@ -267,6 +290,27 @@ def test_a_lone_wolf_spares_who_seems_to_be_one_of_its_own() -> None:
     moment.enter(Phase.NIGHT, day=2)
     moment.offer("mechanical_wolf.knife", (2, 7), 1)
     assert _act(moment).targets == (7,)
+
+
+def test_the_mask_is_for_whom_the_dancer_trusts() -> None:
+    moment = Moment(8, _deck("masquerade", "dancer"))
+    moment.hear(7, "我是预言家，5号是金水。")
+    moment.enter(Phase.NIGHT, day=2)
+    moment.offer("masquerade.mask", (*OTHERS, 8), 1)
+    assert _act(moment).targets == (5,)
+
+
+def test_the_charm_is_not_wasted_on_the_knifed() -> None:
+    moment = _night(1, "witch")
+    moment.hear(8, "我是女巫。")
+    moment.hear(9, "我是猎人。")
+    moment.enter(Phase.NIGHT, day=3)
+    moment.offer("wolf_beauty.charm", (4, 7, 8, 9), 1)
+    assert _act(moment).targets == (8,)
+    moment.enter(Phase.NIGHT, day=4)
+    moment.show(e.WolfPicked, 2, 8)
+    moment.offer("wolf_beauty.charm", (4, 7, 8, 9), 1)
+    assert _act(moment).targets == (9,)
 
 
 def test_a_must_is_answered_even_without_an_aim() -> None:

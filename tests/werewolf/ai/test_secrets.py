@@ -9,16 +9,17 @@ import pytest
 import werewolf.ai
 from benchmarks.players import Played
 from tests.werewolf.ai.tables import play
-from werewolf.ai.cards import SEER, WITCH
+from werewolf.ai.cards import GRAVEKEEPER, INFORMERS, WITCH, camp_of
 from werewolf.ai.hearing import hear
 from werewolf.event import CheckResult, Spoke, WolfSpoke
 from werewolf.ids import Camp
+from werewolf.roles import ROLES
 
 ALLOWED = {"ai", "command", "dice", "event", "ids", "present", "roles"}
 FOLDER = Path(werewolf.ai.__file__).parent
 
 
-@pytest.fixture(scope="module", params=["standard-9", "idiot-12"])
+@pytest.fixture(scope="module", params=["standard-9", "idiot-12", "pure-white-12", "gargoyle-12", "mechanical-12"])
 def games(request: pytest.FixtureRequest) -> list[Played]:
     return [play(request.param, number) for number in range(3)]
 
@@ -41,14 +42,14 @@ def test_the_good_claim_their_own_card_and_no_other(games: list[Played]) -> None
     assert all(role == claimed for role, claimed in claims)
 
 
-def test_the_seer_reports_just_what_was_seen_before(games: list[Played]) -> None:
+def test_who_finds_wolves_reports_just_what_was_seen_before(games: list[Played]) -> None:
     reported = 0
     for played in games:
         seen: dict[int, str] = {}
         for event in played.events:
             if isinstance(event, CheckResult) and event.target is not None:
-                seen[event.target] = event.result
-            elif isinstance(event, Spoke) and played.table.seat(event.seat).role.id == SEER:
+                seen[event.target] = "wolf" if camp_of(event.result) == "wolf" else "good"
+            elif isinstance(event, Spoke) and played.table.seat(event.seat).role.id in INFORMERS:
                 reports = dict(hear(event.text).reports)
                 reported += len(reports)
                 assert reports.items() <= seen.items()
@@ -58,12 +59,12 @@ def test_the_seer_reports_just_what_was_seen_before(games: list[Played]) -> None
 def test_only_who_claims_a_skill_reports_a_camp(games: list[Played]) -> None:
     for played in games:
         for speech, role, camp in _speeches(played):
-            if camp is Camp.GOOD and role not in (SEER, WITCH):
+            if camp is Camp.GOOD and role not in (*INFORMERS, WITCH, GRAVEKEEPER):
                 assert hear(speech.text).reports == ()
 
 
 def test_no_wolf_says_that_it_is_one_or_knows_one(games: list[Played]) -> None:
-    wolves = {"werewolf", "wolf_king", "white_wolf_king"}
+    wolves = {role.id for role in ROLES.values() if role.camp is Camp.WOLF}
     for played in games:
         for speech, _, camp in _speeches(played):
             if camp is Camp.WOLF:

@@ -13,6 +13,7 @@ from werewolf.ids import Camp, Phase
 
 EVERYBODY = tuple(range(1, 10))
 PSYCHIC = (*CARDS[:6], "psychic", *CARDS[7:])
+GRAVES = (*CARDS[:8], "gravekeeper")
 BEAR = (*CARDS[:6], "bear_tamer", *CARDS[7:])
 MIRROR = (*CARDS[:8], "mirror_seer")
 
@@ -134,6 +135,43 @@ def test_a_wolf_does_not_claim_what_is_taken() -> None:
     moment.hear(7, "我是预言家。")
     moment.hear(9, "我是预言家。")
     assert hear(_speech(moment)).role is None
+
+
+def _graves(me: int, result: str) -> Moment:
+    """A day after seat 2 reported seat 5, which was exiled and is known to 守墓人 at seat 9."""
+    moment = Moment(me, GRAVES)
+    moment.hear(2, "我是预言家，5号是查杀。")
+    moment.hear(7, "我是预言家，6号是金水。")
+    moment.show(e.Exiled, 5)
+    moment.show(e.Out, 5)
+    if me == 9:
+        moment.show(e.CheckResult, 9, 5, result)
+    moment.day = 2
+    return moment
+
+
+def test_the_gravekeeper_speaks_up_against_a_lie_and_in_its_last_words() -> None:
+    heard = hear(_speech(_graves(9, "good")))
+    assert heard.role == "gravekeeper"
+    assert (5, "good") in heard.reports
+    silent = _graves(9, "wolf")
+    assert hear(_speech(silent)).role is None
+    silent.show(e.Out, 9)
+    silent.enter(Phase.LAST_WORDS, 2, speaker=9)
+    silent.offer("speak", text=True)
+    assert hear(_act(silent).text or "").reports == ((5, "wolf"),)
+
+
+def test_a_lie_that_the_graves_show_is_one() -> None:
+    moment = _graves(4, "good")
+    moment.hear(9, "我是守墓人，走掉的5号是好人。")
+    assert _vote(moment, (2, 7)) == (2,)
+
+
+def test_the_gravekeeper_that_learnt_of_nobody_is_certain_of_nothing_more() -> None:
+    moment = Moment(9, GRAVES)
+    moment.show(e.CheckResult, 9, None, "none")
+    assert hear(_speech(moment)).reports == ()
 
 
 def test_a_lone_duel_and_a_reprieve_show_a_camp() -> None:

@@ -44,6 +44,24 @@ def test_a_model_is_anybody_but_oneself(kind: str) -> None:
     assert len(chosen) > 3
 
 
+def test_cupid_does_not_vote_for_its_couple() -> None:
+    moment = Moment(4)
+    moment.show(e.Acted, 4, "cupid.link", (2, 3), None)
+    moment.hear(7, "我是预言家，2号是查杀。")
+    moment.enter(Phase.EXILE_VOTE)
+    moment.offer("exile.vote", (1, 2, 3), most=1)
+    assert _act(moment).targets in ((), (1,))
+
+
+def test_a_wolf_in_love_wishes_for_somebody_else() -> None:
+    moment, brain = Moment(1), Brain(1)
+    moment.show(e.LoversTold, (1, 5))
+    moment.enter(Phase.NIGHT, day=2)
+    moment.show(e.WolfPicked, 2, 5)
+    moment.offer("wolf.kill", EVERYBODY, most=1)
+    assert _act(moment, brain).targets not in ((), (5,))
+
+
 def test_who_has_a_model_does_not_vote_for_it() -> None:
     moment = Moment(4)
     moment.show(e.Acted, 4, "half_blood.model", (2,), None)

@@ -6,12 +6,21 @@ from benchmarks.balance import measure
 from benchmarks.players import Playing
 from tests.werewolf.ai.tables import play, seed
 from werewolf.ai import Brain
-from werewolf.boards import BOARDS
+from werewolf.boards import BOARDS, Board, custom_board
 from werewolf.command import Act
 from werewolf.dice import Dice
 from werewolf.event import Spoke
+from werewolf.roles import ROLES
 from werewolf.view import SeatFold
 
+PLAIN = ("werewolf", "werewolf", "werewolf", "villager", "villager", "villager", "witch", "hunter")
+OWN_BOARDS = (
+    ("drunk_seer", "seer", "jester"),
+    ("seer", "bomber", "ballot_elder", "merchant"),
+    ("psychic", "fox_cub", "white_cat", "puffer"),
+    ("jester", "bomber", "piper", "cursed_fox"),
+)
+"""Together with ``PLAIN``: the roles that no board of the canon has."""
 SWITCHES = (
     {"vote_reveal": "live"},
     {"vote_reveal": "never", "reveal_on_death": "role"},
@@ -26,6 +35,26 @@ def test_a_table_of_ai_players_finishes_and_is_never_refused(board_id: str) -> N
     for number in range(2):
         played = play(board_id, number)
         assert played.table.winner is not None
+        assert played.refused == []
+
+
+def test_every_role_is_played_somewhere() -> None:
+    played = {card for board in BOARDS.values() for card in board.roles}
+    assert played.union(*OWN_BOARDS) == set(ROLES)
+
+
+@pytest.mark.parametrize("cards", OWN_BOARDS, ids="+".join)
+def test_a_board_of_ones_own_finishes_and_is_never_refused(cards: tuple[str, ...]) -> None:
+    board = custom_board((*PLAIN, *cards))
+    assert isinstance(board, Board)
+    for number in range(3):
+        brains = [Brain(seat) for seat in range(1, board.seats + 1)]
+
+        def choose(seat: int, fold: SeatFold, dice: Dice, brains: list[Brain] = brains) -> Act | None:
+            return brains[seat - 1].choose(fold.view, fold.seen, dice)
+
+        played = Playing(board, seed(number), choose).play()
+        assert played.table.ended
         assert played.refused == []
 
 

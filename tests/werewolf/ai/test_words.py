@@ -2,12 +2,15 @@
 
 import pytest
 
-from tests.werewolf.ai.tables import Moment
+from tests.werewolf.ai.tables import Moment, play
 from werewolf import event as e
 from werewolf.ai import Brain
 from werewolf.ai.hearing import Heard, hear
+from werewolf.ai.phrases import PHRASES
+from werewolf.boards import BOARDS
 from werewolf.command import Act
 from werewolf.ids import Phase
+from werewolf.roles import ROLES
 
 
 def _speech(moment: Moment, phase: Phase = Phase.SPEECH, brain: Brain | None = None) -> Heard:
@@ -168,3 +171,38 @@ def test_nobody_follows_and_doubts_the_same_player_in_one_breath() -> None:
         for seat in (1, 2, 3):
             moment.hear(seat, "我怀疑7号")
         assert 7 not in _speech(moment).suspects
+
+
+def test_nobody_follows_who_calls_oneself_a_wolf() -> None:
+    for number in range(12):
+        moment = Moment(4)
+        moment.asked = number
+        moment.hear(7, "我是预言家，4号是查杀。")
+        assert not _follows(moment, 7)
+
+
+def test_who_claims_follows_no_rival() -> None:
+    for number in range(12):
+        moment = Moment(7)
+        moment.asked = number
+        moment.hear(3, "我是预言家，5号是金水。")
+        moment.show(e.CheckResult, 7, 2, "wolf")
+        assert not _follows(moment, 3)
+
+
+@pytest.mark.parametrize("board", ["bear-12", "treasure-12"])
+def test_nobody_speaks_of_a_card_that_the_board_has_not(board: str) -> None:
+    cards = {ROLES[role].name for role in BOARDS[board].roles}
+    absent = [role.name for role in ROLES.values() if not any(role.name in name or name in role.name for name in cards)]
+    said = [event.text for number in range(4) for event in play(board, number).events if isinstance(event, e.Spoke)]
+    assert len(said) > 100
+    assert [text for text in said if any(name in text for name in absent)] == []
+
+
+def _follows(moment: Moment, seat: int) -> bool:
+    moment.enter(Phase.SPEECH, moment.day, speaker=moment.me)
+    moment.offer("speak", text=True)
+    act = moment.ask(Brain(moment.me))
+    assert act is not None
+    assert act.text is not None
+    return any(words.format(seat) in act.text for words in PHRASES["follow"])

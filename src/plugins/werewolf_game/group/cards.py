@@ -68,9 +68,9 @@ def find_board(asked: str) -> str | dict[str, object] | NoBoard:
     if named is not None:
         return named.id
     cards = read_cards(asked)
-    if cards is not None:
-        return {"roles": list(cards)}
-    return NoBoard(_near(asked))
+    if cards is None:
+        return NoBoard(_near(asked))
+    return {"roles": list(cards)} if len(cards) > 1 else _with_card(asked, cards[0])
 
 
 def read_cards(asked: str) -> tuple[str, ...] | None:
@@ -119,6 +119,16 @@ def _named(asked: str) -> Board | None:
         return default_board(seats)
     alike = [board for board in BOARDS.values() if board.seats == seats and size[2] in (_bare(board), _key(board.name))]
     return alike[0] if len(alike) == 1 else None
+
+
+def _with_card(asked: str, card: str) -> str | NoBoard:
+    """The board that is named by one card, if only one board has it."""
+    having = [board for board in BOARDS.values() if card in board.roles]
+    if len(having) == 1:
+        return having[0].id
+    names = [board.name for board in having]
+    alike = [name for name in _near(asked) if name in names]
+    return NoBoard(tuple(dict.fromkeys([*alike, *names]))[:MOST_SUGGESTIONS])
 
 
 def _near(asked: str) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from nonebot.adapters.onebot.v11 import (
     MessageEvent,
     PrivateMessageEvent,
 )
+from nonebot.message import event_postprocessor, event_preprocessor
 from nonebot.params import CommandArg
+from nonebot.typing import T_State
 
 from host import outbox, presence
 from host.clock import SystemClock
@@ -23,10 +25,12 @@ from werewolf_game.group.cards import boards_listed
 from werewolf_game.group.mail import QQMail
 from werewolf_game.group.reception import Reception
 from werewolf_game.group.tables import GroupTables
+from werewolf_game.group.turns import Turns
 from werewolf_game.inquiries import why_not
 
 SEE_PRIVATE = "请查看私聊（需先加我为好友）"
 """In a group the answer to who may not play is the same for everybody."""
+TURN = "werewolf_turn"
 Answer = Callable[[str, User, str], Awaitable[str | None]]
 
 
@@ -34,6 +38,12 @@ Answer = Callable[[str, User, str], Awaitable[str | None]]
 def tables() -> GroupTables:
     """The tables of this process; made before its house starts."""
     return GroupTables(composition.house(), QQMail())
+
+
+@lru_cache(maxsize=1)
+def turns() -> Turns:
+    """The lines of messages in this process."""
+    return Turns()
 
 
 @lru_cache(maxsize=1)
@@ -126,18 +136,33 @@ async def list_boards(event: MessageEvent) -> None:
         await outbox.private(event.get_user_id(), boards_listed())
 
 
+@event_preprocessor
+async def line_up(event: GroupMessageEvent, state: T_State) -> None:
+    """A message of a group that plays came in."""
+    if tables().game_in(str(event.group_id)) is not None:
+        state[TURN] = turns().enter(str(event.group_id))
+
+
+@event_postprocessor
+async def step_aside(_: GroupMessageEvent, state: T_State) -> None:
+    """A message was dealt with, by whatever command."""
+    if TURN in state:
+        state[TURN].over()
+
+
 @words_said.handle()
-async def hear(event: MessageEvent) -> None:
+async def hear(event: MessageEvent, state: T_State) -> None:
     """Whatever else is written: a word of the game, or a speech."""
     text = event.get_plaintext()
     if isinstance(event, GroupMessageEvent):
         game = tables().game_in(str(event.group_id))
         if game is None:
             return
-        async with game.turn:
-            user = await accounts.user_by_qq(event.get_user_id())
-            if user is not None and user.state == "active":
-                game.hear_group(user.uid, text)
+        if TURN in state:
+            await state[TURN].come()
+        user = await accounts.user_by_qq(event.get_user_id())
+        if user is not None and user.state == "active":
+            game.hear_group(user.uid, text)
     elif isinstance(event, PrivateMessageEvent):
         user = await accounts.user_by_qq(event.get_user_id())
         game = tables().game_of(user.uid) if user is not None and user.state == "active" else None

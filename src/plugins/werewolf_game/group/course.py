@@ -38,6 +38,10 @@ def _shoot_words(body: Body, who: Who) -> str:
     return f"⏳ {who(body['speaker'])} 的技能时间（{_seconds(body)} 秒）：要用技能请私聊我"
 
 
+def _verdict_words(body: Body, _: Who) -> str:
+    return f"⏳ 定票（{_seconds(body)} 秒）：有技能能改变结果的请私聊我"
+
+
 def _badge_words(body: Body, who: Who) -> str:
     give, tear = shown_word("sheriff.pass"), NOBODY["sheriff.pass"][0]
     return f"👮 请 {who(body['speaker'])} 移交警徽（{_seconds(body)} 秒）：发「{give} 号码」或「{tear}」"
@@ -53,7 +57,7 @@ def _night_words(body: Body, _: Who) -> str:
 
 
 def _deal_words(_: Body, __: Who) -> str:
-    return "🃏 正在发牌：身份已私聊发出（开着网页的玩家请看网页）"
+    return "🃏 正在发牌：身份走私聊（开着网页的看网页）。没收到的请加我为好友后私聊我「身份」，或打开网页"
 
 
 _PHASES: Mapping[str, Sentence] = MappingProxyType(
@@ -70,6 +74,7 @@ _PHASES: Mapping[str, Sentence] = MappingProxyType(
         Phase.SHERIFF_PK_VOTE: _vote_words,
         Phase.EXILE_VOTE: _vote_words,
         Phase.PK_VOTE: _vote_words,
+        Phase.VERDICT: _verdict_words,
         Phase.SHOOT: _shoot_words,
         Phase.BADGE: _badge_words,
         Phase.SPEECH_ORDER: _order_words,
@@ -92,7 +97,7 @@ _KINDS: Mapping[str, Sentence] = MappingProxyType(
         "speech_ordered": lambda body, _: "发言顺序：" + " → ".join(map(str, body["order"])),
         "vote_tied": lambda body, who: f"平票：{listed(who, body['seats'])} 再次发言",
         "vote_voided": lambda body, who: f"{who(body['seat'])} 让本轮投票作废：再次发言，重新投票",
-        "votes_revealed": lambda body, _: f"票型：{ballots_listed(body['ballots'])}",
+        "votes_revealed": lambda body, _: f"票型：{ballots_listed(body['ballots'])}{_curses(body['cursed'])}",
         "exiled": lambda body, who: f"{who(body['target'])} 被放逐",
         "no_exile": lambda *_: "无人被放逐",
         "vote_lost": lambda body, who: f"{who(body['seat'])} 失去投票权",
@@ -191,6 +196,10 @@ def ballots_listed(ballots: Mapping[str, int | None]) -> str:
     order = sorted(by_target, key=lambda target: (target is None, -len(by_target[target]), target))
     parts = [f"{'弃票' if target is None else f'{target}号'} ← {' '.join(by_target[target])}" for target in order]
     return "；".join(parts) or "无人投票"
+
+
+def _curses(cursed: Sequence[int]) -> str:
+    return "".join(f"；{seat}号另加一票" for seat in cursed)
 
 
 def _seconds(body: Body) -> int:

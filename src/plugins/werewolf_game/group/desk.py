@@ -48,6 +48,7 @@ class TableDesk:
             room.group = group
             seating.sit_down(room, person.uid, person.display_name, person.avatar_url)
             room.members[0].chat = True
+            hall.group_online = True
         return hall
 
     async def join(self, hall: Hall, person: Person) -> Member:

@@ -26,7 +26,9 @@ def offers_of(fold: Fold) -> list[Offer]:
 
 def asks(offers: list[Offer]) -> bool:
     """Whether something is asked of the player, rather than only possible at any time, such as 自爆."""
-    return any(offer["kind"] in ("pass", "speak") or offer.get("must", False) for offer in offers)
+    return any(
+        offer["kind"] in ("pass", "speak") or offer.get("must", False) or offer.get("choices") for offer in offers
+    )
 
 
 def usage(offer: Offer) -> str:

@@ -139,7 +139,7 @@ class Reception:
         """What is missing; none when the game has begun, which the table tells by itself."""
         if hall.room.status is Status.PLAYING:
             return None
-        return f"{done}：{missing(hall.room)}"
+        return f"{done}，{missing(hall.room)}"
 
     def _state(self, room: Room) -> str:
         if room.status is Status.PLAYING:
@@ -156,6 +156,8 @@ def described(room: Room) -> str:
 
 def missing(room: Room) -> str:
     """What a table waits for, in words."""
+    if room.status is Status.SETTLEMENT:
+        return "上一局已经结束，发「准备」再来一局"
     free = len(room.free_seats())
     if free:
         return f"还差 {free} 人：发「加入」，或由房主发「加AI {free}」补位"

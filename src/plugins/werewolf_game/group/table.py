@@ -1,12 +1,12 @@
 """A running game and its group: what the group and the players by chat are told, and what they write."""
 
-import asyncio
 from collections import deque
 from collections.abc import Sequence
 from functools import partial
 
-from host.config import site_address
+from host.config import settings, site_address
 from host.errors import Problem
+from host.outbox import JITTER
 from werewolf.command import Act
 from werewolf.ids import SPEAKING_PHASES
 from werewolf.view import PublicFold
@@ -43,8 +43,6 @@ class GroupTable:
     """
 
     def __init__(self, hall: Hall, mailbox: Mailbox, public: PublicFold, mail: Mail) -> None:
-        self.turn = asyncio.Lock()
-        """Held while a message from the group is looked into, so that messages keep their order."""
         self._hall, self._mailbox, self._public, self._mail = hall, mailbox, public, mail
         self._match = mailbox.match
         people = [player for player in self._match.players if player.is_human]
@@ -140,7 +138,7 @@ class GroupTable:
 
     def _speak(self, seat: int, text: str) -> None:
         try:
-            words = clean_text(text, LONGEST_MESSAGE)
+            words = clean_text(text[:LONGEST_MESSAGE], LONGEST_MESSAGE)
         except Problem:
             return  # a picture, or nothing that can be read
         if not self._may_go_on(seat):
@@ -187,6 +185,8 @@ class GroupTable:
         self._letters.wake()
 
     def _next_letter(self) -> Errand | None:
+        if self._must_be_quiet():
+            return None
         ranked = [(rank, seat) for seat in self._uids if (rank := self._rank(seat)) is not None]
         if not ranked:
             return None
@@ -196,6 +196,14 @@ class GroupTable:
             lines += self._whispers[seat].tell()
         self._left.append(self._mailbox.clock.monotonic())
         return partial(self._deliver, seat, mark, "\n".join(lines))
+
+    def _must_be_quiet(self) -> bool:
+        """Whether a letter now would delay what the group is told when the night ends: who acts late would be known."""
+        view = self._public.view
+        if view["phase"] != "night" or not view["deadline"]:
+            return False
+        apart = settings().send_interval * (1 + JITTER)
+        return bool(0 < view["deadline"] - self._hall.now_ms() < apart * 1000)
 
     async def _deliver(self, seat: int, mark: Mark, text: str) -> None:
         if await self._mail.private(self._uids[seat], text) == "offline":

@@ -92,7 +92,7 @@ class GroupTables:
         voice = self.voice(group)
         self._games[hall.room.room_id] = game
         voice.source = game.told
-        mailbox.match.watchers += [game.changed, voice.wake]
+        mailbox.match.watchers += [voice.wake, game.changed]
         if mailbox.match.public.view["phase"] == "deal":
             game.changed()
             voice.wake()

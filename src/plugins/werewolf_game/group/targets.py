@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from werewolf.words import choice_words
 
 _NUMERALS = "零一二三四五六七八九十"
-_SPARED = re.compile(r"(号位|号玩家|号|位|玩家|[\s,，、.。;；:：!！?？@+&/]|和|与|跟|->|→)")
+_SPARED = re.compile(r"(号位|号玩家|号|位|玩家|[\s,，、.。;；:：!！@+&/]|和|与|跟|给|->|→)")
 NOBODY = frozenset({"空", "无人", "没人", "谁也不"})
 
 
