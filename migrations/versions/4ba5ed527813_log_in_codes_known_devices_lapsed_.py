@@ -75,7 +75,6 @@ def upgrade(name: str = "") -> None:
         batch_op.add_column(sa.Column("lapsed_at", sa.BigInteger(), nullable=True))
 
 
-
 def downgrade(name: str = "") -> None:
     """Take back."""
     if name:
