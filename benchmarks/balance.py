@@ -4,6 +4,7 @@ Without boards it plays every board of nine seats or more on all cores, and writ
 The games of a board are numbered, and a game's number is its seed: the same command gives the same figures.
 """
 
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -113,13 +114,29 @@ def main(arguments: Sequence[str]) -> None:
     games = next((int(argument) for argument in arguments if argument.isdigit()), GAMES)
     chosen = [argument for argument in arguments if not argument.isdigit()]
     boards = chosen or [board.id for board in BOARDS.values() if board.seats >= FEWEST_SEATS]
-    tallies = {}
+    tallies, version = {}, "" if chosen else _version()
     for board_id, tally in measure_all(boards, games):
         tallies[board_id] = tally
         print(tally.line(board_id), flush=True)
     if not chosen:
         command = " ".join(["python -m benchmarks.balance", *arguments])
-        balance_report.write({BOARDS[board_id]: tally.winners for board_id, tally in tallies.items()}, games, command)
+        winners = {BOARDS[board_id]: tally.winners for board_id, tally in tallies.items()}
+        balance_report.write(winners, games, command, version)
+
+
+def _version() -> str:
+    """Return the last commit that changed the rules, the AI players or how they are measured."""
+    command = [
+        "git",
+        "log",
+        "-1",
+        "--format=%h",
+        "--",
+        "src/werewolf",
+        "benchmarks/players.py",
+        "benchmarks/balance.py",
+    ]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 if __name__ == "__main__":

@@ -34,29 +34,31 @@ _LABEL, _BAR, _ROW, _TOP = 190, 600, 22, 44
 Winners = Counter[str]
 
 
-def write(tallies: Mapping[Board, Winners], games: int, command: str) -> None:
+def write(tallies: Mapping[Board, Winners], games: int, command: str, version: str) -> None:
     """Write the page and its plot.
 
     Args:
         tallies: how often each side won, by board.
         games: of each board.
         command: by which the figures can be had again.
+        version: the commit that was measured.
     """
-    (DOCS / PAGE).write_text(_page(tallies, games, command), encoding="utf-8")
+    (DOCS / PAGE).write_text(_page(tallies, games, command, version), encoding="utf-8")
     (DOCS / PLOT).write_text(_plot(tallies), encoding="utf-8")
 
 
-def _page(tallies: Mapping[Board, Winners], games: int, command: str) -> str:
-    return "\n".join([*_introduction(games, command), *_verdict(tallies), "", *_table(tallies), ""])
+def _page(tallies: Mapping[Board, Winners], games: int, command: str, version: str) -> str:
+    return "\n".join([*_introduction(games, command, version), *_verdict(tallies), "", *_table(tallies), ""])
 
 
-def _introduction(games: int, command: str) -> Iterator[str]:
+def _introduction(games: int, command: str, version: str) -> Iterator[str]:
     yield "# 各板子的胜率"
     yield ""
     yield f"每个板子让 AI 玩家自己打 {games} 局，全部用默认开关，没有真人。AI 只看得到自己座位该看到的。"
     yield "真人的水平和打法不同，这里的数字只说明：AI 补位时，哪一方都不会稳赢。"
     yield ""
     yield f"- 命令：`{command}`，这一页和图由它写成；同一版代码、同样的命令得到同样的数字。"
+    yield f"- 版本：`{version}`（规则和 AI 到此为止的改动）。"
     yield f"- 种子：第 0 到第 {games - 1} 局，局号就是种子。"
     yield f"- 日期：{datetime.now(UTC):%Y-%m-%d}。"
     yield "- 区间：好人胜率的 95% 置信区间（Wilson）。"

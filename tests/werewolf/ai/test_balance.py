@@ -39,11 +39,12 @@ def test_the_page_counts_every_winner_and_names_who_is_beyond_the_goal(
         BOARDS["idiot-12"]: Counter(good=71, wolf=29),
         BOARDS["big-13"]: Counter(good=90, wolf=10),
     }
-    balance_report.write(tallies, 100, "python -m benchmarks.balance 100")
+    balance_report.write(tallies, 100, "python -m benchmarks.balance 100", "abc1234")
     page = (tmp_path / "balance.md").read_text(encoding="utf-8")
     assert "超出目标的：预女猎白（`idiot-12`）。" in page
     assert "| 30 | 30 | 吹笛者 40 |" in page
     assert "第 0 到第 99 局" in page
+    assert "`abc1234`" in page
     plot = ElementTree.parse(tmp_path / "img" / "balance.svg").getroot()
     labels = [text for text in plot.itertext() if text.endswith("人") and text[:-1][-2:].isdigit()]
     assert labels == ["吹笛者 12人", "预女猎白 12人", "13人"]
@@ -52,5 +53,6 @@ def test_the_page_counts_every_winner_and_names_who_is_beyond_the_goal(
 def test_the_page_says_that_the_goal_is_reached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(balance_report, "DOCS", tmp_path)
     (tmp_path / "img").mkdir()
-    balance_report.write({BOARDS["idiot-12"]: Counter(good=70, wolf=30)}, 100, "python -m benchmarks.balance 100")
+    tallies = {BOARDS["idiot-12"]: Counter(good=70, wolf=30)}
+    balance_report.write(tallies, 100, "python -m benchmarks.balance 100", "abc1234")
     assert "9–12 人的 1 个板子全部达到目标。" in (tmp_path / "balance.md").read_text(encoding="utf-8")
