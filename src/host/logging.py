@@ -15,7 +15,10 @@ class QuietPrivateMessage(PrivateMessageEvent):
     message_type: Literal["private"]
 
     def get_event_description(self) -> str:
-        return escape_tag(f"Message {self.message_id} from {self.user_id} (text hidden)")
+        return escape_tag(repr(self))
+
+    def __repr__(self) -> str:
+        return f"Message {self.message_id} from {self.user_id} (text hidden)"
 
 
 def hide_private_messages() -> None:

@@ -112,6 +112,7 @@ def test_a_step_that_does_not_hold_says_what_was_found(tmp_path, steps, says):
         ({"rules": []}, None),
         ({"colour": 1}, None),
         ({"steps": {}}, "应为列表"),
+        ({"spare": "seer"}, "spare 应为列表"),
     ],
     ids=str,
 )
