@@ -124,6 +124,7 @@ async def sign_up(guest: Page, server: Server, people: People, code: str) -> Non
     await entrance.expect_lobby()
 
 
+@pytest.mark.nightly
 async def test_a_player_finds_the_office_closed(unchanged_server: Server, new_context: NewContext) -> None:
     people = People(unchanged_server)
     secret = await people.register(10011)
@@ -164,6 +165,7 @@ async def test_no_address_leads_out_of_the_site_after_a_log_in(
     assert await next_page(page, unchanged_server, "/werewolf/room/3") == "/werewolf/room/3"
 
 
+@pytest.mark.nightly
 async def test_a_page_that_goes_anywhere_is_noticed(unchanged_server: Server, new_context: NewContext) -> None:
     page = await (await new_context()).new_page()
 

@@ -59,6 +59,7 @@ async def test_digits_log_in_where_the_player_was_before(
     await page.wait_for_url("**/log-in**", timeout=LONG_MILLISECONDS)
 
 
+@pytest.mark.nightly
 async def test_a_strange_device_needs_the_number_and_is_announced(
     server: Server, people: People, new_context: NewContext, browser: Browser
 ) -> None:
@@ -78,6 +79,7 @@ async def test_a_strange_device_needs_the_number_and_is_announced(
     await far.close()
 
 
+@pytest.mark.nightly
 async def test_an_account_ends_on_the_page(server: Server, people: People, new_context: NewContext) -> None:
     phone = await new_context()
     page = await phone.new_page()
@@ -92,6 +94,7 @@ async def test_an_account_ends_on_the_page(server: Server, people: People, new_c
     await expect(page.get_by_test_id("home-login")).to_be_visible()
 
 
+@pytest.mark.nightly
 async def test_a_link_shows_itself_to_another_device(server: Server, people: People, new_context: NewContext) -> None:
     phone, other = await new_context(), await new_context()
     await sign_up(server, await phone.new_page(), await phone.new_page())

@@ -142,6 +142,7 @@ async def unbind(page: Page, place: Place) -> None:
     await expect(page.get_by_test_id("email-bound")).to_have_count(0)
 
 
+@pytest.mark.nightly
 async def test_a_server_without_them_shows_nothing_of_it(unchanged_server: Server, new_context: NewContext) -> None:
     page = await (await new_context()).new_page()
     async with page.expect_response("**/api/auth/ways") as asked:
