@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 
+from sandbox.connect import pretend_connect
 from sandbox.guard import Guard
 from sandbox.people import BOT_NAME, SUPERUSER_QQ
 from sandbox.qq import NotPossibleError, PretendQQ
@@ -30,6 +31,7 @@ def chat_page(qq: PretendQQ) -> FastAPI:
     _add_reading(app, qq)
     _add_writing(app, qq)
     _add_socket(app, qq)
+    app.include_router(pretend_connect(qq))
     app.mount("/static", StaticFiles(directory=_STATIC), name="sandbox-static")
     return app
 

@@ -75,7 +75,9 @@ async def served_port() -> AsyncIterator[int]:
     """The application of this process on a real socket, on a free port."""
     application = nonebot.get_app()
     server = uvicorn.Server(uvicorn.Config(application, lifespan="off", log_config=None, ws="websockets-sansio"))
-    listener = socket.create_server(("127.0.0.1", 0))
+    # With its protocol named, asyncio sends small packets at once, as it does on a port that the process opens.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.bind(("127.0.0.1", 0))
     serving = asyncio.create_task(server.serve([listener]))
     yield listener.getsockname()[1]
     server.should_exit = True

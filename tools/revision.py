@@ -40,8 +40,8 @@ def main() -> None:
         nonebot.load_from_toml("pyproject.toml", encoding="utf-8")
         written = asyncio.run(write(sys.argv[1]))
     for path in written:
-        subprocess.run([sys.executable, "-m", "ruff", "check", "--fix", "-q", str(path)], check=True)
         subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(path)], check=True)
+        subprocess.run([sys.executable, "-m", "ruff", "check", "--fix", "-q", str(path)], check=True)
         print(path)
 
 

@@ -3,7 +3,7 @@
 import json
 from functools import lru_cache
 from ipaddress import ip_network
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import nonebot
@@ -13,6 +13,15 @@ PREFIX = "werewolf_"
 LIST_OF_NETWORKS = '请写成 JSON 列表，如 ["127.0.0.1", "10.0.0.0/8"]'
 TAKEN = frozenset({"onebot", "sandbox"})
 """Paths of the host's app that are not for the site."""
+OPTIONAL = (
+    "public_url", "signing_key", "bot_qq",
+    "smtp_host", "smtp_user", "smtp_password", "smtp_from", "qq_oauth_id", "qq_oauth_key",
+)  # fmt: skip
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether a host name means this machine."""
+    return host is not None and (host in ("localhost", "::1") or host.startswith("127."))
 
 
 def _setting_name(field: str) -> str:
@@ -48,20 +57,51 @@ class Settings(BaseModel):
     """Cost of the secret's hash as a power of two."""
     accept_friends: bool = False
     """Accept friend requests without asking the owner of the bot."""
+    invite_required: bool = False
+    """Ask for an invite code besides friendship before an account is made."""
     bot_qq: Annotated[str, Field(pattern=r"^[1-9][0-9]{4,11}$")] | None = None
     """The only QQ number that may connect as the bot."""
     trusted_proxies: tuple[str, ...] = ()
     """Networks of the reverse proxies whose `X-Forwarded-For` is believed."""
+    smtp_host: str | None = None
+    """Mail server for log-in by e-mail; without one there is no such log-in."""
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] = 465
+    """Port of the mail server."""
+    smtp_security: Literal["tls", "starttls", "none"] = "tls"
+    """How the line to the mail server is protected; none only on this machine."""
+    smtp_user: str | None = None
+    """Name at the mail server."""
+    smtp_password: SecretStr | None = None
+    """Password at the mail server."""
+    smtp_from: Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$", max_length=254)] | None = None
+    """Sender of our mails."""
+    qq_oauth_id: Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,64}$")] | None = None
+    """APP ID at QQ Connect; without one there is no log-in through QQ Connect."""
+    qq_oauth_key: SecretStr | None = None
+    """APP Key at QQ Connect."""
+    qq_oauth_url: str = "https://graph.qq.com/oauth2.0"
+    """Where the provider's `authorize`, `token` and `me` are."""
+    qq_oauth_pkce: bool = False
+    """Whether the provider knows PKCE; QQ Connect does not."""
 
-    @field_validator("public_url", "signing_key", "bot_qq", mode="before")
+    @field_validator(*OPTIONAL, mode="before")
     @classmethod
     def _empty_is_absent(cls, value: object) -> object:
         return None if value == "" else value
 
-    @field_validator("bot_qq", mode="before")
+    @field_validator("bot_qq", "qq_oauth_id", "qq_oauth_key", "smtp_user", "smtp_password", mode="before")
     @classmethod
     def _number_as_text(cls, value: object) -> object:
         return str(value) if isinstance(value, int) else value
+
+    @field_validator("qq_oauth_url")
+    @classmethod
+    def _provider(cls, value: str) -> str:
+        parts = urlsplit(value)
+        safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname))
+        if parts.query or not parts.hostname or not safe:
+            raise ValueError("请写成 https://graph.qq.com/oauth2.0 这样")
+        return value.rstrip("/")
 
     @field_validator("base_path")
     @classmethod

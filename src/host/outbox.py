@@ -16,6 +16,7 @@ from host import presence
 from host.clock import Clock, SystemClock
 from host.config import settings
 from host.logging import logger
+from host.metrics import metrics
 
 Delivery = Literal["sent", "refused", "unknown", "offline"]
 """sent; refused by QQ; unknown: no answer in time, often delivered all the same; offline: never left."""
@@ -99,6 +100,7 @@ class Outbox:
         """Queue a message and wait for what becomes of it."""
         if len(self._waiting) >= WAITING_LIMIT:
             logger.warning(f"outbox full, {kind} message to {target} dropped")
+            metrics().deliveries.labels(kind, "refused").inc()
             return "refused"
         letter = Letter(kind, target, text, asyncio.get_running_loop().create_future())
         self._waiting.append(letter)
@@ -126,6 +128,7 @@ class Outbox:
         finally:
             if not letter.result.done():
                 letter.result.set_result(delivery)
+            metrics().deliveries.labels(letter.kind, delivery).inc()
         if delivery != "sent":
             logger.warning(f"{letter.kind} message to {letter.target}: {delivery}")
 

@@ -5,10 +5,11 @@ import os
 import shutil
 import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from host.config import KNOWN, PREFIX, Settings
+from host.config import KNOWN, PREFIX, Settings, is_loopback
 from host.data import KEY_BYTES, KEY_FILE, ensure_folder
 from host.environment import Environment
 
@@ -44,7 +45,7 @@ def describe(error: ValidationError) -> str:
     name = str(first["loc"][0]).upper() if first["loc"] else "?"
     if name == "WEREWOLF_SIGNING_KEY":
         return "设置 WEREWOLF_SIGNING_KEY 太短：至少 32 字节；留空则自动生成"
-    shown = "" if "TOKEN" in name or "KEY" in name else f"（现在是 {first['input']!r}）"
+    shown = "" if any(part in name for part in ("TOKEN", "KEY", "PASSWORD")) else f"（现在是 {first['input']!r}）"
     return f"设置 {name} 的值不对{shown}：{_rule(first['type'], first.get('ctx', {}), first['msg'])}"
 
 
@@ -56,6 +57,7 @@ def _rule(kind: str, context: dict[str, object], message: str) -> str:
         "int_parsing": "应为整数",
         "float_parsing": "应为数字",
         "string_pattern_mismatch": "应符合 {pattern}",
+        "literal_error": "应为 {expected} 之一",
         "string_type": '应为文字，列表请写成 ["12345"]',
         "value_error": "{error}",
     }
@@ -88,6 +90,27 @@ def check_exposure(environment: Environment, settings: Settings) -> None:
         raise Refusal("设置 WEREWOLF_PUBLIC_URL 缺失：HOST 对外开放时请填玩家访问的网址，如 https://wolf.example.com")
     if settings.public_url and settings.public_url.startswith("http:") and not settings.allow_http:
         raise Refusal("设置 WEREWOLF_PUBLIC_URL 不是 https：请改用 https，或确认风险后设 WEREWOLF_ALLOW_HTTP=true")
+
+
+def check_second_way(settings: Settings) -> None:
+    """Refuse a second way in that is half configured, or would send its codes in the clear."""
+    mail = (settings.smtp_user, settings.smtp_password, settings.smtp_from)
+    if settings.smtp_host is None:
+        if any(part is not None for part in mail):
+            raise Refusal("设置 WEREWOLF_SMTP_HOST 缺失：请填邮件服务器，或删掉其他 WEREWOLF_SMTP_ 设置")
+    elif settings.smtp_from is None:
+        raise Refusal("设置 WEREWOLF_SMTP_FROM 缺失：请填发件人邮箱，如 wolf@example.com")
+    elif (settings.smtp_user is None) != (settings.smtp_password is None):
+        raise Refusal("设置 WEREWOLF_SMTP_USER 和 WEREWOLF_SMTP_PASSWORD 请一起填，或都不填")
+    elif settings.smtp_security == "none" and not is_loopback(settings.smtp_host):
+        raise Refusal("设置 WEREWOLF_SMTP_SECURITY=none 只能用于本机的邮件服务器：请改为 tls 或 starttls")
+    if (settings.qq_oauth_id is None) != (settings.qq_oauth_key is None):
+        raise Refusal(
+            "设置 WEREWOLF_QQ_OAUTH_ID 和 WEREWOLF_QQ_OAUTH_KEY 请一起填（QQ 互联的 APP ID 和 APP Key），或都不填"
+        )
+    here = is_loopback(urlsplit(settings.qq_oauth_url).hostname)
+    if settings.qq_oauth_id is not None and settings.public_url is None and not here:
+        raise Refusal("设置 WEREWOLF_PUBLIC_URL 缺失：QQ 登录要回到这个网址，请填玩家访问的网址")
 
 
 def check_host(environment: Environment) -> None:

@@ -23,6 +23,7 @@ from host.refusals import Refusal
 
 UNSAFE = 2
 INCOMPLETE = 1
+SECRET = ("werewolf_signing_key", "werewolf_smtp_password", "werewolf_qq_oauth_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def prepare(root: Path, process: Mapping[str, str] = os.environ) -> Start:
         settings = refusals.checked_settings(environment)
         refusals.check_production(environment, settings)
         refusals.check_exposure(environment, settings)
+        refusals.check_second_way(settings)
         folder = (root / settings.data_dir).resolve()
         refusals.check_folder(folder)
         if settings.signing_key is None:
@@ -64,8 +66,7 @@ def prepare(root: Path, process: Mapping[str, str] = os.environ) -> Start:
 
 def _options(environment: Environment, url: str, folder: Path) -> dict[str, Any]:
     ours = {name: value for name, value in environment.values.items() if name.startswith("werewolf_") and value.strip()}
-    if key := ours.get("werewolf_signing_key"):
-        ours["werewolf_signing_key"] = Hidden(key)
+    ours |= {name: Hidden(ours[name]) for name in SECRET if name in ours}
     token = Hidden(environment.onebot_token) if environment.onebot_token else None
     # Without a secret the adapter would accept forged events over HTTP, should the gate ever be passed.
     secret = Hidden(environment.get("onebot_v11_secret", "onebot_secret") or secrets.token_hex(32))

@@ -6,7 +6,7 @@ import { copy, Button } from "./ui.js";
 
 const EVERY = 10000;
 
-/** `{online, qq}` of the bot, or null while unknown. */
+/** `{online, qq, invite}` of the bot, where `invite` says that friendship alone is not enough, or null while unknown. */
 export function useBot() {
   const [bot, setBot] = useState(null);
   useEffect(() => {
@@ -14,7 +14,7 @@ export function useBot() {
     const look = () => {
       if (document.visibilityState === "hidden") return;
       get("/health").then(
-        (health) => here && setBot({ online: health.bot === "online", qq: health.bot_qq || null }),
+        (health) => here && setBot({ online: health.bot === "online", qq: health.bot_qq || null, invite: Boolean(health.invite_required) }),
         () => here && setBot((known) => known && { ...known, online: false }),
       );
     };

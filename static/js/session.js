@@ -40,6 +40,31 @@ export async function logInByLink(token) {
   return session.user;
 }
 
+/** Six digits for the bot: `{code, poll, expires_at, qr}`. */
+export const askForCode = () => post("/auth/code");
+
+function entered(session) {
+  if (session.user) {
+    remember("in", "1");
+    asked = null;
+  }
+  return session;
+}
+
+/** What became of a code: `{state}` while it waits, a session once it was approved. */
+export const lookAtCode = async (poll) => entered(await get(`/auth/code/${encodeURIComponent(poll)}`));
+
+/** Logs in with the number that the bot has told its owner. */
+export const pairCode = async (poll, number) => entered(await post(`/auth/code/${encodeURIComponent(poll)}`, { number }));
+
+/** Logs in with a bound e-mail address. @param {{code: string}|{password: string}} proof */
+export async function logInByEmail(email, proof) {
+  const session = await post("/auth/email/login", { email, ...proof });
+  remember("in", "1");
+  asked = null;
+  return session.user;
+}
+
 /** Logs out and forgets the session on this device. */
 export async function logOut() {
   try {
@@ -47,6 +72,11 @@ export async function logOut() {
   } catch (problem) {
     if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
   }
+  forgetSession();
+}
+
+/** The session is over on the server: this device forgets it too. */
+export function forgetSession() {
   remember("in", null);
   asked = null;
 }

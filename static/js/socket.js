@@ -7,6 +7,8 @@ const SILENCE = 45000; // the server pings every 30 s
 const SLEPT = 15000;
 const SLOWEST = 3000;
 const REFUSED = 4401;
+const REPLACED = 4409; // open in too many places: this one waits until its reader comes back to it
+const WAKING = ["online", "pageshow", "focus"];
 
 /** A unique name for one action, also where crypto.randomUUID does not exist (no TLS). */
 export function uniqueId() {
@@ -22,7 +24,7 @@ export class Link {
   constructor(path, on) {
     Object.assign(this, { path, on, socket: null, tries: 0, timer: 0, heard: 0, hidden: 0, over: false, pending: new Map() });
     this.wake = this.wake.bind(this);
-    for (const name of ["online", "pageshow"]) addEventListener(name, this.wake);
+    for (const name of WAKING) addEventListener(name, this.wake);
     document.addEventListener("visibilitychange", this.wake);
     this.watch = setInterval(() => this.listen(), 5000);
     this.open();
@@ -68,6 +70,7 @@ export class Link {
     if (socket !== this.socket || this.over) return;
     this.socket = null;
     this.on.state("closed");
+    if (code === REPLACED) return;
     if (code === REFUSED) {
       let renewed;
       try {
@@ -127,7 +130,7 @@ export class Link {
     this.over = true;
     clearTimeout(this.timer);
     clearInterval(this.watch);
-    for (const name of ["online", "pageshow"]) removeEventListener(name, this.wake);
+    for (const name of WAKING) removeEventListener(name, this.wake);
     document.removeEventListener("visibilitychange", this.wake);
     if (this.socket) this.socket.close();
   }

@@ -12,6 +12,8 @@ from host.environment import Environment, read
 from host.refusals import Refusal
 
 LONG = "x" * 32
+MAIL = {"werewolf_smtp_host": "smtp.example.com", "werewolf_smtp_from": "wolf@example.com"}
+OAUTH = {"werewolf_qq_oauth_id": "101", "werewolf_qq_oauth_key": "k"}
 PUBLIC = {"host": "0.0.0.0", "onebot_access_token": LONG, "werewolf_public_url": "https://wolf.example.com"}
 PROD = {"environment": "prod", "onebot_access_token": LONG}
 
@@ -22,6 +24,7 @@ def check(values: dict[str, str]) -> None:
     settings = refusals.checked_settings(environment)
     refusals.check_production(environment, settings)
     refusals.check_exposure(environment, settings)
+    refusals.check_second_way(settings)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,12 @@ def check(values: dict[str, str]) -> None:
         {"werewolf_signing_key": LONG, "werewolf_room_count": "7", "werewolf_sandbox": "true"},
         {"werewolf_public_url": "", "werewolf_signing_key": "", "werewolf_bot_qq": ""},
         {"werewolf_test_chromium": "/usr/bin/chromium"},
+        MAIL,
+        MAIL | {"werewolf_smtp_user": "wolf", "werewolf_smtp_password": "p", "werewolf_smtp_security": "starttls"},
+        MAIL | {"werewolf_smtp_host": "127.0.0.1", "werewolf_smtp_security": "none", "werewolf_smtp_port": "2525"},
+        PUBLIC | OAUTH,
+        OAUTH | {"werewolf_qq_oauth_url": "http://127.0.0.1:9000/oauth2.0"},
+        {"werewolf_smtp_host": "", "werewolf_qq_oauth_id": ""},
         {"werewolf_bot_qq": "80001", "werewolf_send_interval": "0", "werewolf_rate_limits": "false"},
     ],
 )
@@ -68,6 +77,16 @@ def test_what_is_safe_starts(values: dict[str, str]) -> None:
         ({"werewolf_send_interval": "-1"}, "WEREWOLF_SEND_INTERVAL"),
         ({"werewolf_base_path": "werewolf/"}, "WEREWOLF_BASE_PATH"),
         ({"werewolf_bot_qq": "me"}, "WEREWOLF_BOT_QQ"),
+        ({"werewolf_smtp_from": "wolf@example.com"}, "WEREWOLF_SMTP_HOST"),
+        ({"werewolf_smtp_host": "smtp.example.com"}, "WEREWOLF_SMTP_FROM"),
+        (MAIL | {"werewolf_smtp_from": "wolf\n@x"}, "WEREWOLF_SMTP_FROM"),
+        (MAIL | {"werewolf_smtp_user": "wolf"}, "WEREWOLF_SMTP_PASSWORD"),
+        (MAIL | {"werewolf_smtp_security": "none"}, "WEREWOLF_SMTP_SECURITY"),
+        (MAIL | {"werewolf_smtp_security": "ssl"}, "WEREWOLF_SMTP_SECURITY"),
+        (MAIL | {"werewolf_smtp_port": "0"}, "WEREWOLF_SMTP_PORT"),
+        (PUBLIC | {"werewolf_qq_oauth_id": "101"}, "WEREWOLF_QQ_OAUTH_KEY"),
+        (OAUTH, "WEREWOLF_PUBLIC_URL"),
+        (PUBLIC | OAUTH | {"werewolf_qq_oauth_url": "http://graph.qq.com"}, "WEREWOLF_QQ_OAUTH_URL"),
         (PROD | {"werewolf_sandbox": "true"}, "WEREWOLF_SANDBOX"),
         (PROD | {"werewolf_rate_limits": "false"}, "WEREWOLF_RATE_LIMITS"),
         (PROD | {"werewolf_send_interval": "0"}, "WEREWOLF_SEND_INTERVAL"),

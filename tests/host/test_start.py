@@ -19,8 +19,19 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+MAIL = {
+    "WEREWOLF_SMTP_HOST": "smtp.example.com",
+    "WEREWOLF_SMTP_FROM": "wolf@example.com",
+    "WEREWOLF_SMTP_USER": "wolf",
+    "WEREWOLF_SMTP_PASSWORD": "the mail server's secret",
+    "WEREWOLF_PUBLIC_URL": "https://wolf.example.com",
+    "WEREWOLF_QQ_OAUTH_ID": "101",
+    "WEREWOLF_QQ_OAUTH_KEY": "the secret of the app",
+}
+
+
 def test_what_is_secret_does_not_show_among_the_options(root: Path) -> None:
-    prepared = start.prepare(root, PROCESS)
+    prepared = start.prepare(root, PROCESS | MAIL)
     prepared.release()
     shown = str(prepared.options)
     assert prepared.settings.room_count == 7
@@ -28,6 +39,8 @@ def test_what_is_secret_does_not_show_among_the_options(root: Path) -> None:
     assert TOKEN not in shown
     assert "k" * 32 not in shown
     assert prepared.options["werewolf_signing_key"] == "k" * 32
+    assert prepared.options["werewolf_smtp_password"] == MAIL["WEREWOLF_SMTP_PASSWORD"]
+    assert not [value for value in MAIL.values() if "secret" in value and value in shown]
     assert len(prepared.options["onebot_v11_secret"]) == 64
     assert prepared.options["localstore_data_dir"] == root / "data"
 

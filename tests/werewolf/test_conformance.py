@@ -19,7 +19,7 @@ from werewolf.model import Dusk, Seat, Table
 from werewolf.roles import ROLES
 
 ROOT = Path(__file__).resolve().parents[2]
-GAMES = 20
+GAMES = 10
 MATES = ("werewolf", "werewolf", "villager", "villager", "villager", "seer", "witch", "hunter")
 
 

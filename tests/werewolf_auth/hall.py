@@ -11,7 +11,23 @@ from werewolf_auth.identity import Origin, Session
 HERE = Origin("test-request", "192.0.2.7", "test browser")
 SECRET = re.compile(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){4}")
 KEY = b"k" * 32
-TABLES = ("audit", "block", "link", "spent_token", "session", "credential", "request", "user")
+TABLES = (
+    "invite_use",
+    "invite",
+    "email_code",
+    "email",
+    "qq",
+    "audit",
+    "block",
+    "code",
+    "device",
+    "link",
+    "spent_token",
+    "session",
+    "credential",
+    "request",
+    "user",
+)
 
 
 class VirtualClock:
@@ -61,8 +77,8 @@ class Hall:
     clock: VirtualClock
     qq: PretendQQ
 
-    async def request(self, number: str, source: str = "web") -> None:
-        await self.desk.registrar.request(number, source, HERE)  # type: ignore[arg-type]
+    async def request(self, number: str, source: str = "web", pair: str | None = None) -> None:
+        await self.desk.registrar.request(number, source, HERE, pair=pair)  # type: ignore[arg-type]
         await self.desk.registrar.idle()
 
     async def member(self, number: str = "10001", nickname: str = "小明") -> str:

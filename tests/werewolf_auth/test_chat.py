@@ -1,7 +1,5 @@
 """The commands over a real OneBot socket, with the parts of this process."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from host import presence
@@ -14,16 +12,6 @@ from werewolf_auth.desk import desk
 from werewolf_auth.limits import CHAT_COMMANDS
 
 ADMIN = "99999"
-
-
-@pytest.fixture
-async def qq(served_port: int, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[OneBotEnd]:
-    monkeypatch.setattr("werewolf_auth.registration.ANSWER_DELAY", 0)
-    async with onebot_end(served_port) as end:
-        end.friends = {"10001": "小明", ADMIN: "站长"}
-        await desk().friends.refresh()
-        yield end
-    await desk().registrar.idle()
 
 
 async def registered(qq: OneBotEnd, number: str = "10001") -> str:

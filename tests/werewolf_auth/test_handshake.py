@@ -274,16 +274,25 @@ async def test_friends_with_one_nickname_get_different_names(hall: Hall) -> None
     assert all(len(name) <= 12 for name in names)
 
 
-async def test_rows_are_the_same_for_everybody(hall: Hall) -> None:
+async def test_rows_are_the_same_for_everybody(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a request does before its answer must not depend on who asked."""
     await hall.member("10001")
     await hall.desk.administration.ban("10001", "qq:99999", HERE)
     await befriend(hall, "10002", "小红")
+    looked, answer = asyncio.Event(), hall.desk.registrar.answer
+
+    async def later(qq: str) -> None:
+        await looked.wait()
+        await answer(qq)
+
+    monkeypatch.setattr(hall.desk.registrar, "answer", later)
     shapes = []
     for number in ("10001", "10002", "10003"):
         before = await dump()
         await hall.desk.registrar.request(number, "web", HERE)
         added = [line.replace(number, "N") for line in (await dump()).splitlines() if line not in before]
         shapes.append(len(added))
+        looked.set()
         await hall.desk.registrar.idle()
+        looked.clear()
     assert shapes == [2, 2, 2]

@@ -1,5 +1,7 @@
 """Limits under virtual time."""
 
+from collections.abc import Callable
+
 import pytest
 
 from host.errors import Problem
@@ -91,3 +93,54 @@ def test_memory_is_bounded() -> None:
         windows.take(number)
     assert windows.wait(0) == 0
     assert windows.wait(REMEMBERED) == 60
+
+
+def allowed(ask: Callable[[], None], most: int = 1000) -> int:
+    """How often something may be asked for in one moment."""
+    for count in range(most):
+        try:
+            ask()
+        except Problem:
+            return count
+    return most
+
+
+def test_codes_are_limited_by_address_and_in_all() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    assert allowed(lambda: limits.code("192.0.2.1")) == 20
+    # One host has 2⁶⁴ addresses of this kind.
+    hosts = iter(range(1000))
+    assert allowed(lambda: limits.code(f"2001:db8::{next(hosts):x}")) == 20
+    others = iter(range(1000))
+    assert allowed(lambda: limits.code(f"198.51.100.{next(others)}")) == 80
+    clock.advance(60)
+    assert allowed(lambda: limits.code("203.0.113.1")) == 20
+    assert allowed(lambda: limits.code("192.0.2.1")) == 0
+    clock.advance(540)
+    assert allowed(lambda: limits.code("192.0.2.1")) == 20
+
+
+def test_approvals_are_limited_by_number_and_in_all() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    assert allowed(lambda: limits.approval("10001")) == 5
+    assert allowed(lambda: limits.approval("10002")) == 5
+    others = iter(range(20_000, 30_000))
+    assert allowed(lambda: limits.approval(str(next(others)))) == 50
+    clock.advance(60)
+    assert allowed(lambda: limits.approval("10003")) == 5
+    assert allowed(lambda: limits.approval("10001")) == 0
+    clock.advance(240)
+    assert allowed(lambda: limits.approval("10001")) == 5
+
+
+def test_a_page_may_ask_every_two_seconds_on_twenty_phones_of_one_network() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    for _ in range(60):
+        for _ in range(20):
+            limits.poll("192.0.2.1")
+        clock.advance(2)
+    clock.advance(30)
+    assert allowed(lambda: limits.poll("192.0.2.1")) == 300

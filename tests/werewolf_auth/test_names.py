@@ -31,7 +31,7 @@ def test_what_is_kept(typed: str, kept: str) -> None:
     "typed",
     ["", "   ", "一二三四五六七八九十一二三", "a\u202eb", "a\u200bb", "a\u0000b", "\ufeff",
      "a\u200db", "Z͑ͫ̓ͪ̂ͫ", "\u3164", "⠀",
-     "系统", "狼人杀官方", "ＡＤＭＩＮ", "S y s t e m", "3号", "12 号玩家", "。。。", "a" * 300, "\ue000",
+     "系统", "已注销", "狼人杀官方", "ＡＤＭＩＮ", "S y s t e m", "3号", "12 号玩家", "。。。", "a" * 300, "\ue000",
      "管\ufe0f理员", "小明\ufe0f", "小明\u034f", "a\u180b", "张\U000e0100", "😀\u200d", "❤\ufe0f\ufe0f"],
 )  # fmt: skip
 def test_what_is_refused(typed: str) -> None:

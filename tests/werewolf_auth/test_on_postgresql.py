@@ -14,7 +14,18 @@ from host.refusals import Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="pgserver brings a server for Linux only")
-STORE_TESTS = ("test_handshake.py", "test_sessions.py")
+STORE_TESTS = (
+    "test_handshake.py",
+    "test_sessions.py",
+    "test_codes.py",
+    "test_devices.py",
+    "test_deletion.py",
+    "test_friendship.py",
+    "test_invites.py",
+    "test_office.py",
+    "test_email.py",
+    "test_qq_connect.py",
+)
 
 
 @pytest.fixture(scope="module")

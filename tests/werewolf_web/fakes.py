@@ -5,12 +5,13 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any, Literal
 
 import orjson
 
 from host.errors import Problem
-from werewolf_auth.service import Identity, Session, User
+from werewolf_auth.service import Asked, Identity, Origin, Session, User, Waiting
 from werewolf_web.services import Json, Outgoing
 
 HOUR_MS = 3_600_000
@@ -38,14 +39,62 @@ class FakeClock:
         return time.monotonic() + self.ahead
 
 
+class FakeEmail:
+    """Log-in by e-mail that says yes to everybody."""
+
+    async def send_code(self, email: str, origin: Origin, uid: int | None) -> None: ...
+    async def set_password(self, user: User, sid: str, password: str, origin: Origin) -> None: ...
+
+    async def bind(self, user: User, email: str, code: str, origin: Origin) -> str:
+        return email
+
+    async def log_in(self, email: str, code: str, origin: Origin) -> Session:
+        return Session(XIAO_MING, "access", 3600, "refresh", "s1")
+
+
+class FakeQQConnect:
+    """A provider that refuses everybody."""
+
+    async def bind(self, user: User, ticket: str | None, origin: Origin) -> None: ...
+
+    def depart(self, uid: int | None, origin: Origin) -> tuple[str, str]:
+        return "https://provider.example.com/", "ticket"
+
+    async def arrive(self, code: object, state: object, ticket: object, uid: object, origin: Origin) -> SimpleNamespace:
+        return SimpleNamespace(result="failed", for_binding=False, session=None, ticket=None)
+
+
+class FakeSecondWay:
+    """Both ways, configured."""
+
+    def __init__(self) -> None:
+        self.email, self.qq, self.bindings = FakeEmail(), FakeQQConnect(), self
+
+    def by_email(self) -> FakeEmail:
+        return self.email
+
+    def by_qq(self) -> FakeQQConnect:
+        return self.qq
+
+    async def of(self, uid: int) -> Json:
+        return {"email": None, "password": False, "qq": False}
+
+    async def unbind_email(self, user: User, origin: Origin) -> None: ...
+    async def unbind_qq(self, user: User, origin: Origin) -> None: ...
+
+
 class FakeAccounts:
     """Knows the tokens that a test hands out; `log_in` takes the secret `right`."""
 
     def __init__(self, clock: FakeClock) -> None:
         self.clock = clock
         self.identities: dict[str, Identity] = {}
+        self.revoked: set[str] = set()
         self.requests: list[tuple[str, str | None, str, str | None]] = []
         self.addresses: list[str | None] = []
+        self.devices: list[str] = []
+        self.pairs: list[str | None] = []
+        self.deleted: list[tuple[int, str | None]] = []
         self.refusal: Problem | None = None
         self.logged_out: list[tuple[str | None, str | None]] = []
         self.ended: list[tuple[int, str]] = []
@@ -53,8 +102,18 @@ class FakeAccounts:
 
     def forget(self) -> None:
         """Be as new; who listens goes on listening."""
-        for records in (self.identities, self.requests, self.addresses, self.logged_out, self.ended):
+        for records in (
+            self.identities,
+            self.requests,
+            self.addresses,
+            self.devices,
+            self.pairs,
+            self.deleted,
+            self.logged_out,
+            self.ended,
+        ):
             records.clear()
+        self.revoked.clear()
         self.refusal = None
 
     def token(self, user: User = XIAO_MING, *, sid: str = "s1", lives_ms: int = HOUR_MS) -> str:
@@ -67,25 +126,55 @@ class FakeAccounts:
         return Session(user, self.token(user), 3600, "refresh-next", "s1")
 
     async def request_access(
-        self, qq: str, *, source: str, address: str | None, request_id: str, invite: str | None = None
+        self,
+        qq: str,
+        *,
+        source: str,
+        address: str | None,
+        request_id: str,
+        invite: str | None = None,
+        pair: str | None = None,
     ) -> None:
         self.requests.append((qq, address, request_id, invite))
+        self.pairs.append(pair)
         if self.refusal is not None:
             raise self.refusal
 
     async def log_in(
-        self, qq: str, secret: str, *, address: str | None, user_agent: str | None, request_id: str
+        self, qq: str, secret: str, *, address: str | None, user_agent: str | None, request_id: str, device: str
     ) -> Session:
         self.addresses.append(address)
+        self.devices.append(device)
         if secret != "right":
             raise Problem("AUTH_INVALID_CREDENTIALS", "号码或登录码不对", status=401)
         return self._session(XIAO_MING)
 
     async def log_in_by_link(
-        self, token: str, *, address: str | None, user_agent: str | None, request_id: str
+        self, token: str, *, address: str | None, user_agent: str | None, request_id: str, device: str
     ) -> Session:
         if token != "good-link":
             raise Problem("AUTH_INVALID_CREDENTIALS", "链接无效", status=401)
+        return self._session(XIAO_MING)
+
+    async def link_is_live(self, token: str) -> bool:
+        return token == "good-link"
+
+    async def ask_code(self, *, address: str | None, user_agent: str | None, request_id: str, device: str) -> Asked:
+        self.devices.append(device)
+        return Asked("012345", "good-poll", self.clock.now_ms() + HOUR_MS)
+
+    async def look_at_code(
+        self, poll: str, *, address: str | None, user_agent: str | None, request_id: str, device: str
+    ) -> Session | Waiting:
+        if poll not in ("good-poll", "approved-poll"):
+            raise Problem("NOT_FOUND", "已失效", status=410)
+        return self._session(XIAO_MING) if poll == "approved-poll" else Waiting("waiting", self.clock.now_ms())
+
+    async def pair_code(
+        self, poll: str, number: str, *, address: str | None, user_agent: str | None, request_id: str, device: str
+    ) -> Session:
+        if (poll, number) != ("good-poll", "47"):
+            raise Problem("NOT_FOUND", "已失效", status=410)
         return self._session(XIAO_MING)
 
     async def refresh(self, refresh_token: str, *, address: str | None, request_id: str) -> Session:
@@ -93,10 +182,15 @@ class FakeAccounts:
             raise Problem("AUTH_REFRESH_REVOKED", "请重新登录", status=401)
         return self._session(XIAO_MING)
 
-    async def log_out(self, refresh_token: str | None, access_token: str | None, *, request_id: str) -> None:
+    async def log_out(
+        self, refresh_token: str | None, access_token: str | None, *, request_id: str, address: str | None
+    ) -> None:
+        self.addresses.append(address)
         self.logged_out.append((refresh_token, access_token))
 
     async def identify(self, access_token: str) -> Identity:
+        if access_token in self.revoked:
+            raise Problem("AUTH_REFRESH_REVOKED", "登录已失效", status=401)
         identity = self.identities.get(access_token)
         if identity is None:
             raise Problem("AUTH_TOKEN_INVALID", "请重新登录", status=401)
@@ -107,13 +201,27 @@ class FakeAccounts:
     async def user(self, uid: int) -> User | None:
         return {1: XIAO_MING, 2: XIAO_HONG}.get(uid)
 
-    async def rename(self, uid: int, display_name: str, *, request_id: str) -> User:
+    async def rename(self, uid: int, display_name: str, *, request_id: str, address: str | None) -> User:
+        self.addresses.append(address)
         return player(uid, "10001", display_name)
+
+    async def own(self, uid: int) -> dict[str, int | None]:
+        return {"secret_expires_at": None, "lapses_at": None}
+
+    async def delete_own(self, uid: int, display_name: str, *, request_id: str, address: str | None) -> None:
+        if display_name != "小明":
+            raise Problem("VALIDATION_ERROR", "显示名不对", status=422)
+        self.deleted.append((uid, address))
 
     async def sessions(self, uid: int) -> list[Json]:
         return [{"id": "s1", "uid": uid}]
 
-    async def end_session(self, uid: int, sid: str, *, request_id: str) -> None:
+    async def end_other_sessions(self, uid: int, sid: str, *, request_id: str, address: str | None) -> None:
+        self.addresses.append(address)
+        self.ended.append((uid, f"not {sid}"))
+
+    async def end_session(self, uid: int, sid: str, *, request_id: str, address: str | None = None) -> None:
+        self.addresses.append(address)
         self.ended.append((uid, sid))
         for callback in self.session_ended:
             await callback(uid, sid)
@@ -121,11 +229,61 @@ class FakeAccounts:
     def on_session_ended(self, callback: Callable[[int, str], Awaitable[None]]) -> None:
         self.session_ended.append(callback)
 
+    def second_way(self) -> FakeSecondWay:
+        return FakeSecondWay()
+
     def bot_online(self) -> bool:
         return True
 
     def bot_qq(self) -> str | None:
         return "80000"
+
+
+class FakeOffice:
+    """Records who did what from where."""
+
+    invite_required = False
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+        self.failure: Problem | None = None
+
+    def forget(self) -> None:
+        """Be as new."""
+        self.calls.clear()
+        self.failure = None
+
+    def _called(self, *call: Any) -> Json:
+        self.calls.append(call)
+        if self.failure is not None:
+            raise self.failure
+        return {"called": call[0]}
+
+    async def users(self, actor: str, origin: Origin, search: str, state: str | None, limit: int, offset: int) -> Json:
+        return self._called("users", actor, origin.address, search, state, limit, offset)
+
+    async def disable(self, uid: int, actor: str, origin: Origin) -> Json:
+        return self._called("disable", uid, actor, origin.address)
+
+    async def enable(self, uid: int, actor: str, origin: Origin) -> Json:
+        return self._called("enable", uid, actor, origin.address)
+
+    async def delete(self, uid: int, actor: str, origin: Origin) -> None:
+        self._called("delete", uid, actor, origin.address)
+
+    async def invites(self, actor: str, origin: Origin) -> list[Json]:
+        return [self._called("invites", actor, origin.address)]
+
+    async def create_invite(self, uses: int, days: int | None, note: str | None, actor: str, origin: Origin) -> Json:
+        return self._called("create_invite", uses, days, note, actor, origin.address)
+
+    async def delete_invite(self, invite_id: int, actor: str, origin: Origin) -> None:
+        self._called("delete_invite", invite_id, actor, origin.address)
+
+    async def audit(
+        self, actor: str, origin: Origin, who: str, action: str | None, before: int | None, limit: int
+    ) -> Json:
+        return self._called("audit", actor, origin.address, who, action, before, limit)
 
 
 @dataclass(eq=False)
@@ -229,6 +387,9 @@ class FakeGames:
 
     async def abort(self, room_id: int, user: Any) -> Json:
         return self._called("abort", room_id, user.uid)
+
+    async def end_by_force(self, room_id: int, actor: str, origin: Origin) -> Json:
+        return self._called("end_by_force", room_id, actor, origin.address)
 
     def room_of(self, uid: int) -> int | None:
         return 1

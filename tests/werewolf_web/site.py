@@ -13,7 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedError
 
 from host.config import Settings
-from tests.werewolf_web.fakes import FakeAccounts, FakeClock, FakeGames
+from tests.werewolf_web.fakes import FakeAccounts, FakeClock, FakeGames, FakeOffice
 from werewolf_web import app as site_app
 from werewolf_web.mount import mount
 from werewolf_web.pages import Pages
@@ -40,6 +40,7 @@ class Site:
 
     port: int
     accounts: FakeAccounts
+    office: FakeOffice
     games: FakeGames
     clock: FakeClock
     database: "FakeDatabase"
@@ -57,6 +58,7 @@ class Site:
     def reset(self) -> None:
         """Forget what a test planted or recorded."""
         self.accounts.forget()
+        self.office.forget()
         self.games.forget()
         self.clock.ahead = 0
         self.database.works = True
@@ -91,8 +93,8 @@ async def running_site(
 ) -> AsyncIterator[Site]:
     """The site under a host app, as NoneBot mounts it, on a port of its own."""
     clock = FakeClock()
-    accounts, games, database = FakeAccounts(clock), FakeGames(), FakeDatabase()
-    services = Services(accounts, games, clock, database.answers)
+    accounts, office, games, database = FakeAccounts(clock), FakeOffice(), FakeGames(), FakeDatabase()
+    services = Services(accounts, office, games, clock, database.answers)
     app = site_app.create(settings or Settings(), services, pages, limits)
     host = FastAPI(openapi_url=None)
     mount(host, BASE, app)
@@ -115,7 +117,7 @@ async def running_site(
             await serving
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
-        yield Site(port, accounts, games, clock, database, server, app)
+        yield Site(port, accounts, office, games, clock, database, server, app)
     finally:
         server.should_exit = True
         await serving

@@ -259,7 +259,7 @@ async def test_health_tells_of_a_silent_database(site: Site) -> None:
         well = await client.get("api/health")
         site.database.works = False
         ill = await client.get("api/health")
-    expected = {"bot": "online", "bot_qq": "80000", "games": 3, "connections": 0}
+    expected = {"bot": "online", "bot_qq": "80000", "games": 3, "connections": 0, "invite_required": False}
     assert (well.status_code, well.json()) == (200, {"status": "ok", "database": "ok", **expected})
     assert (ill.status_code, ill.json()) == (503, {"status": "error", "database": "error", **expected})
 

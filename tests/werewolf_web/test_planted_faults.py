@@ -130,7 +130,7 @@ FAULTS: dict[str, tuple[Plant, Claim]] = {
     "frames of any size": (no_plant, test_socket_messages.test_the_largest_frame_is_read),
     "messages unchecked": (replaced(connection, "parse", orjson.loads), unknown_fields_are_refused),
     "messages without end": (replaced(MessageAllowance, "take", lambda _: True), floods_end),
-    "sockets without end": (no_plant, test_socket_life.test_a_user_has_five_sockets),
+    "sockets without end": (no_plant, test_socket_life.test_the_sixth_socket_of_a_user_takes_the_place_of_the_oldest),
     "sockets that outlive their session": (
         replaced(SocketRegistry, "end_session", ended_by_nobody),
         test_socket_life.test_the_end_of_a_session_ends_its_sockets_within_a_second,

@@ -167,14 +167,18 @@ def test_the_figures_are_those_of_the_contract() -> None:
     assert (limits.sockets_per_user, limits.sockets_per_address) == (5, 20)
 
 
-async def test_a_user_has_five_sockets(site: Site) -> None:
+async def test_the_sixth_socket_of_a_user_takes_the_place_of_the_oldest(site: Site) -> None:
     async with AsyncExitStack() as stack:
-        for number in range(5):
-            socket = await entered(site, site.accounts.token(sid=f"s{number}"))
-            stack.push_async_callback(socket.close)
-        async with site.socket(f"/ws/lobby?token={site.accounts.token()}") as sixth:
-            assert await close_code(sixth) == 1013
-        await (await entered(site, site.accounts.token(XIAO_HONG))).close()
+        own = []
+        for number in range(7):
+            own.append(await entered(site, site.accounts.token(sid=f"s{number}")))
+            stack.push_async_callback(own[-1].close)
+        other = await entered(site, site.accounts.token(XIAO_HONG))
+        stack.push_async_callback(other.close)
+        assert [await close_code(socket) for socket in own[:2]] == [4409, 4409]
+        for socket in (*own[2:], other):
+            await socket.send('{"type":"ACTION","id":"a","kind":"pass","targets":[]}')
+            await heard(socket, "ACTION_OK")
 
 
 async def test_an_address_has_twenty_sockets(site: Site) -> None:

@@ -21,6 +21,7 @@ BAD_MESSAGES = {
     "a type of ours": '{"type":"ACTION_OK","id":"a1"}',
     "no kind": '{"type":"ACTION","id":"a1"}',
     "no id": '{"type":"ACTION","kind":"pass"}',
+    "nothing": "{}",
     "an unknown field": '{"type":"ACTION","id":"a1","kind":"pass","seat":3}',
     "another's seat in PONG": '{"type":"PONG","seat":3}',
     "a text for a target": '{"type":"ACTION","id":"a1","kind":"pass","targets":["3"]}',

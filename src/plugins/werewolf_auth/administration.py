@@ -1,5 +1,6 @@
 """What the owner of an account and the admins can do to it in chat: new secret, status, ban."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,7 +16,7 @@ from werewolf_auth.models import Account
 from werewolf_auth.registration import CONFIRMED_MS, Post
 from werewolf_auth.secret import Hasher, new_secret
 from werewolf_auth.sessions import Sessions
-from werewolf_auth.store import accounts, audit, credentials
+from werewolf_auth.store import accounts, audit, credentials, requests
 from werewolf_auth.store import sessions as stored
 
 
@@ -39,6 +40,11 @@ class Administration:
         self._hasher = hasher
         self._sessions = sessions
         self._post = post
+        self._deleted: list[Callable[[int], Awaitable[None]]] = []
+
+    def on_deleted(self, callback: Callable[[int], Awaitable[None]]) -> None:
+        """Call back with the uid once an account was deleted: the time to forget its owner elsewhere."""
+        self._deleted.append(callback)
 
     async def reset_secret(self, qq: str, origin: Origin) -> Delivery | None:
         """A new secret for an active account, once the old one and all sessions are dead; None for others."""
@@ -75,16 +81,22 @@ class Administration:
         user = self._directory.profile(account)
         return Status(user, account.activated_at, credential.state, credential.expires_at, len(live))
 
-    async def ban(self, qq: str, actor: str, origin: Origin) -> User:
+    async def ban(self, who: str | int, actor: str, origin: Origin) -> User:
         """Disable an account and end all its sessions.
 
+        Args:
+            who: its QQ number, or its uid.
+
         Raises:
-            Problem: NOT_FOUND; VALIDATION_ERROR, when it is disabled already.
+            Problem: NOT_FOUND; VALIDATION_ERROR, when it is disabled already; AUTH_FORBIDDEN for an admin's account.
         """
         now = self._clock.now_ms()
         async with db.transaction() as session:
-            account, uid = await self._existing(session, qq)
-            if not await accounts.move(session, uid, to="disabled", since=("pending", "active")):
+            account, uid = await self._existing(session, who)
+            self._spare_admins(account)
+            # Who was disabled as no friend any more would come back by becoming one; who is banned does not.
+            since = ("pending", "active") if account.lapsed_at is None else ("disabled",)
+            if not await accounts.move(session, uid, to="disabled", since=since, lapsed_at=None):
                 raise Problem("VALIDATION_ERROR", "这个账号已经是封禁状态", status=409)
             ended = await self._sessions.end_all(uid, session)
             audit.write(session, now, "ban", actor=actor, subject=f"uid:{uid}", origin=origin)
@@ -92,7 +104,7 @@ class Administration:
         await self._sessions.tell(uid, ended)
         return self._directory.profile(account)
 
-    async def unban(self, qq: str, actor: str, origin: Origin) -> User:
+    async def unban(self, who: str | int, actor: str, origin: Origin) -> User:
         """Enable an account again, as far as it had come.
 
         Raises:
@@ -100,16 +112,47 @@ class Administration:
         """
         now = self._clock.now_ms()
         async with db.transaction() as session:
-            account, uid = await self._existing(session, qq)
+            account, uid = await self._existing(session, who)
             state = "active" if account.activated_at is not None else "pending"
-            if not await accounts.move(session, uid, to=state, since=("disabled",)):
+            # An admin's word also ends what a lost friendship began.
+            since, fresh = ("disabled",), {"absent_since": None, "lapsed_at": None}
+            if not await accounts.move(session, uid, to=state, since=since, **fresh):
                 raise Problem("VALIDATION_ERROR", "这个账号没有被封禁", status=409)
             audit.write(session, now, "unban", actor=actor, subject=f"uid:{uid}", origin=origin)
             await session.refresh(account)
         return self._directory.profile(account)
 
-    async def _existing(self, session: AsyncSession, qq: str) -> tuple[Account, int]:
-        found = await accounts.to_change(session, qq=qq)
+    async def delete(self, who: str | int, actor: str, origin: Origin) -> int:
+        """Delete an account with all that names its owner, and end its sessions; returns the uid it had.
+
+        Raises:
+            Problem: NOT_FOUND; AUTH_FORBIDDEN for an admin's account.
+        """
+        now = self._clock.now_ms()
+        async with db.transaction() as session:
+            account, uid = await self._existing(session, who)
+            self._spare_admins(account)
+            ended = await self._sessions.end_all(uid, session)
+            await requests.forget_number(session, account.qq)
+            await audit.forget_number(session, account.qq, uid)
+            await accounts.erase(session, uid)
+            # The one who deletes may be its owner, whose number is not written down again.
+            by = f"uid:{uid}" if actor == f"qq:{account.qq}" else actor
+            audit.write(session, now, "deleted", actor=by, subject=f"uid:{uid}", origin=origin)
+        await self._sessions.tell(uid, ended)
+        for callback in self._deleted:
+            await callback(uid)
+        return uid
+
+    async def _existing(self, session: AsyncSession, who: str | int) -> tuple[Account, int]:
+        named = accounts.to_change(session, uid=who) if isinstance(who, int) else accounts.to_change(session, qq=who)
+        found = await named
         if found is None:
-            raise Problem("NOT_FOUND", "没有这个 QQ 号的账号", status=404)
+            raise Problem("NOT_FOUND", "没有这个账号", status=404)
         return found[0], found[1].uid
+
+    def _spare_admins(self, account: Account) -> None:
+        """Whoever takes over one admin's session must not lock the others out."""
+        if self._directory.profile(account).role == "admin":
+            message = "管理员的账号不能封禁或删除：请先把它的 QQ 号从 SUPERUSERS 里去掉"
+            raise Problem("AUTH_FORBIDDEN", message, status=403)

@@ -11,10 +11,19 @@ from host.clock import Clock, SystemClock
 from host.config import Settings, settings
 from werewolf_auth.access_token import AccessTokens
 from werewolf_auth.administration import Administration
+from werewolf_auth.codes import Codes
+from werewolf_auth.deletion import Deletion
+from werewolf_auth.devices import Devices
 from werewolf_auth.directory import Directory
 from werewolf_auth.friends import Fetch, Friends, fetch_by_onebot
+from werewolf_auth.friendship import Friendship
+from werewolf_auth.invites import Invites
 from werewolf_auth.limits import Limits
+from werewolf_auth.office import Office
 from werewolf_auth.registration import Post, Registrar
+from werewolf_auth.reminders import Reminders
+from werewolf_auth.second_way import ways
+from werewolf_auth.second_way.bindings import Notices
 from werewolf_auth.secret import Hasher
 from werewolf_auth.sessions import Sessions
 
@@ -28,9 +37,17 @@ class Desk:
     friends: Friends
     hasher: Hasher
     limits: Limits
+    invites: Invites
     registrar: Registrar
     sessions: Sessions
     administration: Administration
+    office: Office
+    devices: Devices
+    codes: Codes
+    friendship: Friendship
+    reminders: Reminders
+    deletion: Deletion
+    second_way: ways.SecondWay
 
 
 def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], fetch: Fetch, post: Post) -> Desk:
@@ -39,17 +56,28 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
     friends = Friends(fetch, clock)
     hasher = Hasher(chosen.bcrypt_cost)
     limits = Limits(clock, on=chosen.rate_limits)
+    invites = Invites(clock, required=chosen.invite_required)
     tokens = AccessTokens(key, clock)
-    sessions = Sessions(clock, directory, hasher, limits, tokens, chosen.sessions_per_user)
+    devices = Devices(clock, friends, limits, post)
+    sessions = Sessions(clock, directory, hasher, limits, tokens, chosen.sessions_per_user, devices, friends)
+    administration = Administration(clock, directory, hasher, sessions, post)
     return Desk(
         clock=clock,
         directory=directory,
         friends=friends,
         hasher=hasher,
         limits=limits,
-        registrar=Registrar(clock, friends, hasher, limits, post),
+        invites=invites,
+        registrar=Registrar(clock, friends, hasher, limits, invites, post),
         sessions=sessions,
-        administration=Administration(clock, directory, hasher, sessions, post),
+        administration=administration,
+        office=Office(clock, directory, administration, invites),
+        devices=devices,
+        codes=Codes(clock, limits, devices, sessions),
+        friendship=Friendship(clock, friends, sessions),
+        reminders=Reminders(clock, friends, post),
+        deletion=Deletion(clock, directory, administration, post),
+        second_way=ways.build(chosen, clock, key, hasher, sessions, Notices(chosen, friends, post)),
     )
 
 

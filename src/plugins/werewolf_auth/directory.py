@@ -9,8 +9,9 @@ from host import db
 from host.clock import Clock
 from host.errors import Problem
 from werewolf_auth import names
+from werewolf_auth.friends import GRACE_MS
 from werewolf_auth.identity import Origin, Role, State, User
-from werewolf_auth.models import Account
+from werewolf_auth.models import Account, Credential
 from werewolf_auth.store import accounts, audit
 
 
@@ -50,6 +51,15 @@ class Directory:
         async with db.session() as session:
             account = await accounts.by_qq(session, qq)
         return None if account is None else self.profile(account)
+
+    async def own(self, uid: int) -> dict[str, int | None]:
+        """What only the owner of an account sees: when the secret expires, and when the account does."""
+        async with db.session() as session:
+            account, credential = await accounts.by_uid(session, uid), await session.get(Credential, uid)
+        return {
+            "secret_expires_at": None if credential is None else credential.expires_at,
+            "lapses_at": None if account is None or account.absent_since is None else account.absent_since + GRACE_MS,
+        }
 
     async def rename(self, uid: int, display_name: str, origin: Origin) -> User:
         """Give an account another display name.

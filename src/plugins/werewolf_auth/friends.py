@@ -5,14 +5,20 @@ from collections.abc import Awaitable, Callable
 
 from nonebot.adapters.onebot.v11 import ActionFailed, ApiNotAvailable, NetworkError
 from nonebot.exception import WebSocketClosed
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from host import presence
 from host.clock import Clock
 from host.logging import logger
+from werewolf_auth.models import Account
+from werewolf_auth.store import credentials
 
 FRESH_SECONDS = 300.0
 STRANGER_SECONDS = 30.0
 """The list is fetched again for a number that is not on it, but not more often than this."""
+
+GRACE_MS = 7 * 86_400_000
+"""How long an account works whose owner has left the list."""
 
 Fetch = Callable[[], Awaitable[dict[str, str] | None]]
 
@@ -46,6 +52,16 @@ class Friends:
             await self.refresh(STRANGER_SECONDS)
         return self._list.get(qq)
 
+    async def current(self) -> dict[str, str] | None:
+        """The list as it is now; None when the bot cannot tell."""
+        asked_at = self._clock.monotonic()
+        await self.refresh()
+        return dict(self._list) if self._fetched_at is not None and self._fetched_at >= asked_at else None
+
+    def has_left(self, qq: str) -> bool:
+        """Whether the list as it was last seen lacks this number; without a list nobody has left."""
+        return bool(self._list) and qq not in self._list
+
     async def refresh(self, unless_younger: float = 0.0) -> None:
         """Fetch the list; who comes while it is being fetched waits for that answer."""
         asked_at = self._clock.monotonic()
@@ -59,3 +75,13 @@ class Friends:
 
     def _is_fresh(self, seconds: float) -> bool:
         return self._fetched_at is not None and self._clock.monotonic() - self._fetched_at < seconds
+
+
+async def revive(session: AsyncSession, account: Account, uid: int) -> bool:
+    """The owner is a friend again: what was disabled for that waits for 确认 with a new secret."""
+    account.absent_since = None
+    if account.lapsed_at is None:
+        return False
+    account.lapsed_at, account.state = None, "pending"
+    await credentials.forget(session, uid)
+    return True

@@ -4,10 +4,12 @@ from host import db
 from host.clock import Clock
 from host.logging import logger
 from werewolf_auth.registration import DAY_MS
-from werewolf_auth.store import audit, credentials, requests
+from werewolf_auth.second_way import store as second_way
+from werewolf_auth.store import audit, codes, credentials, devices, invites, requests
 from werewolf_auth.store import sessions as stored
 
 ADDRESS_MS = 7 * DAY_MS
+DEVICE_MS = 180 * DAY_MS
 AUDIT_MS = 365 * DAY_MS
 
 
@@ -16,6 +18,7 @@ async def after_start(clock: Clock) -> None:
     async with db.transaction() as session:
         interrupted = await credentials.settle_interrupted(session)
         await requests.finish_interrupted(session)
+        await devices.settle_interrupted(session)
     if interrupted:
         logger.warning(f"{interrupted} secrets were on their way when the process ended; they count as sent")
     await clean_up(clock)
@@ -27,9 +30,15 @@ async def clean_up(clock: Clock) -> None:
     async with db.transaction() as session:
         dead = await stored.delete_dead(session, now)
         await stored.forget_addresses(session, now - ADDRESS_MS)
+        await devices.forget_addresses(session, now - ADDRESS_MS)
+        await devices.delete_older(session, now - DEVICE_MS)
+        await codes.delete_older(session, now - DAY_MS)
         await requests.expire(session, now - DAY_MS)
         await requests.delete_older(session, now - ADDRESS_MS)
         await requests.delete_blocks(session, now)
+        await second_way.delete_expired_codes(session, now)
+        for uid in await invites.given_up(session, now):
+            await invites.give_back(session, uid)
         await audit.forget_addresses(session, now - ADDRESS_MS)
         await audit.delete_older(session, now - AUDIT_MS)
     logger.info(f"clean-up: {dead} dead sessions deleted")

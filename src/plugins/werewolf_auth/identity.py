@@ -50,6 +50,8 @@ class Origin:
     request_id: str
     address: str | None = None
     user_agent: str | None = None
+    device: str | None = None
+    """The cookie by which a browser is known again."""
 
 
 def mask(qq: str) -> str:

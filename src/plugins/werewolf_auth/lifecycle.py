@@ -28,12 +28,18 @@ async def _start() -> None:
 
 async def _wake() -> None:
     desk().registrar.wake()
+    desk().devices.wake()
 
 
 async def _clean_up() -> None:
     await housekeeping.clean_up(desk().clock)
+    await desk().friendship.review()
+    await desk().reminders.send()
 
 
 async def _stop() -> None:
     await desk().registrar.close()
+    await desk().devices.close()
+    await desk().deletion.close()
+    await desk().second_way.notices.close()
     desk().hasher.close()

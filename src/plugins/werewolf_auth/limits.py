@@ -6,6 +6,7 @@ from math import ceil
 
 from host.clock import Clock
 from host.errors import Problem
+from werewolf_auth.places import network
 
 REMEMBERED = 20_000
 DAY = 86_400
@@ -37,34 +38,11 @@ class Windows:
             self._uses.popitem(last=False)
 
 
-class Limits:
-    """All limits of identity; everything is allowed when they are off."""
+class Limiter:
+    """Allows what every window in question allows; everything when it is off."""
 
-    def __init__(self, clock: Clock, *, on: bool) -> None:
+    def __init__(self, *, on: bool) -> None:
         self._on = on
-        self._request_number = Windows(1, 60, clock)
-        self._request_number_daily = Windows(5, DAY, clock)
-        self._request_address = Windows(10, 3600, clock)
-        self._request_all = Windows(20, 60, clock)
-        # A page that waits for 确认 tries every few seconds.
-        self._login_pair = Windows(20, 40, clock)
-        self._login_address = Windows(60, 30, clock)
-        self._chat = Windows(CHAT_COMMANDS, 30, clock)
-
-    def request(self, qq: str, address: str | None) -> None:
-        """Somebody on the page asks for access to a number."""
-        rules: list[tuple[Windows, Hashable]] = [(self._request_number, qq), (self._request_number_daily, qq)]
-        if address is not None:
-            rules.append((self._request_address, address))
-        self._use([*rules, (self._request_all, "all")])
-
-    def log_in(self, qq: str, address: str | None) -> None:
-        """Somebody tries a secret; the window of a number is one per address, so that nobody locks others out."""
-        self._use([(self._login_pair, (qq, address)), (self._login_address, address)])
-
-    def chat(self, qq: str) -> None:
-        """Somebody sends the bot a command that costs a message."""
-        self._use([(self._chat, qq)])
 
     def _use(self, rules: list[tuple[Windows, Hashable]]) -> None:
         if not self._on:
@@ -81,3 +59,57 @@ class Limits:
             )
         for windows, key in rules:
             windows.take(key)
+
+
+class Limits(Limiter):
+    """All limits of identity; everything is allowed when they are off."""
+
+    def __init__(self, clock: Clock, *, on: bool) -> None:
+        super().__init__(on=on)
+        self._request_number = Windows(1, 60, clock)
+        self._request_number_daily = Windows(5, DAY, clock)
+        self._request_address = Windows(10, 3600, clock)
+        self._request_all = Windows(20, 60, clock)
+        # A page that waits for 确认 tries every few seconds.
+        self._login_pair = Windows(20, 40, clock)
+        self._login_address = Windows(60, 30, clock)
+        self._chat = Windows(CHAT_COMMANDS, 30, clock)
+        self._code_address = Windows(20, 600, clock)
+        self._code_all = Windows(120, 60, clock)
+        # A page asks every two seconds.
+        self._poll_address = Windows(300, 30, clock)
+        self._approval_number = Windows(5, 300, clock)
+        self._notice = Windows(5, DAY, clock)
+        self._approval_all = Windows(60, 60, clock)
+
+    def request(self, qq: str, address: str | None) -> None:
+        """Somebody on the page asks for access to a number."""
+        rules: list[tuple[Windows, Hashable]] = [(self._request_number, qq), (self._request_number_daily, qq)]
+        if address is not None:
+            rules.append((self._request_address, network(address)))
+        self._use([*rules, (self._request_all, "all")])
+
+    def log_in(self, qq: str, address: str | None) -> None:
+        """Somebody tries a secret; the window of a number is one per address, so that nobody locks others out."""
+        place = network(address)
+        self._use([(self._login_pair, (qq, place)), (self._login_address, place)])
+
+    def code(self, address: str | None) -> None:
+        """A page asks for a code to be sent to the bot."""
+        self._use([(self._code_address, network(address)), (self._code_all, "all")])
+
+    def poll(self, address: str | None) -> None:
+        """A page asks whether its code was approved."""
+        self._use([(self._poll_address, network(address))])
+
+    def approval(self, qq: str) -> None:
+        """Somebody sends a code to the bot; guessing those of others must not pay."""
+        self._use([(self._approval_number, qq), (self._approval_all, "all")])
+
+    def notice(self, uid: int) -> None:
+        """An account gets a message about a new device; whoever has its secret must not bury it in them."""
+        self._use([(self._notice, uid)])
+
+    def chat(self, qq: str) -> None:
+        """Somebody sends the bot a command that costs a message."""
+        self._use([(self._chat, qq)])

@@ -23,6 +23,10 @@ class Account(Table, table=True):
     avatar_url: str | None = Field(default=None, max_length=200)
     created_at: int = Field(sa_type=BigInteger)
     activated_at: int | None = Field(default=None, sa_type=BigInteger)
+    absent_since: int | None = Field(default=None, sa_type=BigInteger)
+    """Since when the owner is no longer on the bot's friend list."""
+    lapsed_at: int | None = Field(default=None, sa_type=BigInteger)
+    """When it was disabled because of that, and not by an admin."""
 
 
 class AccessRequest(Table, table=True):
@@ -37,6 +41,10 @@ class AccessRequest(Table, table=True):
     source: str = Field(max_length=8)
     address: str | None = Field(default=None, max_length=64)
     request_id: str = Field(max_length=64)
+    invite: str | None = Field(default=None, max_length=12)
+    """The code that came with it, if it looked like one; whether it is good is seen when the request is answered."""
+    pair: str | None = Field(default=None, max_length=2)
+    """Two digits that the page shows: the message repeats them to whoever sits in front of it."""
     created_at: int = Field(sa_type=BigInteger, index=True)
 
 
@@ -53,6 +61,8 @@ class Credential(Table, table=True):
     secret_hash: str | None = Field(default=None, max_length=72)
     sent_at: int | None = Field(default=None, sa_type=BigInteger)
     expires_at: int | None = Field(default=None, sa_type=BigInteger)
+    warned_of: int | None = Field(default=None, sa_type=BigInteger)
+    """The expiry that its owner was warned of."""
 
 
 class Block(Table, table=True):
@@ -97,6 +107,40 @@ class LoginLink(Table, table=True):
     token_hash: str = Field(max_length=64, primary_key=True)
     uid: int = Field(foreign_key="werewolf_auth_user.uid", ondelete="CASCADE", index=True)
     expires_at: int = Field(sa_type=BigInteger, index=True)
+
+
+class LoginCode(Table, table=True):
+    """A log-in that waits on a page until the owner of an account sends its code to the bot."""
+
+    __tablename__ = "werewolf_auth_code"
+
+    poll_hash: str = Field(max_length=64, primary_key=True)
+    code: str = Field(max_length=6, unique=True)
+    state: str = Field(default="waiting", max_length=8)
+    """waiting for its owner, pairing (waiting for the number on the page), approved, used, dead."""
+    uid: int | None = Field(default=None, foreign_key="werewolf_auth_user.uid", ondelete="CASCADE", index=True)
+    number: str | None = Field(default=None, max_length=2)
+    """Told to the owner in private only; who sits at the page must know it."""
+    sid: str | None = Field(default=None, max_length=32)
+    address: str | None = Field(default=None, max_length=64)
+    user_agent: str | None = Field(default=None, max_length=200)
+    device_hash: str | None = Field(default=None, max_length=64)
+    created_at: int = Field(sa_type=BigInteger, index=True)
+    expires_at: int = Field(sa_type=BigInteger)
+
+
+class KnownDevice(Table, table=True):
+    """A browser that an account was once logged in with; `mark` is a hash of both, so that it joins no two accounts."""
+
+    __tablename__ = "werewolf_auth_device"
+
+    mark: str = Field(max_length=64, primary_key=True)
+    uid: int = Field(foreign_key="werewolf_auth_user.uid", ondelete="CASCADE", index=True)
+    address: str | None = Field(default=None, max_length=64)
+    user_agent: str | None = Field(default=None, max_length=200)
+    seen_at: int = Field(sa_type=BigInteger, index=True)
+    news: str = Field(default="told", max_length=7)
+    """untold until the owner gets the message about it, telling, told."""
 
 
 class AuditEntry(Table, table=True):

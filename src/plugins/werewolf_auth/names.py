@@ -7,7 +7,21 @@ import regex  # type: ignore[import-untyped]
 from host.errors import Problem
 
 LONGEST = 12
-RESERVED = ("系统", "管理员", "机器人", "官方", "客服", "法官", "上帝", "狼人杀", "旁观者", "system", "admin", "bot")
+RESERVED = (
+    "系统",
+    "管理员",
+    "机器人",
+    "官方",
+    "客服",
+    "法官",
+    "上帝",
+    "狼人杀",
+    "旁观者",
+    "已注销",
+    "system",
+    "admin",
+    "bot",
+)
 _FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _INVISIBLE = regex.compile(r"\p{Default_Ignorable_Code_Point}")
 _EMOJI = regex.compile(

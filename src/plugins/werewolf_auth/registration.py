@@ -17,9 +17,10 @@ from host.clock import Clock
 from host.errors import Problem
 from host.logging import logger
 from host.outbox import Delivery
-from werewolf_auth import names, texts
-from werewolf_auth.friends import Friends
+from werewolf_auth import invites, names, texts
+from werewolf_auth.friends import Friends, revive
 from werewolf_auth.identity import Origin
+from werewolf_auth.invites import Invites
 from werewolf_auth.limits import Limits
 from werewolf_auth.models import Account, Credential
 from werewolf_auth.secret import Hasher, new_secret
@@ -63,16 +64,24 @@ def checked_number(qq: str) -> str:
 class Registrar:
     """Takes requests and answers them when bot and friendship allow it."""
 
-    def __init__(self, clock: Clock, friends: Friends, hasher: Hasher, limits: Limits, post: Post) -> None:
+    def __init__(
+        self, clock: Clock, friends: Friends, hasher: Hasher, limits: Limits, invites: Invites, post: Post
+    ) -> None:
         self._clock = clock
         self._friends = friends
         self._hasher = hasher
         self._limits = limits
+        self._invites = invites
         self._post = post
         self._tasks: set[asyncio.Future[None]] = set()
 
-    async def request(self, qq: str, source: Source, origin: Origin, invite: str | None = None) -> None:
+    async def request(
+        self, qq: str, source: Source, origin: Origin, invite: str | None = None, pair: str | None = None
+    ) -> None:
         """Store a request; the same for everybody. Chat commands are limited where they are read.
+
+        Args:
+            pair: two digits that the page has chosen and shows; the message repeats them.
 
         Raises:
             Problem: VALIDATION_ERROR, RATE_LIMITED.
@@ -80,13 +89,13 @@ class Registrar:
         number = checked_number(qq)
         if source == "web":
             self._limits.request(number, origin.address)
-        detail = f"{source} {invite[:60]}" if invite else source
         now = self._clock.now_ms()
         async with db.transaction() as session:
-            requests.add(session, number, source, origin, now)
+            # Whatever else was typed there may be a secret, and is kept nowhere.
+            requests.add(session, number, source, origin, now, invites.canonical(invite), pair)
             # In chat QQ says who it is; on the page anybody may type a number.
             actor = "anonymous" if source == "web" else f"qq:{number}"
-            audit.write(session, now, "request", actor=actor, subject=f"qq:{number}", origin=origin, detail=detail)
+            audit.write(session, now, "request", actor=actor, subject=f"qq:{number}", origin=origin, detail=source)
         self._begin(self._answer_later(number))
 
     def wake(self) -> None:
@@ -127,23 +136,30 @@ class Registrar:
             asked_by_owner = request.source != "web"
             if asked_by_owner:
                 await requests.unblock(session, qq)
-            found = await accounts.to_change(session, qq=qq)
-            account, credential = found or await self._create(session, qq, nickname, now)
-            blocked = await requests.is_blocked(session, qq, now)
-            if blocked or account.state == "disabled":
+            account, credential = await accounts.to_change(session, qq=qq) or (None, None)
+            if account is not None and credential is not None:
+                await revive(session, account, credential.uid)
+            if await requests.is_blocked(session, qq, now) or (account is not None and account.state == "disabled"):
                 await requests.finish(session, qq)
                 return None
             origin = Origin(request.request_id, request.address)
-            if account.state == "active":
+            if account is not None and account.state == "active":
                 return Parcel(texts.ALREADY_ACTIVE if asked_by_owner else texts.REGISTERED_NOTICE, request.id, origin)
-            if not asked_by_owner and _is_waiting(credential, now):
-                return Parcel(texts.REMINDER, request.id, origin)
+            if not asked_by_owner and credential is not None and _is_waiting(credential, now):
+                return Parcel(texts.paired(texts.REMINDER, request.pair), request.id, origin)
+            admission = await self._invites.admit(session, account.uid if account else None, request.invite)
+            if admission is None:
+                return Parcel(texts.INVITE_NEEDED, request.id, origin)
+            if credential is None:
+                _, credential = await self._create(session, qq, nickname, now)
             uid, generation = credential.uid, credential.generation
+            await self._invites.note(session, admission, uid, origin)
             until = now + UNCONFIRMED_MS
             if not await credentials.claim(session, uid, generation, secret_hash=secret_hash, now=now, until=until):
                 raise RuntimeError("a credential changed inside the transaction that locked it")
             audit.write(session, now, "secret", actor="system", subject=f"uid:{uid}", origin=origin)
-            return Parcel(texts.new_secret(secret), request.id, origin, uid, generation + 1)
+            text = texts.paired(texts.new_secret(secret), request.pair)
+            return Parcel(text, request.id, origin, uid, generation + 1)
 
     async def _create(self, session: AsyncSession, qq: str, nickname: str, now: int) -> tuple[Account, Credential]:
         wish = names.from_nickname(nickname)
@@ -151,6 +167,7 @@ class Registrar:
         while await accounts.is_taken(session, name):
             number += 1
             name = names.numbered(wish, number)
+        audit.count(session, "register")
         return await accounts.create(session, qq, name, now)
 
     async def _hand_over(self, qq: str, parcel: Parcel) -> None:
@@ -199,6 +216,7 @@ class Registrar:
             found = await accounts.to_change(session, qq=qq)
             if found is not None and found[0].state == "pending":
                 await credentials.forget(session, found[1].uid)
+                await self._invites.give_back(session, found[1].uid)
             audit.write(session, now, "refuse", actor=f"qq:{qq}", subject=f"qq:{qq}", origin=origin)
 
     async def _answer_later(self, qq: str) -> None:

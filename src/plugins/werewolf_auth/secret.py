@@ -7,7 +7,7 @@ import secrets
 import sys
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -23,6 +23,10 @@ NICENESS = 10
 QUEUE_LIMIT = 16
 SHORTEST_WAIT, WAITS = 2, 6
 """Seconds."""
+MOST_BYTES = 72
+
+Spelling = Callable[[str], bytes]
+"""What of a typed text is hashed."""
 
 
 def new_secret() -> str:
@@ -61,11 +65,11 @@ class Hasher:
         self._trying = 0
         self._nobody = bcrypt.hashpw(secrets.token_bytes(16), bcrypt.gensalt(cost))
 
-    async def hash(self, secret: str) -> str:
-        """The hash of a secret of our own making."""
+    async def hash(self, secret: str, spelling: Spelling | None = None) -> str:
+        """The hash of a secret of our own making, or of a password that was checked."""
         salt = bcrypt.gensalt(self._cost)
         loop = asyncio.get_running_loop()
-        return (await loop.run_in_executor(self._thread, bcrypt.hashpw, canonical(secret), salt)).decode()
+        return (await loop.run_in_executor(self._thread, bcrypt.hashpw, (spelling or canonical)(secret), salt)).decode()
 
     @contextmanager
     def place(self) -> Iterator[None]:
@@ -84,10 +88,12 @@ class Hasher:
         finally:
             self._trying -= 1
 
-    async def matches(self, typed: str, stored: str | None) -> bool:
+    async def matches(self, typed: str, stored: str | None, spelling: Spelling | None = None) -> bool:
         """Whether a typed secret is the stored one; takes as long when there is none."""
-        # bcrypt refuses more than 72 bytes; nothing that long was ever a secret of ours.
-        attempt = canonical(typed)[:72]
+        attempt = (spelling or canonical)(typed)
+        # bcrypt refuses more than 72 bytes; nothing that long was ever a secret or a password of ours.
+        if len(attempt) > MOST_BYTES:
+            attempt, stored = attempt[:MOST_BYTES], None
         known = stored.encode() if stored else self._nobody
         loop = asyncio.get_running_loop()
         equal = await loop.run_in_executor(self._thread, bcrypt.checkpw, attempt, known)

@@ -5,30 +5,48 @@ from typing import Any
 
 from host import presence
 from host.errors import Problem
+from werewolf_auth.codes import Asked, Waiting
 from werewolf_auth.desk import desk
 from werewolf_auth.identity import Identity, Origin, Session, User, mask
+from werewolf_auth.office import Office
 from werewolf_auth.registration import Source
+from werewolf_auth.second_way.ways import SecondWay
 
 # Every name: a module fits a protocol only by what it exports.
 __all__ = [
+    "Asked",
     "Identity",
+    "Office",
+    "Origin",
+    "SecondWay",
     "Session",
     "User",
+    "Waiting",
+    "ask_code",
     "bot_online",
     "bot_qq",
     "create_link",
+    "delete_own",
     "display_profile",
+    "end_other_sessions",
     "end_session",
     "hears",
     "identify",
+    "link_is_live",
     "log_in",
     "log_in_by_link",
     "log_out",
+    "look_at_code",
     "mask",
+    "office",
+    "on_account_deleted",
     "on_session_ended",
+    "own",
+    "pair_code",
     "refresh",
     "rename",
     "request_access",
+    "second_way",
     "sessions",
     "user",
     "user_by_qq",
@@ -37,26 +55,38 @@ __all__ = [
 
 
 async def request_access(
-    qq: str, *, source: Source, address: str | None, request_id: str, invite: str | None = None
+    qq: str,
+    *,
+    source: Source,
+    address: str | None,
+    request_id: str,
+    invite: str | None = None,
+    pair: str | None = None,
 ) -> None:
     """Somebody wants access to a number; the answer is the same for everybody.
 
     Args:
-        invite: noted in the audit; nobody needs one at present.
+        invite: an invite code as it was typed; whether one is needed, the settings say.
+        pair: two digits that the page shows, for the message to repeat.
 
     Raises:
         Problem: VALIDATION_ERROR, RATE_LIMITED.
     """
-    await desk().registrar.request(qq, source, Origin(request_id, address), invite)
+    await desk().registrar.request(qq, source, Origin(request_id, address), invite, pair)
 
 
-async def log_in(qq: str, secret: str, *, address: str | None, user_agent: str | None, request_id: str) -> Session:
+async def log_in(
+    qq: str, secret: str, *, address: str | None, user_agent: str | None, request_id: str, device: str | None = None
+) -> Session:
     """A session for number and secret.
+
+    Args:
+        device: the cookie by which the browser is known again.
 
     Raises:
         Problem: AUTH_INVALID_CREDENTIALS for every reason alike, RATE_LIMITED.
     """
-    return await desk().sessions.log_in(qq, secret, Origin(request_id, address, user_agent))
+    return await desk().sessions.log_in(qq, secret, Origin(request_id, address, user_agent, device))
 
 
 async def create_link(qq: str) -> str | None:
@@ -64,13 +94,62 @@ async def create_link(qq: str) -> str | None:
     return await desk().sessions.create_link(qq)
 
 
-async def log_in_by_link(token: str, *, address: str | None, user_agent: str | None, request_id: str) -> Session:
+def second_way() -> SecondWay:
+    """Log-in by e-mail and QQ Connect, as far as they are configured, and what is bound."""
+    return desk().second_way
+
+
+async def link_is_live(token: str) -> bool:
+    """Whether a one-time token would still log somebody in."""
+    return await desk().sessions.link_is_live(token)
+
+
+async def log_in_by_link(
+    token: str, *, address: str | None, user_agent: str | None, request_id: str, device: str | None = None
+) -> Session:
     """A session for a one-time token.
 
     Raises:
         Problem: AUTH_INVALID_CREDENTIALS, RATE_LIMITED.
     """
-    return await desk().sessions.log_in_by_link(token, Origin(request_id, address, user_agent))
+    return await desk().sessions.log_in_by_link(token, Origin(request_id, address, user_agent, device))
+
+
+async def ask_code(*, address: str | None, user_agent: str | None, request_id: str, device: str | None = None) -> Asked:
+    """Six digits for a page, and the token by which it asks what became of them.
+
+    Raises:
+        Problem: RATE_LIMITED.
+    """
+    return await desk().codes.ask(Origin(request_id, address, user_agent, device))
+
+
+async def look_at_code(
+    poll: str, *, address: str | None, user_agent: str | None, request_id: str, device: str | None = None
+) -> Session | Waiting:
+    """A session once the code was approved.
+
+    Raises:
+        Problem: NOT_FOUND (410), RATE_LIMITED.
+    """
+    return await desk().codes.look(poll, Origin(request_id, address, user_agent, device))
+
+
+async def pair_code(
+    poll: str,
+    number: str,
+    *,
+    address: str | None,
+    user_agent: str | None,
+    request_id: str,
+    device: str | None = None,
+) -> Session:
+    """A session for the page whose reader knows the number that the bot told the owner.
+
+    Raises:
+        Problem: NOT_FOUND (410), RATE_LIMITED.
+    """
+    return await desk().codes.pair(poll, number, Origin(request_id, address, user_agent, device))
 
 
 async def refresh(refresh_token: str, *, address: str | None, request_id: str) -> Session:
@@ -82,9 +161,11 @@ async def refresh(refresh_token: str, *, address: str | None, request_id: str) -
     return await desk().sessions.refresh(refresh_token, Origin(request_id, address))
 
 
-async def log_out(refresh_token: str | None, access_token: str | None, *, request_id: str) -> None:
+async def log_out(
+    refresh_token: str | None, access_token: str | None, *, request_id: str, address: str | None = None
+) -> None:
     """End the session that either token names."""
-    await desk().sessions.log_out(refresh_token, access_token, Origin(request_id))
+    await desk().sessions.log_out(refresh_token, access_token, Origin(request_id, address))
 
 
 async def identify(access_token: str) -> Identity:
@@ -97,17 +178,22 @@ async def identify(access_token: str) -> Identity:
 
 
 async def sessions(uid: int) -> list[dict[str, Any]]:
-    """The devices of an account: id, created_at, used_at, expires_at, user_agent."""
+    """The devices of an account: id, created_at, used_at, expires_at, user_agent, device, place."""
     return await desk().sessions.listed(uid)
 
 
-async def end_session(uid: int, sid: str, *, request_id: str) -> None:
+async def end_session(uid: int, sid: str, *, request_id: str, address: str | None = None) -> None:
     """End one session of an account.
 
     Raises:
         Problem: NOT_FOUND.
     """
-    await desk().sessions.end_own(uid, sid, Origin(request_id))
+    await desk().sessions.end_own(uid, sid, Origin(request_id, address))
+
+
+async def end_other_sessions(uid: int, sid: str, *, request_id: str, address: str | None = None) -> None:
+    """End every session of an account but this one."""
+    await desk().sessions.end_others(uid, sid, Origin(request_id, address))
 
 
 async def user(uid: int) -> User | None:
@@ -125,13 +211,39 @@ async def user_by_qq(qq: str) -> User | None:
     return await desk().directory.user_by_qq(qq)
 
 
-async def rename(uid: int, display_name: str, *, request_id: str) -> User:
+async def rename(uid: int, display_name: str, *, request_id: str, address: str | None = None) -> User:
     """Give an account another display name.
 
     Raises:
         Problem: VALIDATION_ERROR, NOT_FOUND.
     """
-    return await desk().directory.rename(uid, display_name, Origin(request_id))
+    return await desk().directory.rename(uid, display_name, Origin(request_id, address))
+
+
+def office() -> Office:
+    """What admins see and do; the caller makes sure that somebody is one."""
+    return desk().office
+
+
+async def own(uid: int) -> dict[str, int | None]:
+    """What only the owner of an account sees: `secret_expires_at`, and `lapses_at` for who is no friend any more."""
+    return await desk().directory.own(uid)
+
+
+async def delete_own(
+    uid: int, display_name: str, *, request_id: str, address: str | None, user_agent: str | None = None
+) -> None:
+    """Delete an account for its owner, who types its name.
+
+    Raises:
+        Problem: VALIDATION_ERROR, NOT_FOUND, AUTH_FORBIDDEN.
+    """
+    await desk().deletion.on_page(uid, display_name, Origin(request_id, address, user_agent))
+
+
+def on_account_deleted(callback: Callable[[int], Awaitable[None]]) -> None:
+    """Call back with the uid once an account was deleted."""
+    desk().administration.on_deleted(callback)
 
 
 def on_session_ended(callback: Callable[[int, str], Awaitable[None]]) -> None:

@@ -9,19 +9,24 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from host import db
 from host.clock import Clock
 from host.errors import Problem
+from werewolf_auth import texts
 from werewolf_auth.access_token import LIFE_SECONDS, AccessTokens
+from werewolf_auth.devices import Devices
 from werewolf_auth.directory import Directory
+from werewolf_auth.friends import GRACE_MS, Friends
 from werewolf_auth.identity import Identity, Origin, Session, User
 from werewolf_auth.limits import Limits
-from werewolf_auth.models import Credential, LoginLink, LoginSession
+from werewolf_auth.models import Credential, LoginLink
+from werewolf_auth.places import device_name, place_name
 from werewolf_auth.secret import Hasher, new_token, token_hash
-from werewolf_auth.store import accounts, audit
+from werewolf_auth.store import accounts, audit, codes
 from werewolf_auth.store import sessions as stored
 
 REFRESH_MS = 90 * 86_400_000
 LINK_MS = 5 * 60_000
 
 Ended = Callable[[int, str], Awaitable[None]]
+Still = Callable[[AsyncSession], Awaitable[bool]]
 
 
 def _wrong() -> Problem:
@@ -44,6 +49,8 @@ class Sessions:
         limits: Limits,
         tokens: AccessTokens,
         per_user: int,
+        devices: Devices,
+        friends: Friends,
     ) -> None:
         self._clock = clock
         self._directory = directory
@@ -51,6 +58,8 @@ class Sessions:
         self._limits = limits
         self._tokens = tokens
         self._per_user = per_user
+        self._devices = devices
+        self._friends = friends
         self._callbacks: list[Ended] = []
 
     def on_ended(self, callback: Ended) -> None:
@@ -72,7 +81,7 @@ class Sessions:
             usable = found[1] if found and found[0].state == "active" and self._is_usable(found[1]) else None
             if not await self._hasher.matches(secret, usable.secret_hash if usable else None) or usable is None:
                 raise _wrong()
-        return await self._begin(usable.uid, "login", origin, usable.generation)
+        return await self.begin(usable.uid, "login", origin, usable.generation)
 
     async def log_in_by_link(self, token: str, origin: Origin) -> Session:
         """A session for a link that was not used yet.
@@ -85,7 +94,7 @@ class Sessions:
             uid = await stored.use_link(session, token_hash(token), self._clock.now_ms())
         if uid is None:
             raise Problem("AUTH_INVALID_CREDENTIALS", "链接已失效，请向机器人发送「登录」重新获取", status=401)
-        return await self._begin(uid, "login_link", origin)
+        return await self.begin(uid, "login_link", origin)
 
     async def create_link(self, qq: str) -> str | None:
         """A one-time token for an active account; None for others."""
@@ -94,11 +103,30 @@ class Sessions:
             account = await accounts.by_qq(session, qq)
             if account is None or account.uid is None or account.state != "active":
                 return None
+            # One at a time: whoever asks again has lost the last one.
+            await stored.delete_links(session, account.uid)
             until = self._clock.now_ms() + LINK_MS
             session.add(LoginLink(token_hash=token_hash(token), uid=account.uid, expires_at=until))
         return token
 
-    async def _begin(self, uid: int, action: str, origin: Origin, generation: int | None = None) -> Session:
+    async def link_is_live(self, token: str) -> bool:
+        """Whether a one-time token would still log somebody in."""
+        async with db.session() as session:
+            return await stored.live_link(session, token_hash(token), self._clock.now_ms()) is not None
+
+    async def begin(
+        self, uid: int, action: str, origin: Origin, generation: int | None = None, still: Still | None = None
+    ) -> Session:
+        """A session for somebody who has shown that the account is theirs.
+
+        Args:
+            action: how, for the audit.
+            generation: of the secret that was shown, if one was.
+            still: whether what else was shown is still so, asked while the account cannot change.
+
+        Raises:
+            Problem: AUTH_INVALID_CREDENTIALS, when the account or the secret changed meanwhile.
+        """
         now = self._clock.now_ms()
         sid, refresh = secrets.token_hex(16), new_token()
         async with db.transaction() as session:
@@ -106,27 +134,23 @@ class Sessions:
             # Both may have changed while bcrypt was at work.
             if found is None or found[0].state != "active" or generation not in (None, found[1].generation):
                 raise _wrong()
+            if still is not None and not await still(session):
+                raise _wrong()
             account = found[0]
+            if self._friends.has_left(account.qq):
+                account.absent_since = account.absent_since or now
+                if account.absent_since + GRACE_MS <= now:
+                    raise _wrong()
             older = await stored.live_of(session, uid, now)
             surplus = [row.sid for row in older[self._per_user - 1 :]]
             ended = await stored.end(session, surplus, now)
-            session.add(self._row(sid, uid, refresh, now, origin))
+            stored.add(session, sid, uid, token_hash(refresh), now, now + REFRESH_MS, origin)
+            new_device = await self._devices.note(session, uid, origin)
             audit.write(session, now, action, actor=f"uid:{uid}", subject=f"uid:{uid}", origin=origin, detail=sid)
+        if new_device is not None:
+            self._devices.announce(new_device)
         await self._tell(uid, ended)
         return self._answer(self._directory.profile(account), sid, refresh)
-
-    def _row(self, sid: str, uid: int, refresh: str, now: int, origin: Origin) -> LoginSession:
-        agent = (origin.user_agent or "")[:200] or None
-        return LoginSession(
-            sid=sid,
-            uid=uid,
-            refresh_hash=token_hash(refresh),
-            created_at=now,
-            used_at=now,
-            expires_at=now + REFRESH_MS,
-            address=origin.address,
-            user_agent=agent,
-        )
 
     def _answer(self, user: User, sid: str, refresh: str) -> Session:
         return Session(user, self._tokens.issue(user, sid), LIFE_SECONDS, refresh, sid)
@@ -146,10 +170,14 @@ class Sessions:
             row = await stored.by_refresh(session, old)
             account = await accounts.by_uid(session, row.uid) if row else None
             alive = row is not None and row.ended_at is None and row.expires_at > now
+            has_lapsed = account is not None and account.lapsed_at is not None
             if row and account and alive and account.state == "active":
                 until = now + REFRESH_MS
                 if await stored.rotate(session, row.sid, old=old, new=token_hash(fresh), now=now, until=until):
                     return self._answer(self._directory.profile(account), row.sid, fresh)
+        if has_lapsed:
+            # Whoever holds this token was logged in to the account; nobody else learns that it exists.
+            raise Problem("AUTH_REFRESH_REVOKED", texts.LAPSED, status=401)
         await self._end_reused(old, origin)
         raise _revoked()
 
@@ -202,6 +230,8 @@ class Sessions:
                 "used_at": row.used_at,
                 "expires_at": row.expires_at,
                 "user_agent": row.user_agent,
+                "device": device_name(row.user_agent),
+                "place": place_name(row.address),
             }
             for row in rows
         ]
@@ -218,9 +248,17 @@ class Sessions:
             raise Problem("NOT_FOUND", "没有这个登录", status=404)
         await self.end([sid], "session_ended", actor=f"uid:{uid}", origin=origin)
 
+    async def end_others(self, uid: int, sid: str, origin: Origin) -> None:
+        """End every session of an account but one."""
+        async with db.session() as session:
+            others = [row.sid for row in await stored.live_of(session, uid, self._clock.now_ms()) if row.sid != sid]
+        await self.end(others, "session_ended", actor=f"uid:{uid}", origin=origin)
+
     async def end_all(self, uid: int, session: AsyncSession) -> list[str]:
-        """End every session of an account inside the caller's transaction; `tell` afterwards."""
+        """End every session of an account, and what could begin one, inside the caller's transaction; then `tell`."""
         now = self._clock.now_ms()
+        await stored.delete_links(session, uid)
+        await codes.kill_all(session, uid)
         return await stored.end(session, [row.sid for row in await stored.live_of(session, uid, now)], now)
 
     async def end(self, sids: Iterable[str], action: str, *, actor: str, origin: Origin) -> None:

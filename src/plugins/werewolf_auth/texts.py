@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
+from werewolf_auth.places import device_name, place_name
+
 CHINA = timezone(timedelta(hours=8))
 
 IN_GROUP = "请查看私聊（需先加我为好友）"
@@ -21,6 +23,24 @@ REMINDER = (
     "你的登录码之前已经发给你，正等待确认：回复「确认」激活账号；找不到登录码时发送「注册」重新获取。"
     "非本人操作请忽略，回复「拒绝」7 天内不再提醒。"
 )
+INVITE_NEEDED = (
+    "注册还需要一个有效的邀请码（没填、填错、用完或过期）。拿到后发送「注册 <邀请码>」，或在网页上填写后重新提交。"
+    "非本人操作请忽略，回复「拒绝」7 天内不再提醒。"
+)
+NO_SUCH_CODE = "没有页面在显示这个六位码，可能已过期。请看一眼登录页，或点「换一个」再发。"
+TOO_MANY_CODES = "试得太频繁了，请 5 分钟后再发六位码。"
+CODE_REFUSED = "已拒绝，那台设备登录不了（已登录的也已退出）。担心登录码泄露时发送「重置密钥」。"
+WELCOME_BACK = "欢迎回来。你的账号因为不再是好友被停用了，战绩都还在：发送「注册」拿新的登录码，再回复「确认」就恢复。"
+LAPSED = "你已不是机器人的好友，账号已停用。加回好友后对机器人说「注册」，确认后恢复，战绩都在。"
+DELETE_ASK = (
+    "确定要注销账号吗？注销后无法恢复：\n"
+    "· 删除：QQ 号、显示名、登录码、登录记录、绑定的邮箱和 QQ 互联、段位分。\n"
+    "· 保留：打过的对局留给同桌复盘，里面只写「已注销」。\n"
+    "· 已登录的设备马上退出，正在打的那一局由系统托管。\n"
+    "5 分钟内回复「确认注销」才会执行。"
+)
+DELETED = "账号已注销，登录全部失效。想再玩时重新「注册」即可。不是你本人操作？请联系群里的管理员。"
+NOTHING_TO_DELETE = "没有等待确认的注销（超过 5 分钟就作废）。要注销请先发送「注销」。"
 FAILED = "出了点问题，请稍后再试。"
 NEW_SESSIONS_DEAD = "旧登录码和所有登录都已失效。"
 
@@ -32,6 +52,13 @@ def new_secret(secret: str) -> str:
         "24 小时内回复「确认」激活账号，然后回到网页登录。\n"
         "非本人操作请忽略；回复「拒绝」7 天内不再收到。不要把登录码告诉任何人。"
     )
+
+
+def paired(message: str, pair: str | None) -> str:
+    """A message that asks for 确认, with the two digits of the page that it belongs to."""
+    if pair is None:
+        return message
+    return f"{message}\n注册网页上的核对数字：{pair}。你面前没有显示 {pair} 的网页？那不是你在注册，别回复「确认」。"
 
 
 def replaced_secret(secret: str) -> str:
@@ -53,7 +80,40 @@ def help_text(site: str) -> str:
     """The answer to 狼人杀."""
     return (
         f"狼人杀 · 网页：{site}/\n"
-        "私聊我：注册 · 确认 · 登录 · 重置密钥 · 我的状态 · 改名 <显示名>\n"
+        "私聊我：注册 · 确认 · 登录 · 重置密钥 · 我的状态 · 改名 <显示名> · 注销\n"
         "群里一起玩：开房 [板子] · 加入 · 准备 · 开始 · 退出 · 观战 · 补位 · 解散\n"
         "群聊或私聊：板子 · 段位 [@某人] · 战绩 · 排行榜 · 房间"
+    )
+
+
+def new_device(user_agent: str | None, address: str | None, at_ms: int) -> str:
+    """The message about a log-in from a browser that was never seen before."""
+    return (
+        f"你的账号刚在一台新设备上登录：{device_name(user_agent)}，网络 {place_name(address)}，{moment(at_ms)}。\n"
+        "不是你本人？立刻回复「重置密钥」，所有登录马上失效。"
+    )
+
+
+def code_opened(user_agent: str | None, address: str | None) -> str:
+    """The answer to a code that opens at once."""
+    return (
+        f"已同意登录：{device_name(user_agent)}，网络 {place_name(address)}。\n"
+        "不是你自己打开的登录页？立刻回复「拒绝」，那台设备马上退出。"
+    )
+
+
+def code_to_pair(user_agent: str | None, address: str | None, number: str) -> str:
+    """The answer to a code of an unfamiliar place."""
+    return (
+        f"有一台陌生设备想登录你的账号：{device_name(user_agent)}，网络 {place_name(address)}。\n"
+        f"登录页就在你自己面前时，在页面上填这两个数字：{number}（2 分钟内）\n"
+        "六位码是别人发给你的？那是骗局：不要把数字告诉任何人，回复「拒绝」。"
+    )
+
+
+def secret_expires(at_ms: int) -> str:
+    """The warning a week before a secret expires."""
+    return (
+        f"你的狼人杀登录码将在 {moment(at_ms)} 到期。到时发送「重置密钥」换一个新的（会退出所有登录），"
+        "也可以一直用「登录」或登录页上的六位码，不受影响。"
     )

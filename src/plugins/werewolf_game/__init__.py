@@ -1,5 +1,7 @@
 """狼人杀 rooms and games around the rules."""
 
+from functools import partial
+
 import nonebot
 from nonebot.adapters import Bot
 from nonebot.plugin import PluginMetadata
@@ -7,12 +9,14 @@ from nonebot.plugin import PluginMetadata
 nonebot.require("nonebot_plugin_orm")
 nonebot.require("werewolf_auth")
 
-from host import presence  # noqa: E402
-from werewolf_game import commands, models  # noqa: E402
+from host import db, presence  # noqa: E402
+from werewolf_auth import service as accounts  # noqa: E402
+from werewolf_game import administration, commands, models  # noqa: E402
 from werewolf_game.composition import house  # noqa: E402
+from werewolf_game.departure import depart  # noqa: E402
 from werewolf_game.group import commands as group_commands  # noqa: E402
 
-__all__ = ["commands", "models"]
+__all__ = ["administration", "commands", "models"]
 __plugin_meta__ = PluginMetadata(
     name="狼人杀对局",
     description="房间、群桌、对局、段位与战绩",
@@ -34,6 +38,7 @@ async def _open() -> None:
     # First: games that are taken up again look for their group.
     tables = group_commands.tables()
     await house().start()
+    accounts.on_account_deleted(partial(depart, house(), db))
     if not presence.online():
         tables.bot_is_gone()
 

@@ -1,8 +1,10 @@
 """One open page of one person in one room."""
 
 from collections.abc import Callable, Mapping
+from time import perf_counter
 
 from host.errors import Problem
+from host.metrics import metrics
 from werewolf_game import frames
 from werewolf_game.action_message import ActionMessage, read_action, read_id
 from werewolf_game.chat import Channel, clean_text, may_read, may_write
@@ -47,12 +49,14 @@ class Connection:
         player = mailbox.match.player_of(self._visitor.person.uid)
         if player is None:
             raise Problem("ACTION_NOT_OFFERED", "观战者不能行动")
-        outgoing = self._visitor.outgoing
+        outgoing, arrived = self._visitor.outgoing, perf_counter()
 
         def answer(ruling: Ruling) -> None:
             if ruling.accepted:
                 outgoing.offer(frames.action_ok(message.action_id))
+                metrics().action_seconds.observe(perf_counter() - arrived)
             else:
+                metrics().refusals.labels(ruling.code).inc()
                 outgoing.offer(frames.error(ruling.code, ruling.message, action_id=message.action_id))
 
         order = Order(message.act(player.seat), message.receipt, message.version, answer)
@@ -72,6 +76,7 @@ class Connection:
         self._hall.send(frame, lambda uid: may_read(match, uid, channel))
 
     def _refuse(self, problem: Problem, action_id: str | int | None = None) -> None:
+        metrics().refusals.labels(problem.code).inc()
         self._visitor.outgoing.offer(frames.error(problem.code, problem.message, problem.detail, action_id))
 
 

@@ -5,6 +5,7 @@ from werewolf.command import Abort, Leave, Return
 from werewolf_game import seating
 from werewolf_game.games import Games
 from werewolf_game.hall import Hall
+from werewolf_game.mailbox import Mailbox
 from werewolf_game.person import Person
 from werewolf_game.room import Room, Status
 from werewolf_game.rooms import Change, Rooms
@@ -111,23 +112,32 @@ class FrontDesk:
 
     async def abort(self, room_id: int, person: Person) -> Detail:
         """Vote to end the running game; the majority of the living people decides, or an admin."""
-        hall = self._rooms.hall(room_id)
-        if hall.mailbox is None or hall.mailbox.match.table.ended:
-            raise Problem("GAME_NOT_FOUND", "没有进行中的对局", status=404)
+        hall, mailbox = self._running(room_id)
         if person.role == "admin":
-            await hall.mailbox.ask(Abort("管理员结束了本局"))
-            return hall.detail()
+            return await self.end_by_force(room_id)
         seating.member_of(hall.room, person.uid)
         living = set(hall.living_humans())
         if person.uid not in living:
             raise Problem("AUTH_FORBIDDEN", "只有存活的玩家可以投票结束对局", status=403)
-        votes = hall.mailbox.match.abort_votes
+        votes = mailbox.match.abort_votes
         votes &= living
         votes.add(person.uid)
         if 2 * len(votes) > len(living):
-            await hall.mailbox.ask(Abort("多数玩家同意结束本局"))
+            await mailbox.ask(Abort("多数玩家同意结束本局"))
         hall.announce()
         return hall.detail()
+
+    async def end_by_force(self, room_id: int) -> Detail:
+        """An admin ends the running game."""
+        hall, mailbox = self._running(room_id)
+        await mailbox.ask(Abort("管理员结束了本局"))
+        return hall.detail()
+
+    def _running(self, room_id: int) -> tuple[Hall, Mailbox]:
+        hall = self._rooms.hall(room_id)
+        if hall.mailbox is None or hall.mailbox.match.table.ended:
+            raise Problem("GAME_NOT_FOUND", "没有进行中的对局", status=404)
+        return hall, hall.mailbox
 
     async def _tell_game(self, hall: Hall, uid: int, *, back: bool) -> None:
         if hall.mailbox is None:

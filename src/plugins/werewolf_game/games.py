@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from host.clock import Clock
 from host.errors import Problem
 from host.logging import logger
+from host.metrics import metrics
 from werewolf.boards import CUSTOM
 from werewolf.command import Resume
 from werewolf.dice import seed_hash
@@ -178,6 +179,7 @@ class Games:
             if cold:
                 reopen(room)
             hand_on(room)
+        metrics().games.labels(result.state).inc()
 
     async def _give_up(self, game_id: int, hall: Hall | None) -> None:
         """End a game that cannot be taken up: unrated, and its room waits again."""

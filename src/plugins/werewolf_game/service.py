@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from host.errors import Problem
 from werewolf_auth import service as accounts
-from werewolf_auth.service import User
+from werewolf_auth.service import Origin, User
 from werewolf_game.catalogue import boards, check_board, roles, switches
 from werewolf_game.composition import house
 from werewolf_game.connection import Connection
 from werewolf_game.lobby import Subscription
 from werewolf_game.reports import Reports
+from werewolf_game.room import Status
 from werewolf_game.screen import Outgoing
 
 # Every name: a module fits a protocol only by what it exports.
@@ -25,6 +26,7 @@ __all__ = [
     "check_board",
     "configure",
     "connect",
+    "end_by_force",
     "game",
     "games_running",
     "give_owner",
@@ -115,6 +117,21 @@ async def give_owner(room_id: int, user: User, uid: int) -> Json:
 async def set_bots(room_id: int, user: User, count: int) -> Json:
     """The owner says how many AI players there are."""
     return await house().desk.set_bots(room_id, user, count)
+
+
+async def end_by_force(room_id: int, actor: str, origin: Origin) -> Json:
+    """An admin ends the game of a room, unrated; it is in the audit before it is done.
+
+    Args:
+        actor: the admin as the audit names people.
+
+    Raises:
+        Problem: ROOM_NOT_FOUND, GAME_NOT_FOUND.
+    """
+    if house().rooms.hall(room_id).room.status is not Status.PLAYING:
+        raise Problem("GAME_NOT_FOUND", "没有进行中的对局", status=404)
+    await accounts.office().note("room_aborted", actor, f"room:{room_id}", origin)
+    return await house().desk.end_by_force(room_id)
 
 
 async def abort(room_id: int, user: User) -> Json:

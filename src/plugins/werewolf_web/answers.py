@@ -6,6 +6,7 @@ import orjson
 from starlette.responses import Response
 
 from host.errors import Problem
+from host.metrics import metrics
 
 
 class JsonAnswer(Response):
@@ -23,6 +24,7 @@ def problem_body(problem: Problem) -> dict[str, object]:
 
 
 def problem_answer(problem: Problem) -> JsonAnswer:
-    """A problem as an HTTP answer."""
+    """A problem as an HTTP answer; it is counted."""
+    metrics().refusals.labels(problem.code).inc()
     headers = {} if problem.retry_after is None else {"Retry-After": str(problem.retry_after)}
     return JsonAnswer(problem_body(problem), status_code=problem.status, headers=headers)

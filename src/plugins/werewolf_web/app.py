@@ -6,14 +6,16 @@ from starlette.routing import WebSocketRoute
 
 from host.config import Settings
 from werewolf_web.access import Gate, check_listed
-from werewolf_web.api import auth, games, health, metrics, people, rooms
+from werewolf_web.api import admin, auth, codes, games, health, metrics, people, rooms, second_way
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
 from werewolf_web.errors import register
+from werewolf_web.journey import Journeys
 from werewolf_web.middleware.body_limit import BodyLimit
 from werewolf_web.middleware.hidden_query import HiddenQuery
 from werewolf_web.middleware.recovery import Recovery
 from werewolf_web.middleware.request_id import RequestId
+from werewolf_web.middleware.request_log import RequestLog
 from werewolf_web.middleware.same_origin import SameOrigin
 from werewolf_web.middleware.security_headers import SecurityHeaders
 from werewolf_web.middleware.trailing_slash import TrailingSlash
@@ -51,10 +53,12 @@ def create(
         dependencies=[Depends(Gate(services, addresses))],
         middleware=_layers(origins),
     )
-    for router in _api(services, addresses, SessionCookies(settings.base_path, origins.secure), sockets.registry):
+    cookies = SessionCookies(settings.base_path, origins.secure)
+    journeys = Journeys(settings.base_path, origins.secure)
+    for router in _api(services, addresses, cookies, journeys, sockets.registry):
         app.include_router(router)
-    app.router.routes.append(WebSocketRoute("/ws/lobby", SocketEndpoint(sockets, lobby(services.games))))
-    app.router.routes.append(WebSocketRoute("/ws/rooms/{room_id}", SocketEndpoint(sockets, room(services.games))))
+    for path, destination in (("/ws/lobby", lobby(services.games)), ("/ws/rooms/{room_id}", room(services.games))):
+        app.router.routes.append(WebSocketRoute(path, SocketEndpoint(sockets, destination, path)))
     if pages is not None:
         app.include_router(pages)
     register(app, pages)
@@ -68,6 +72,7 @@ def _layers(origins: Origins) -> list[Middleware]:
     return [
         Middleware(HiddenQuery),
         Middleware(RequestId),
+        Middleware(RequestLog),
         Middleware(SecurityHeaders, origins=origins),
         Middleware(Recovery),
         Middleware(TrailingSlash),
@@ -85,13 +90,20 @@ def _sockets(
 
 
 def _api(
-    services: Services, addresses: ClientAddress, cookies: SessionCookies, registry: SocketRegistry
+    services: Services,
+    addresses: ClientAddress,
+    cookies: SessionCookies,
+    journeys: Journeys,
+    registry: SocketRegistry,
 ) -> tuple[APIRouter, ...]:
     return (
         auth.build(services, addresses, cookies),
-        people.build(services),
-        rooms.build(services),
+        codes.build(services, addresses, cookies),
+        second_way.build(services, addresses, cookies, journeys),
+        people.build(services, addresses, cookies),
+        rooms.build(services, addresses),
         games.build(services),
+        admin.build(services, addresses),
         health.build(services, registry.__len__),
         metrics.build(services, registry.__len__),
     )

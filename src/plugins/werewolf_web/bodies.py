@@ -1,12 +1,14 @@
 """What the API takes in: closed models, so that an unknown or crooked field is an error and not a surprise."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 LARGEST_ID = 2**53 - 1
 
+Email = Annotated[str, Field(min_length=3, max_length=254)]
+EmailCode = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 QQ = Annotated[str, Field(pattern=r"^[1-9][0-9]{4,11}$")]
 Number = Annotated[int, Field(ge=-LARGEST_ID, le=LARGEST_ID)] | Annotated[float, Field(allow_inf_nan=False)]
 Setting = str | bool | Number | None
@@ -25,6 +27,7 @@ class Nothing(Body):
 class AccessRequest(Body):
     qq: QQ
     invite: Annotated[str, Field(min_length=1, max_length=64)] | None = None
+    pair: Annotated[str, Field(pattern=r"^[0-9]{2}$")] | None = None
 
 
 class LogIn(Body):
@@ -32,8 +35,39 @@ class LogIn(Body):
     secret: Annotated[str, Field(min_length=1, max_length=128)]
 
 
+class Pairing(Body):
+    number: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
+
+
 class RefreshToken(Body):
     refresh_token: Annotated[str, Field(min_length=1, max_length=256)] | None = None
+
+
+class WantedCode(Body):
+    email: Email
+    purpose: Literal["login", "bind"] | None = None
+    """Without one: binding for who is logged in, log-in for everybody else."""
+
+
+class BindEmail(Body):
+    email: Email
+    code: EmailCode
+
+
+class LogInByEmail(Body):
+    email: Email
+    code: EmailCode | None = None
+    password: Annotated[str, Field(min_length=1, max_length=128)] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "LogInByEmail":
+        if (self.code is None) == (self.password is None):
+            raise ValueError("either a code or a password")
+        return self
+
+
+class NewPassword(Body):
+    password: Annotated[str, Field(min_length=1, max_length=128)]
 
 
 class Profile(Body):
@@ -75,10 +109,21 @@ class Bots(Body):
     count: Annotated[int, Field(ge=0, le=64)]
 
 
+class NewInvite(Body):
+    uses: Annotated[int, Field(ge=1, le=1000)] = 1
+    days: Annotated[int, Field(ge=1, le=365)] | None = None
+    note: Annotated[str, Field(max_length=40)] | None = None
+
+
 RoomId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
 Uid = Annotated[int, Path(ge=-LARGEST_ID, le=LARGEST_ID)]
 GameId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
 OneTimeToken = Annotated[str, Path(min_length=1, max_length=256)]
 SessionId = Annotated[str, Path(min_length=1, max_length=128)]
+InviteId = Annotated[int, Path(ge=1, le=2**31 - 1)]
+Search = Annotated[str, Query(max_length=40)]
+AccountState = Annotated[Literal["pending", "active", "disabled"] | None, Query()]
+AuditAction = Annotated[str | None, Query(pattern=r"^[a-z_]{1,32}$")]
+Before = Annotated[int | None, Query(ge=1, le=LARGEST_ID)]
 Limit = Annotated[int, Query(ge=1, le=100)]
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]

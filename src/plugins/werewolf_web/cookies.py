@@ -1,4 +1,4 @@
-"""The two cookies of a session.
+"""The two cookies of a session, and the one by which a browser is known again.
 
 Their names and paths are fixed by the contract, which rules out the `__Host-` prefix (it demands the path `/`) and
 `__Secure-` (another name); everything else that those prefixes stand for is set.
@@ -12,6 +12,9 @@ from werewolf_auth.service import Session
 
 ACCESS_COOKIE = "ww_access"
 REFRESH_COOKIE = "ww_refresh"
+DEVICE_COOKIE = "ww_device"
+"""Names a browser, and opens nothing: a log-in with it is no news to its owner."""
+DEVICE_SECONDS = 365 * 24 * 3600
 REFRESH_SECONDS = 90 * 24 * 3600
 
 
@@ -44,6 +47,12 @@ class SessionCookies:
             httponly=True,
             samesite="lax",
             **self._refresh,
+        )
+
+    def set_device(self, response: Response, device: str) -> None:
+        """Let the browser be known again where it logs in."""
+        response.set_cookie(
+            DEVICE_COOKIE, device, max_age=DEVICE_SECONDS, httponly=True, samesite="lax", **self._refresh
         )
 
     def clear(self, response: Response) -> None:

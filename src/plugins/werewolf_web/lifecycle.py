@@ -23,7 +23,7 @@ def tie() -> None:
 
     @driver.on_startup
     async def open_site() -> None:
-        services = Services(accounts, games, SystemClock(), db.answers)
+        services = Services(accounts, accounts.office(), games, SystemClock(), db.answers)
         site = create(settings(), services, pages.build(settings()))
         # A mounted app's lifespan is run by nobody else.
         await opened.enter_async_context(site.router.lifespan_context(site))

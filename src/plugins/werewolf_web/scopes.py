@@ -22,5 +22,6 @@ def route_path(scope: Scope) -> str:
 
 def route_of(scope: Scope) -> str:
     """The pattern of the matched route, for logs: unlike the path it holds nobody's token."""
-    route = scope.get("route")
+    # Starlette names only the endpoint of a socket.
+    route = scope.get("route") or scope.get("endpoint")
     return str(getattr(route, "path", "-"))

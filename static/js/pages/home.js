@@ -27,7 +27,7 @@ export function Page() {
           ? html`<p class="hint">欢迎回来，<bdi>${user.display_name}</bdi></p>`
           : html`<div class="row center">
               <a class="button quiet" href=${link("/sign-up")} data-testid="home-signup">注册</a>
-              <a class="button quiet" href=${link("/log-in")} data-testid="home-login">我有登录码</a>
+              <a class="button quiet" href=${link("/log-in")} data-testid="home-login">登录</a>
             </div>`}
       </div>
     </section>

@@ -1,12 +1,26 @@
 /** A one-time link from the bot. Nothing happens until the button is pressed, so that a preview does not use it up. */
-import { html, useState } from "../dom.js";
+import { get } from "../api.js";
+import { html, useEffect, useState } from "../dom.js";
 import { attempt } from "../notices.js";
 import { lastPart, link } from "../place.js";
 import { logInByLink } from "../session.js";
 import { Shell } from "../shell.js";
 import { Button } from "../ui.js";
 
+/** The link as a QR code, to log in on another device; nothing while it is not known to work. */
+function useQr() {
+  const [qr, setQr] = useState(null);
+  useEffect(() => {
+    get(`/auth/link/${encodeURIComponent(lastPart())}/qr`).then(
+      (answer) => setQr(answer.qr),
+      () => setQr(null),
+    );
+  }, []);
+  return qr;
+}
+
 export function Page() {
+  const qr = useQr();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const enter = async () => {
@@ -22,6 +36,11 @@ export function Page() {
       <${Button} class="big" tone="primary" icon="door" busy=${busy} data-testid="link-enter" onClick=${enter}>在这个浏览器登录<//>
       <p class="hint">不是你自己向机器人要的？关掉这个页面就好，什么也不会发生。</p>
     </section>
+    ${qr && !failed && html`<details class="card" data-testid="link-qr">
+      <summary>在另一台设备上登录</summary>
+      <div class="stack tight center"><p><img class="qr" src=${qr} width="180" height="180" alt="这个登录链接的二维码" /></p>
+      <p class="hint">用那台设备的相机扫。谁扫了谁就能登录你的账号：不要截图给别人。</p></div>
+    </details>`}
     ${failed && html`<p class="hint">链接不能用了。在 QQ 里对机器人说「登录」再要一个，或<a href=${link("/log-in")}>用登录码登录</a>。</p>`}
   <//>`;
 }

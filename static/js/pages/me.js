@@ -1,12 +1,18 @@
-/** Me: my name, rank, games; the way out. */
+/** Me: my name, rank, games, devices; the ways out. */
 import { ask } from "../api.js";
+import { dateTime } from "../clock.js";
 import { html, useState } from "../dom.js";
 import { attempt, say } from "../notices.js";
 import { link } from "../place.js";
+import { lazy } from "../lazy.js";
 import { logOut, useUser } from "../session.js";
+import { Deletion, Warnings } from "../me/account.js";
+import { Devices } from "../me/devices.js";
 import { Shell } from "../shell.js";
 import { Button, Field, Loading, TwoStep } from "../ui.js";
 import { Profile } from "./user.js";
+
+const Bindings = lazy(() => import("../second-way/mine.js"), "Mine");
 
 function Rename({ user, onDone }) {
   const [name, setName] = useState(user.display_name);
@@ -37,12 +43,18 @@ export function Page() {
   if (!user) return html`<${Shell}><${Loading} /><//>`;
   return html`<${Shell}>
     <${Profile} uid=${user.uid} />
+    <${Warnings} user=${user} />
     <h2>账号</h2>
     <div class="card stack tight">
       <p class="row between"><span>显示名 <bdi data-testid="me-name">${user.display_name}</bdi></span><${Button} tone="quiet" onClick=${() => setRenaming(!renaming)}>改名<//></p>
       ${user.qq && html`<p>QQ 号 <span class="number">${user.qq}</span><span class="hint">（只有你看得见）</span></p>`}
-      <p class="row between"><span class="hint">登录码在 QQ 里对机器人说「重置密钥」更换</span><${TwoStep} ask="确定退出？" data-testid="logout" onConfirm=${leave}>退出登录<//></p>
+      <p class="row between"><span class="hint">登录码${user.secret_expires_at ? html` ${dateTime(user.secret_expires_at)} 到期，` : ""}对机器人说「重置密钥」更换</span><${TwoStep} ask="确定退出？" data-testid="logout" onConfirm=${leave}>退出登录<//></p>
     </div>
+    ${user.role === "admin" && html`<a class="button" href=${link("/admin")} data-testid="me-admin">管理后台</a>`}
     ${renaming && html`<${Rename} user=${user} onDone=${() => location.reload()} />`}
+    <${Bindings} />
+    <h2>登录的设备</h2>
+    <${Devices} />
+    <${Deletion} user=${user} />
   <//>`;
 }

@@ -11,6 +11,8 @@ import { Button, Field } from "../ui.js";
 
 const RESEND = 60;
 const TRY_EVERY = 4000;
+/** Two digits of this page; the bot's message repeats them, so that its reader knows who is signing up. */
+const PAIR = String(10 + (crypto.getRandomValues(new Uint32Array(1))[0] % 90));
 const STEPS = [
   ["request", "提交 QQ 号"],
   ["code", "收到机器人的私聊，填入登录码"],
@@ -29,23 +31,28 @@ function Progress({ step }) {
   </ol>`;
 }
 
-function Request({ qq, setQq, onSent }) {
+/** What is sent; no code where none was typed. */
+const request = (qq, invite) => post("/auth/request", { qq: qq.trim(), pair: PAIR, ...(invite.trim() && { invite: invite.trim() }) });
+
+function Request({ qq, setQq, invite, setInvite, needsInvite, onSent }) {
   const [busy, setBusy] = useState(false);
   const submit = async (event) => {
     event.preventDefault();
     setBusy(true);
-    if (await attempt(() => post("/auth/request", { qq: qq.trim() }))) onSent();
+    if (await attempt(() => request(qq, invite))) onSent();
     setBusy(false);
   };
   return html`<form class="card stack" data-testid="signup-form" onSubmit=${submit}>
     <${Field} label="QQ 号" hint="机器人会用 QQ 私聊把登录码发给你。这里从不需要你的 QQ 密码。" data-testid="signup-qq" name="qq"
       inputmode="numeric" pattern="\\s*[1-9][0-9]{4,11}\\s*" title="5 到 12 位数字" required value=${qq} onInput=${(event) => setQq(event.target.value)} />
+    ${(needsInvite || invite) && html`<${Field} label="邀请码" hint=${needsInvite ? "第一次注册要有管理员发的邀请码；已经注册过就不用填。" : "有就填，没有留空。"} data-testid="signup-invite" name="invite"
+      autocapitalize="characters" spellcheck=${false} maxlength="64" value=${invite} onInput=${(event) => setInvite(event.target.value)} />`}
     <${Button} tone="primary" type="submit" busy=${busy} data-testid="signup-submit">提交<//>
     <p class="hint">已经有登录码？<a href=${link("/log-in")}>直接登录</a></p>
   </form>`;
 }
 
-function Resend({ qq }) {
+function Resend({ qq, invite }) {
   const [left, setLeft] = useState(RESEND);
   useEffect(() => {
     const until = Date.now() + left * 1000;
@@ -54,7 +61,7 @@ function Resend({ qq }) {
   }, [left > 0]);
   const again = async () => {
     try {
-      await post("/auth/request", { qq: qq.trim() });
+      await request(qq, invite);
       setLeft(RESEND);
     } catch (problem) {
       complain(problem);
@@ -135,22 +142,25 @@ const Explain = ({ bot }) => html`<details class="card">
     <li>机器人离线：申请会保留，恢复后自动发送，不必重复提交。</li>
     <li>看看 QQ 的「消息助手」或被折叠的会话。</li>
     <li>也可以在 QQ 里直接对机器人说「注册」。</li>
+    ${bot && bot.invite && html`<li>邀请码没填、填错、用完或过期：机器人会在私聊里说明。</li>`}
     <li>不是你本人的号码：什么也不会发生。</li>
   </ul>
 </details>`;
 
 export function Page() {
   const [qq, setQq] = useState("");
+  const [invite, setInvite] = useState(() => new URLSearchParams(location.search).get("invite") || "");
   const [step, setStep] = useState("request");
   const bot = useBot();
   return html`<${Shell} title="注册">
     <${Progress} step=${step} />
     ${step === "request"
-      ? html`<${Request} qq=${qq} setQq=${setQq} onSent=${() => setStep("code")} />`
+      ? html`<${Request} qq=${qq} setQq=${setQq} invite=${invite} setInvite=${setInvite} needsInvite=${bot && bot.invite} onSent=${() => setStep("code")} />`
       : html`<div class="card stack tight" data-testid="signup-sent">
             <p class="row"><${Icon} name="check" /><b>已提交 <span class="number">${qq.trim()}</span></b></p>
             <p>如果它是机器人的好友，很快会收到一条带登录码的 QQ 私聊。把登录码填在下面，并在 QQ 里回复「确认」。</p>
-            <div class="row"><${Resend} qq=${qq} /><${Button} tone="quiet" onClick=${() => setStep("request")}>换号码<//></div>
+            <p>核对数字：<b class="number" data-testid="signup-pair">${PAIR}</b><span class="hint">（机器人消息里是同一个才回复「确认」）</span></p>
+            <div class="row"><${Resend} qq=${qq} invite=${invite} /><${Button} tone="quiet" onClick=${() => setStep("request")}>换号码<//></div>
           </div>
           <${Enter} qq=${qq} onStep=${setStep} />`}
     <${BotCard} bot=${bot} />

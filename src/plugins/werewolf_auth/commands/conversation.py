@@ -58,6 +58,7 @@ async def answered(qq: str, argument: str, origin: Origin, answer: Answer) -> st
         return None
     try:
         desk().limits.chat(qq)
+        await desk().friendship.returned(qq, origin)
         return await answer(qq, argument, origin)
     except Problem as problem:
         return None if problem.code == "RATE_LIMITED" else problem.message

@@ -3,9 +3,12 @@
 from nonebot import on_notice, on_request
 from nonebot.adapters.onebot.v11 import ActionFailed, Bot, FriendAddNoticeEvent, FriendRequestEvent
 
+from host import outbox
 from host.config import settings
 from host.logging import logger
+from werewolf_auth import texts
 from werewolf_auth.desk import desk
+from werewolf_auth.identity import Origin
 
 
 async def _is_new_friend(event: FriendAddNoticeEvent) -> bool:
@@ -22,7 +25,10 @@ friend_request = on_request(rule=_is_wanted, priority=5, block=True)
 
 @new_friend.handle()
 async def _answer_what_waits(event: FriendAddNoticeEvent) -> None:
-    await desk().registrar.befriended(event.get_user_id())
+    qq = event.get_user_id()
+    if await desk().friendship.returned(qq, Origin(f"friend_add:{event.self_id}:{event.time}")):
+        await outbox.private(qq, texts.WELCOME_BACK)
+    await desk().registrar.befriended(qq)
 
 
 @friend_request.handle()

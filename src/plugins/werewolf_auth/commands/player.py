@@ -1,4 +1,4 @@
-"""注册 确认 拒绝 重置密钥 登录 我的状态 改名 狼人杀."""
+"""注册 确认 拒绝 重置密钥 登录 我的状态 改名 注销 狼人杀."""
 
 from nonebot import on_command
 from nonebot.adapters.onebot.v11 import GroupMessageEvent, Message, MessageEvent
@@ -70,7 +70,9 @@ async def confirm_quietly(qq: str, rest: str, origin: Origin) -> str | None:
 
 
 async def refuse(qq: str, _: str, origin: Origin) -> str | None:
-    """No messages about requests for a week."""
+    """Take an approval back; where there is none: no messages about requests for a week."""
+    if await desk().codes.refuse(qq, origin):
+        return texts.CODE_REFUSED
     await desk().registrar.refuse(qq, origin)
     return texts.BLOCKED
 
@@ -84,12 +86,31 @@ async def reset(qq: str, _: str, origin: Origin) -> str | None:
     return None
 
 
-async def link(qq: str, _: str, __: Origin) -> str | None:
-    """A one-time link to the log-in page."""
+async def log_in(qq: str, code: str, origin: Origin) -> str | None:
+    """A one-time link to the log-in page; with the code that such a page shows, its approval."""
+    if code:
+        return await _approve(qq, code, origin)
     token = await desk().sessions.create_link(qq)
     if token is None:
         return _why_not(await desk().directory.user_by_qq(qq))
     return texts.login_link(f"{site_address()}/link/{token}")
+
+
+async def _approve(qq: str, code: str, origin: Origin) -> str:
+    user = await desk().directory.user_by_qq(qq)
+    if user is None or user.state != "active":
+        return _why_not(user)
+    try:
+        approval = await desk().codes.approve(qq, "".join(code.split()), origin)
+    except Problem as problem:
+        if problem.code != "RATE_LIMITED":
+            raise
+        return texts.TOO_MANY_CODES
+    if approval is None:
+        return texts.NO_SUCH_CODE
+    if approval.number is None:
+        return texts.code_opened(approval.user_agent, approval.address)
+    return texts.code_to_pair(approval.user_agent, approval.address, approval.number)
 
 
 def _why_not(user: User | None) -> str:
@@ -130,10 +151,31 @@ async def rename(qq: str, name: str, origin: Origin) -> str | None:
     return f"显示名已改为 {renamed.display_name}"
 
 
+async def ask_deletion(qq: str, again: str, origin: Origin) -> str | None:
+    """Ask before deleting; `注销 确认` is the second word too."""
+    user = await desk().directory.user_by_qq(qq)
+    if user is None or user.state == "disabled":
+        return _why_not(user)
+    if again == "确认":
+        return await delete(qq, "", origin)
+    desk().deletion.ask(qq)
+    return texts.DELETE_ASK
+
+
+async def delete(qq: str, _: str, origin: Origin) -> str | None:
+    """Delete the account, when that was asked for a moment ago."""
+    user = await desk().directory.user_by_qq(qq)
+    if user is None or user.state == "disabled":
+        return _why_not(user)
+    return texts.DELETED if await desk().deletion.confirm(qq, origin) else texts.NOTHING_TO_DELETE
+
+
 private_command("确认", confirm)
 private_command("ok", confirm_quietly, aliases={"OK", "Ok", "确定"})
 private_command("拒绝", refuse)
 private_command("重置密钥", reset)
-private_command("登录", link)
+private_command("登录", log_in)
 private_command("我的状态", status)
 private_command("改名", rename)
+private_command("注销", ask_deletion)
+private_command("确认注销", delete)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import cast
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -43,6 +43,17 @@ async def to_change(
     return account, credential
 
 
+async def in_use(session: AsyncSession) -> list[Account]:
+    """The accounts that may log in, or soon may."""
+    return list(await session.scalars(select(Account).where(col(Account.state) != "disabled")))
+
+
+async def absent_before(session: AsyncSession, moment: int) -> list[int]:
+    """Accounts in use whose owners have not been on the friend list since then."""
+    query = select(col(Account.uid)).where(col(Account.state) != "disabled", col(Account.absent_since) <= moment)
+    return [uid for uid in await session.scalars(query) if uid is not None]
+
+
 async def is_taken(session: AsyncSession, display_name: str) -> bool:
     query = select(col(Account.uid)).where(col(Account.display_name) == display_name)
     return await session.scalar(query) is not None
@@ -69,3 +80,8 @@ async def rename(session: AsyncSession, uid: int, display_name: str) -> bool:
     """False when there is no such account; an IntegrityError when the name is taken."""
     mine = update(Account).where(col(Account.uid) == uid)
     return changed(await session.execute(mine.values(display_name=display_name))) == 1
+
+
+async def erase(session: AsyncSession, uid: int) -> None:
+    """Delete an account; what belongs to it goes with it."""
+    await session.execute(delete(Account).where(col(Account.uid) == uid))

@@ -1,11 +1,15 @@
 """The audit in the database: written in the transaction of what it reports."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, event, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from host.metrics import metrics
 from werewolf_auth.identity import Origin
 from werewolf_auth.models import AuditEntry
+
+COUNTED = "werewolf_auth.counted"
 
 
 def write(
@@ -30,6 +34,18 @@ def write(
             detail=detail,
         )
     )
+    count(session, action)
+
+
+def count(session: AsyncSession, action: str) -> None:
+    """Count something for the monitor as soon as this transaction is stored."""
+    session.sync_session.info.setdefault(COUNTED, []).append(action)
+
+
+@event.listens_for(Session, "after_commit")
+def _count(session: Session) -> None:
+    for action in session.info.pop(COUNTED, ()):
+        metrics().count_stored(action)
 
 
 async def of(session: AsyncSession, subject: str, limit: int) -> list[AuditEntry]:
@@ -45,3 +61,14 @@ async def forget_addresses(session: AsyncSession, before: int) -> None:
 
 async def delete_older(session: AsyncSession, before: int) -> None:
     await session.execute(delete(AuditEntry).where(col(AuditEntry.at) < before))
+
+
+async def forget_number(session: AsyncSession, qq: str, uid: int) -> None:
+    """The owner of an account is gone: what happened stays, without number, name and address."""
+    number, who = f"qq:{qq}", f"uid:{uid}"
+    for column in (AuditEntry.actor, AuditEntry.subject):
+        await session.execute(update(AuditEntry).where(col(column) == number).values({col(column): who}))
+    # What an admin did to them keeps the admin's address.
+    about_them = and_(col(AuditEntry.subject) == who, col(AuditEntry.actor).in_(("system", "anonymous")))
+    theirs = or_(col(AuditEntry.actor) == who, about_them)
+    await session.execute(update(AuditEntry).where(theirs).values(address=None, detail=None))

@@ -44,6 +44,35 @@ async def forget(session: AsyncSession, uid: int) -> None:
     )
 
 
+async def expiring(session: AsyncSession, now: int, until: int) -> list[tuple[int, str, int]]:
+    """Confirmed secrets that expire by then and whose owners do not know: uid, number, expiry."""
+    query = select(Account, Credential).join(Credential, col(Credential.uid) == col(Account.uid))
+    due = query.where(
+        col(Account.state) == "active",
+        col(Credential.state) == "confirmed",
+        col(Credential.expires_at).between(now + 1, until),
+        col(Credential.warned_of).is_distinct_from(col(Credential.expires_at)),
+    )
+    found = await session.execute(due)
+    return [(mine.uid, account.qq, mine.expires_at) for account, mine in found if mine.expires_at is not None]
+
+
+async def note_warning(session: AsyncSession, uid: int, expires_at: int) -> bool:
+    """Claim the message about this expiry; False when it was sent, or the secret was replaced."""
+    mine = update(Credential).where(
+        col(Credential.uid) == uid,
+        col(Credential.expires_at) == expires_at,
+        col(Credential.warned_of).is_distinct_from(expires_at),
+    )
+    return changed(await session.execute(mine.values(warned_of=expires_at))) == 1
+
+
+async def take_warning_back(session: AsyncSession, uid: int, expires_at: int) -> None:
+    """The message never left."""
+    mine = update(Credential).where(col(Credential.uid) == uid, col(Credential.warned_of) == expires_at)
+    await session.execute(mine.values(warned_of=None))
+
+
 async def settle_interrupted(session: AsyncSession) -> int:
     """After a crash between storing and sending nobody knows whether a message left: treat it as sent."""
     left = update(Credential).where(col(Credential.state) == "sending")

@@ -9,10 +9,20 @@ from werewolf_auth.models import AccessRequest, Block
 from werewolf_auth.store.outcome import changed
 
 
-def add(session: AsyncSession, qq: str, source: str, origin: Origin, now: int) -> None:
+def add(
+    session: AsyncSession, qq: str, source: str, origin: Origin, now: int, invite: str | None, pair: str | None
+) -> None:
     """The same row for everybody, so that nothing can be learnt from how long it takes."""
     session.add(
-        AccessRequest(qq=qq, source=source, address=origin.address, request_id=origin.request_id[:64], created_at=now)
+        AccessRequest(
+            qq=qq,
+            source=source,
+            address=origin.address,
+            request_id=origin.request_id[:64],
+            invite=invite,
+            pair=pair,
+            created_at=now,
+        )
     )
 
 
@@ -77,3 +87,9 @@ async def is_blocked(session: AsyncSession, qq: str, now: int) -> bool:
 
 async def delete_blocks(session: AsyncSession, now: int) -> None:
     await session.execute(delete(Block).where(col(Block.until) <= now))
+
+
+async def forget_number(session: AsyncSession, qq: str) -> None:
+    """Nothing about this number stays."""
+    await session.execute(delete(AccessRequest).where(col(AccessRequest.qq) == qq))
+    await unblock(session, qq)

@@ -6,8 +6,17 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from werewolf_auth.identity import Origin
 from werewolf_auth.models import LoginLink, LoginSession, SpentToken
 from werewolf_auth.store.outcome import changed
+
+
+def add(session: AsyncSession, sid: str, uid: int, refresh_hash: str, now: int, until: int, origin: Origin) -> None:
+    """A device that has just logged in."""
+    agent = (origin.user_agent or "")[:200] or None
+    row = LoginSession(sid=sid, uid=uid, refresh_hash=refresh_hash, created_at=now, used_at=now, expires_at=until)
+    row.address, row.user_agent = origin.address, agent
+    session.add(row)
 
 
 async def by_sid(session: AsyncSession, sid: str) -> LoginSession | None:
@@ -70,10 +79,19 @@ async def forget_addresses(session: AsyncSession, before: int) -> None:
     await session.execute(old.values(address=None))
 
 
+async def delete_links(session: AsyncSession, uid: int) -> None:
+    await session.execute(delete(LoginLink).where(col(LoginLink.uid) == uid))
+
+
+async def live_link(session: AsyncSession, token_hash: str, now: int) -> LoginLink | None:
+    link = await session.get(LoginLink, token_hash)
+    return None if link is None or link.expires_at <= now else link
+
+
 async def use_link(session: AsyncSession, token_hash: str, now: int) -> int | None:
     """The uid of a valid link, which is gone then; None for everybody who comes later."""
-    link = await session.get(LoginLink, token_hash)
-    if link is None or link.expires_at <= now:
+    link = await live_link(session, token_hash, now)
+    if link is None:
         return None
     gone = await session.execute(delete(LoginLink).where(col(LoginLink.token_hash) == token_hash))
     return link.uid if changed(gone) == 1 else None

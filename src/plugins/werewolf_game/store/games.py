@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from werewolf_game.models import GameRow, OffsetRow, PlayerRow, StandingRow
 from werewolf_game.room import Room
 from werewolf_game.store.database import Database, table_of
+from werewolf_game.store.departures import departed_seats
 from werewolf_game.store.rooms import save_rooms
 from werewolf_game.store.standings import add_game
 
@@ -166,9 +167,9 @@ async def _rate(session: AsyncSession, result: GameResult, rater: Rater) -> Rate
 
 
 async def _store_players(session: AsyncSession, result: GameResult, rated: Rated) -> None:
-    players = table_of(PlayerRow)
+    players, gone = table_of(PlayerRow), await departed_seats(session, result.game_id)
     for player in result.players:
-        delta = rated.deltas.get(player.seat)
+        delta = None if player.seat in gone else rated.deltas.get(player.seat)
         rating = None
         if delta is not None:
             rating = await add_game(session, player.uid, delta, player.won)

@@ -6,6 +6,7 @@ from host.errors import Problem
 from werewolf_auth.service import Session, User
 from werewolf_web.access import Caller, access_token
 from werewolf_web.answers import JsonAnswer, problem_answer
+from werewolf_web.api.visitor import Visitor, visitor
 from werewolf_web.bodies import AccessRequest, LogIn, Nothing, OneTimeToken, RefreshToken, SessionId
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import REFRESH_COOKIE, SessionCookies
@@ -13,7 +14,6 @@ from werewolf_web.middleware.request_id import request_id_of
 from werewolf_web.services import Json, Services
 
 REQUESTED = {"code": "OK", "message": "已收到。如果这个号码是机器人的好友，登录码会由机器人私聊发送"}
-USER_AGENT_LENGTH = 256
 
 
 def user_json(user: User) -> Json:
@@ -37,23 +37,21 @@ def _session_json(session: Session) -> Json:
     }
 
 
-def _user_agent(request: Request) -> str | None:
-    agent = request.headers.get("user-agent")
-    return None if agent is None else agent[:USER_AGENT_LENGTH]
-
-
 def build(services: Services, addresses: ClientAddress, cookies: SessionCookies) -> APIRouter:
     """The routes below `/api/auth`."""
     router = APIRouter(prefix="/api/auth")
     _add_entrances(router, services, addresses, cookies)
     _add_renewal(router, services, addresses, cookies)
-    _add_own_account(router, services)
+    _add_own_account(router, services, addresses)
     return router
 
 
-def _welcome(session: Session, cookies: SessionCookies) -> Response:
+def welcome(session: Session, cookies: SessionCookies, who: Visitor | None = None) -> Response:
+    """The answer to a log-in; it also names the browser of whoever comes in."""
     answer = JsonAnswer(_session_json(session))
     cookies.set(answer, session)
+    if who is not None:
+        cookies.set_device(answer, who["device"])
     return answer
 
 
@@ -63,29 +61,20 @@ def _add_entrances(router: APIRouter, services: Services, addresses: ClientAddre
     @router.post("/request")
     async def request_access(body: AccessRequest, request: Request) -> Response:
         address, request_id = addresses.of(request.scope), request_id_of(request.scope)
-        await accounts.request_access(body.qq, source="web", address=address, request_id=request_id, invite=body.invite)
+        await accounts.request_access(
+            body.qq, source="web", address=address, request_id=request_id, invite=body.invite, pair=body.pair
+        )
         return JsonAnswer(REQUESTED, status_code=202)
 
     @router.post("/login")
     async def log_in(body: LogIn, request: Request) -> Response:
-        session = await accounts.log_in(
-            body.qq,
-            body.secret,
-            address=addresses.of(request.scope),
-            user_agent=_user_agent(request),
-            request_id=request_id_of(request.scope),
-        )
-        return _welcome(session, cookies)
+        who = visitor(request, addresses)
+        return welcome(await accounts.log_in(body.qq, body.secret, **who), cookies, who)
 
     @router.post("/link/{token}")
     async def log_in_by_link(token: OneTimeToken, request: Request, _: Nothing | None = None) -> Response:
-        session = await accounts.log_in_by_link(
-            token,
-            address=addresses.of(request.scope),
-            user_agent=_user_agent(request),
-            request_id=request_id_of(request.scope),
-        )
-        return _welcome(session, cookies)
+        who = visitor(request, addresses)
+        return welcome(await accounts.log_in_by_link(token, **who), cookies, who)
 
 
 def _add_renewal(router: APIRouter, services: Services, addresses: ClientAddress, cookies: SessionCookies) -> None:
@@ -105,12 +94,13 @@ def _add_renewal(router: APIRouter, services: Services, addresses: ClientAddress
             if problem.status == 401:
                 cookies.clear(answer)
             return answer
-        return _welcome(session, cookies)
+        return welcome(session, cookies)
 
     @router.post("/logout")
     async def log_out(request: Request, body: RefreshToken | None = None) -> Response:
+        request_id, address = request_id_of(request.scope), addresses.of(request.scope)
         await accounts.log_out(
-            _refresh_token(request, body), access_token(request), request_id=request_id_of(request.scope)
+            _refresh_token(request, body), access_token(request), request_id=request_id, address=address
         )
         answer = JsonAnswer({"ok": True})
         cookies.clear(answer)
@@ -123,19 +113,28 @@ def _refresh_token(request: Request, body: RefreshToken | None) -> str | None:
     return request.cookies.get(REFRESH_COOKIE)
 
 
-def _add_own_account(router: APIRouter, services: Services) -> None:
+def _add_own_account(router: APIRouter, services: Services, addresses: ClientAddress) -> None:
     @router.get("/me")
     async def me(caller: Caller) -> Response:
         user = caller.user
         room_id = services.games.room_of(user.uid)
-        return JsonAnswer({**user_json(user), "qq": user.qq, "room_id": room_id})
+        own = await services.accounts.own(user.uid)
+        return JsonAnswer({**user_json(user), "qq": user.qq, "room_id": room_id, **own})
 
     @router.get("/sessions")
     async def sessions(caller: Caller) -> Response:
         devices = await services.accounts.sessions(caller.user.uid)
         return JsonAnswer([{**device, "current": device["id"] == caller.sid} for device in devices])
 
+    @router.delete("/sessions")
+    async def end_other_sessions(caller: Caller, request: Request) -> Response:
+        request_id, address = request_id_of(request.scope), addresses.of(request.scope)
+        uid, sid = caller.user.uid, caller.sid
+        await services.accounts.end_other_sessions(uid, sid, request_id=request_id, address=address)
+        return JsonAnswer({"ok": True})
+
     @router.delete("/sessions/{sid}")
     async def end_session(sid: SessionId, caller: Caller, request: Request) -> Response:
-        await services.accounts.end_session(caller.user.uid, sid, request_id=request_id_of(request.scope))
+        request_id, address = request_id_of(request.scope), addresses.of(request.scope)
+        await services.accounts.end_session(caller.user.uid, sid, request_id=request_id, address=address)
         return JsonAnswer({"ok": True})

@@ -22,6 +22,7 @@ def build(services: Services, count_connections: Callable[[], int]) -> APIRouter
             "database": "ok" if alive else "error",
             "games": services.games.games_running(),
             "connections": count_connections(),
+            "invite_required": services.office.invite_required,
         }
         return JsonAnswer(content, status_code=200 if alive else 503)
 

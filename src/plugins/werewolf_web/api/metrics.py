@@ -1,12 +1,20 @@
-"""What a monitor reads: a few figures about the process as Prometheus text."""
+"""What a monitor reads: how the process is at this moment, and what it has counted, as Prometheus text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 
 from fastapi import APIRouter, Response
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
+from host.metrics import metrics as counted
 from werewolf_web.services import Services
 
-MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+PRESENT = {
+    "werewolf_database_up": "Whether the database answers.",
+    "werewolf_bot_online": "Whether messages can go out to QQ.",
+    "werewolf_games_running": "Games that are being played.",
+    "werewolf_connections": "Open sockets of players.",
+}
 
 
 def build(services: Services, count_connections: Callable[[], int]) -> APIRouter:
@@ -15,19 +23,20 @@ def build(services: Services, count_connections: Callable[[], int]) -> APIRouter
 
     @router.get("/metrics")
     async def metrics() -> Response:
-        figures = {
-            "werewolf_database_up": ("Whether the database answers.", await services.database_answers()),
-            "werewolf_bot_online": ("Whether messages can go out to QQ.", services.accounts.bot_online()),
-            "werewolf_games_running": ("Games that are being played.", services.games.games_running()),
-            "werewolf_connections": ("Open sockets of players.", count_connections()),
+        present = {
+            "werewolf_database_up": await services.database_answers(),
+            "werewolf_bot_online": services.accounts.bot_online(),
+            "werewolf_games_running": services.games.games_running(),
+            "werewolf_connections": count_connections(),
         }
-        lines = [line for name, (about, value) in figures.items() for line in _gauge(name, about, value)]
-        return Response("\n".join(lines) + "\n", media_type=MEDIA_TYPE)
+        text = generate_latest(_registry(present)) + generate_latest(counted().registry)
+        return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     return router
 
 
-def _gauge(name: str, about: str, value: int) -> Iterator[str]:
-    yield f"# HELP {name} {about}"
-    yield f"# TYPE {name} gauge"
-    yield f"{name} {int(value)}"
+def _registry(present: Mapping[str, int]) -> CollectorRegistry:
+    registry = CollectorRegistry()
+    for name, about in PRESENT.items():
+        Gauge(name, about, registry=registry).set(present[name])
+    return registry

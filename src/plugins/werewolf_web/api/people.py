@@ -6,20 +6,31 @@ from werewolf_web.access import Caller
 from werewolf_web.answers import JsonAnswer
 from werewolf_web.api.auth import user_json
 from werewolf_web.bodies import Limit, Offset, Profile, Uid
+from werewolf_web.client_address import ClientAddress
+from werewolf_web.cookies import SessionCookies
 from werewolf_web.middleware.request_id import request_id_of
 from werewolf_web.services import Services
 
 
-def build(services: Services) -> APIRouter:
+def build(services: Services, addresses: ClientAddress, cookies: SessionCookies) -> APIRouter:
     """`/api/me`, `/api/users` and `/api/leaderboard`."""
     router = APIRouter(prefix="/api")
     games = services.games
 
     @router.patch("/me")
     async def rename(body: Profile, caller: Caller, request: Request) -> Response:
-        request_id = request_id_of(request.scope)
-        user = await services.accounts.rename(caller.user.uid, body.display_name, request_id=request_id)
+        request_id, address = request_id_of(request.scope), addresses.of(request.scope)
+        name = body.display_name
+        user = await services.accounts.rename(caller.user.uid, name, request_id=request_id, address=address)
         return JsonAnswer({**user_json(user), "qq": user.qq})
+
+    @router.delete("/me")
+    async def delete(body: Profile, caller: Caller, request: Request) -> Response:
+        request_id, address = request_id_of(request.scope), addresses.of(request.scope)
+        await services.accounts.delete_own(caller.user.uid, body.display_name, request_id=request_id, address=address)
+        answer = JsonAnswer({"ok": True})
+        cookies.clear(answer)
+        return answer
 
     @router.get("/users/{uid}")
     async def standing(uid: Uid) -> Response:

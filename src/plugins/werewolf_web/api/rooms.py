@@ -1,18 +1,21 @@
 """Rooms: look, sit down, get ready; and what the owner may do."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from werewolf_web.access import Caller
 from werewolf_web.answers import JsonAnswer
 from werewolf_web.bodies import Bots, Join, Member, Nothing, Ready, RoomId, RoomSettings, Seat
+from werewolf_web.client_address import ClientAddress
 from werewolf_web.services import Games, Services
+from werewolf_web.whereabouts import whereabouts
 
 
-def build(services: Services) -> APIRouter:
+def build(services: Services, addresses: ClientAddress) -> APIRouter:
     """The routes below `/api/rooms`."""
     router = APIRouter(prefix="/api/rooms")
     _add_views(router, services.games)
     _add_membership(router, services.games)
+    _add_end(router, services.games, addresses)
     _add_ownership(router, services.games)
     return router
 
@@ -45,9 +48,14 @@ def _add_membership(router: APIRouter, games: Games) -> None:
     async def take_seat(room_id: RoomId, body: Seat, caller: Caller) -> Response:
         return JsonAnswer(await games.take_seat(room_id, caller.user, body.seat))
 
+
+def _add_end(router: APIRouter, games: Games, addresses: ClientAddress) -> None:
     @router.post("/{room_id}/abort")
-    async def abort(room_id: RoomId, caller: Caller, _: Nothing | None = None) -> Response:
-        return JsonAnswer(await games.abort(room_id, caller.user))
+    async def abort(room_id: RoomId, caller: Caller, request: Request, _: Nothing | None = None) -> Response:
+        if caller.user.role != "admin":
+            return JsonAnswer(await games.abort(room_id, caller.user))
+        origin = whereabouts(request, addresses)
+        return JsonAnswer(await games.end_by_force(room_id, f"uid:{caller.user.uid}", origin))
 
 
 def _add_ownership(router: APIRouter, games: Games) -> None:

@@ -43,6 +43,7 @@ PAGES = (
     Page("/me", "me", "我的"),
     Page("/user/{uid}", "user", "玩家"),
     Page("/wiki", "wiki", "百科"),
+    Page("/admin", "admin", "管理"),
     Page("/help", "help", "帮助"),
 )
 

@@ -35,7 +35,8 @@ class SocketEndpoint:
     A socket that is turned away is accepted first: a browser would not see the close code of a refused handshake.
     """
 
-    def __init__(self, parts: SocketParts, destination: Destination) -> None:
+    def __init__(self, parts: SocketParts, destination: Destination, path: str) -> None:
+        self.path = path
         self._parts = parts
         self._destination = destination
 
@@ -48,14 +49,12 @@ class SocketEndpoint:
             if identity is None:
                 await _close(send, closing.NOT_LOGGED_IN if has_place else closing.TOO_MANY)
                 return
+            scope["state"]["identity"] = identity
             connection = SocketConnection(identity, receive, send, self._parts.limits, self._parts.clock)
             await self._serve(address, connection, send)
 
     async def _serve(self, address: Address, connection: SocketConnection, send: Send) -> None:
-        with self._parts.registry.kept(connection) as has_place:
-            if not has_place:
-                await _close(send, closing.TOO_MANY)
-                return
+        with self._parts.registry.kept(connection):
             try:
                 async with self._destination(address, connection) as handle:
                     await connection.run(handle)

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Discriminator, Field, TypeAdapter, ValidationEr
 from typing_extensions import TypedDict
 
 from host.errors import Problem
+from host.metrics import metrics
 from werewolf_web.answers import problem_body
 from werewolf_web.errors import invalid
 
@@ -70,7 +71,8 @@ def parse(text: str) -> Message:
 
 
 def error_frame(problem: Problem, message_id: str | int | None = None) -> bytes:
-    """An ERROR for the message with that id, or for the connection."""
+    """An ERROR for the message with that id, or for the connection; it is counted."""
+    metrics().refusals.labels(problem.code).inc()
     about = {} if message_id is None else {"id": message_id}
     return orjson.dumps({"type": "ERROR", **about, **problem_body(problem)})
 

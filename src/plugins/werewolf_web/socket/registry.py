@@ -17,7 +17,8 @@ class SocketRegistry:
     def __init__(self, limits: SocketLimits) -> None:
         self._limits = limits
         self._by_address: Counter[str] = Counter()
-        self._by_user: dict[int, set[SocketConnection]] = {}
+        # By user, the oldest first.
+        self._by_user: dict[int, dict[SocketConnection, None]] = {}
         self._open = 0
         self._long_lived = LongLived()
 
@@ -38,19 +39,21 @@ class SocketRegistry:
                 del self._by_address[key]
 
     @contextmanager
-    def kept(self, connection: SocketConnection) -> Iterator[bool]:
-        """Hold an accepted socket while the block runs; yields False when its user has too many."""
+    def kept(self, connection: SocketConnection) -> Iterator[None]:
+        """Hold an accepted socket while the block runs; when its user has too many, the oldest make room."""
         uid = connection.identity.user.uid
-        own = self._by_user.setdefault(uid, set())
-        own.add(connection)
+        own = self._by_user.setdefault(uid, {})
+        own[connection] = None
         self._open += 1
         self._long_lived.grown(self._open)
         limit = self._limits.sockets_per_user
+        for oldest in list(own)[: 0 if limit is None else max(0, len(own) - limit)]:
+            oldest.end(closing.REPLACED)
         try:
-            yield limit is None or len(own) <= limit
+            yield
         finally:
             self._open -= 1
-            own.remove(connection)
+            del own[connection]
             if not own:
                 del self._by_user[uid]
 

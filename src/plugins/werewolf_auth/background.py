@@ -1,0 +1,37 @@
+"""Work that nobody waits for: it is begun, held on to, and ended with the process."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from host.logging import logger
+
+
+class Background:
+    """Tasks that outlive the request that began them."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do this beside everything else; a fault in it is logged."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            logger.opt(exception=fault).error("work in the background failed")
+
+    async def idle(self) -> None:
+        """Return once everything begun so far is done."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def close(self) -> None:
+        """Stop."""
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,28 @@
+"""E-mail addresses: one spelling each, so that no two accounts share one."""
+
+import re
+
+from host.errors import Problem
+
+LONGEST = 254
+_LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+ADDRESS = re.compile(rf"(?=.{{1,64}}@){_LOCAL}@(?:{_LABEL}\.)+{_LABEL}", re.ASCII)
+
+
+def checked(typed: str) -> str:
+    """The address as it is stored and compared: in small letters.
+
+    Raises:
+        Problem: VALIDATION_ERROR.
+    """
+    address = typed.strip().lower()
+    if len(address) > LONGEST or not ADDRESS.fullmatch(address):
+        raise Problem("VALIDATION_ERROR", "邮箱的格式不对，应如 name@example.com", {"field": "email"}, status=422)
+    return address
+
+
+def masked(address: str) -> str:
+    """An address as logs and messages may show it: `n***@example.com`."""
+    local, _, domain = address.partition("@")
+    return f"{local[:1]}***@{domain}"

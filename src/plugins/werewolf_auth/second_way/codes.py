@@ -1,0 +1,50 @@
+"""Six digits: made, stored as a keyed hash, good once within ten minutes and a few tries."""
+
+import hashlib
+import hmac
+import secrets
+
+from sqlalchemy.exc import IntegrityError
+
+from host import db
+from host.clock import Clock
+from werewolf_auth.second_way import store
+from werewolf_auth.second_way.letters import CODE_MINUTES
+
+DIGITS = 6
+TRIES = 10
+
+
+class EmailCodes:
+    """The codes of all addresses, each for one purpose."""
+
+    def __init__(self, clock: Clock, key: bytes) -> None:
+        self._clock = clock
+        self._key = hmac.digest(key, b"email codes", "sha256")
+
+    async def new(self, purpose: str, address: str) -> str:
+        """A fresh code; the one before it for the same purpose is worth nothing any more."""
+        code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
+        subject = self._subject(purpose, address)
+        until = self._clock.now_ms() + CODE_MINUTES * 60_000
+        hashed = self._hash(subject, code)
+        try:
+            async with db.transaction() as session:
+                await store.put_code(session, subject, hashed, tries=TRIES, until=until)
+        except IntegrityError:
+            # Two at the same moment: the row is there now.
+            async with db.transaction() as session:
+                await store.put_code(session, subject, hashed, tries=TRIES, until=until)
+        return code
+
+    async def use(self, purpose: str, address: str, typed: str) -> bool:
+        """Whether the typed code is the valid one; it is used up then."""
+        subject = self._subject(purpose, address)
+        async with db.transaction() as session:
+            return await store.use_code(session, subject, self._hash(subject, typed), self._clock.now_ms())
+
+    def _subject(self, purpose: str, address: str) -> str:
+        return self._hash(purpose, address)
+
+    def _hash(self, subject: str, text: str) -> str:
+        return hmac.new(self._key, f"{subject}\0{text}".encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,78 @@
+"""The browsers of an account in the database."""
+
+from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from werewolf_auth.models import KnownDevice
+from werewolf_auth.store.outcome import changed
+
+
+async def count(session: AsyncSession, uid: int) -> int:
+    found: int | None = await session.scalar(select(func.count()).where(col(KnownDevice.uid) == uid))
+    return found or 0
+
+
+async def by_mark(session: AsyncSession, uid: int, mark: str) -> KnownDevice | None:
+    found: KnownDevice | None = await session.scalar(_of(uid).where(col(KnownDevice.mark) == mark))
+    return found
+
+
+async def at_address(
+    session: AsyncSession, uid: int, address: str | None, *user_agent: str | None
+) -> KnownDevice | None:
+    """A device of this account that was last seen there; one of that kind, when a user agent is given."""
+    if address is None:
+        return None
+    query = _of(uid).where(col(KnownDevice.address) == address)
+    if user_agent:
+        query = query.where(col(KnownDevice.user_agent) == user_agent[0])
+    found: KnownDevice | None = await session.scalar(query.order_by(col(KnownDevice.seen_at).desc()).limit(1))
+    return found
+
+
+async def take_news(session: AsyncSession, mark: str) -> bool:
+    """Claim the message about a new device; False when somebody else sends it."""
+    return await _news(session, mark, "untold", "telling")
+
+
+async def put_news_back(session: AsyncSession, mark: str) -> bool:
+    """The message never left."""
+    return await _news(session, mark, "telling", "untold")
+
+
+async def finish_news(session: AsyncSession, mark: str) -> bool:
+    """The message left, perhaps."""
+    return await _news(session, mark, "telling", "told")
+
+
+async def untold(session: AsyncSession) -> list[KnownDevice]:
+    """New devices whose owner has not heard of them."""
+    return list(await session.scalars(select(KnownDevice).where(col(KnownDevice.news) == "untold")))
+
+
+async def settle_interrupted(session: AsyncSession) -> None:
+    """A crash while telling: the message may have left, so it is not sent again."""
+    await session.execute(update(KnownDevice).where(col(KnownDevice.news) == "telling").values(news="told"))
+
+
+async def forget_addresses(session: AsyncSession, before: int) -> None:
+    """Addresses are kept for a week only."""
+    await session.execute(update(KnownDevice).where(col(KnownDevice.seen_at) < before).values(address=None))
+
+
+async def delete_older(session: AsyncSession, before: int) -> None:
+    await session.execute(delete(KnownDevice).where(col(KnownDevice.seen_at) < before))
+
+
+async def delete_of(session: AsyncSession, uid: int) -> None:
+    await session.execute(delete(KnownDevice).where(col(KnownDevice.uid) == uid))
+
+
+def _of(uid: int) -> Select[KnownDevice]:
+    return select(KnownDevice).where(col(KnownDevice.uid) == uid)
+
+
+async def _news(session: AsyncSession, mark: str, since: str, to: str) -> bool:
+    mine = update(KnownDevice).where(col(KnownDevice.mark) == mark, col(KnownDevice.news) == since)
+    return changed(await session.execute(mine.values(news=to))) == 1

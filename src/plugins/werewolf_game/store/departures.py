@@ -1,0 +1,24 @@
+"""Striking somebody out of the records."""
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from werewolf_game.models import PlayerRow, StandingRow
+from werewolf_game.store.database import Database, table_of
+
+NOBODY = "已注销"
+
+
+async def departed_seats(session: AsyncSession, game_id: int) -> set[int]:
+    """The seats of a game whose players have deleted their accounts; nobody else may bear that name."""
+    players = table_of(PlayerRow)
+    query = select(players.c.seat).where(players.c.game_id == game_id, players.c.name == NOBODY)
+    return set(await session.scalars(query))
+
+
+async def anonymise(database: Database, uid: int) -> None:
+    """Strike a name out of every game and delete the standing; the games stay for the others."""
+    players, standings = table_of(PlayerRow), table_of(StandingRow)
+    async with database.transaction() as session:
+        await session.execute(update(players).where(players.c.uid == uid).values(name=NOBODY, avatar_url=None))
+        await session.execute(delete(standings).where(standings.c.uid == uid))

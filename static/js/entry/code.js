@@ -1,0 +1,102 @@
+/** Log-in without typing a secret: six digits that the reader sends to the bot. */
+import { countdown, useServerNow } from "../clock.js";
+import { html, useEffect, useState } from "../dom.js";
+import { Icon } from "../icons.js";
+import { attempt } from "../notices.js";
+import { askForCode, lookAtCode, pairCode } from "../session.js";
+import { Button, copy, Field } from "../ui.js";
+
+const EVERY = 2000;
+const GONE = 410;
+
+/** Asks every two seconds what became of the code; slower when the server says so. */
+function useAnswer(asked, setState, onIn) {
+  useEffect(() => {
+    if (!asked) return undefined;
+    let timer = 0;
+    let over = false;
+    const look = async () => {
+      let wait = EVERY;
+      try {
+        const answer = await lookAtCode(asked.poll);
+        if (over) return;
+        if (answer.user) {
+          onIn();
+          return;
+        }
+        setState(answer.state);
+      } catch (problem) {
+        if (over) return;
+        if (problem.status === GONE) {
+          setState("gone");
+          return;
+        }
+        wait = Math.max(EVERY, (problem.retryAfter || 0) * 1000);
+      }
+      timer = setTimeout(look, wait);
+    };
+    timer = setTimeout(look, EVERY);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [asked]);
+}
+
+function Shown({ asked, bot }) {
+  const words = `登录 ${asked.code}`;
+  const left = asked.expires_at - useServerNow(500);
+  return html`<div class="code-card stack tight">
+    <img class="qr" src=${asked.qr} width="132" height="132" alt=${`二维码，内容是「${words}」`} />
+    <div class="stack tight">
+      <p>用 QQ 私聊机器人${bot && bot.qq ? html` <b class="number">${bot.qq}</b>` : ""}，发送：</p>
+      <p class="code-words" data-testid="code-words">登录 <b class="number" data-testid="code-digits">${asked.code}</b></p>
+      <${Button} tone="quiet" icon="copy" data-testid="code-copy" onClick=${() => copy(words)}>复制这句话<//>
+      <p class="row hint"><span class="spinner" /><span>等你发送，还剩 <span class="number">${countdown(left)}</span></span></p>
+    </div>
+  </div>
+  <p class="hint">电脑上：手机扫码会看到这句话，复制给机器人。不要替别人发他给你的六位码。</p>`;
+}
+
+function Pairing({ poll, onIn, onGone }) {
+  const [number, setNumber] = useState("");
+  const [busy, setBusy] = useState(false);
+  const submit = async (event) => {
+    event.preventDefault();
+    setBusy(true);
+    const session = await attempt(() => pairCode(poll, number));
+    if (session) onIn();
+    else onGone();
+  };
+  return html`<form class="stack" data-testid="code-pairing" onSubmit=${submit}>
+    <p class="row"><${Icon} name="lock" /><b>这台设备没登录过你的账号，还差一步</b></p>
+    <${Field} label="机器人私聊里的两位数" hint="只有一次机会，填错就要换一个六位码。" data-testid="code-number" name="number" inputmode="numeric"
+      pattern="[0-9]{2}" maxlength="2" title="两位数字" required value=${number} onInput=${(event) => setNumber(event.target.value)} />
+    <${Button} tone="primary" type="submit" busy=${busy} data-testid="code-pair">登录<//>
+  </form>`;
+}
+
+/** @param {{bot: object|null, onIn: () => void}} props */
+export function CodeLogIn({ bot, onIn }) {
+  const [asked, setAsked] = useState(null);
+  const [state, setState] = useState("waiting");
+  const [busy, setBusy] = useState(false);
+  useAnswer(state === "waiting" ? asked : null, setState, onIn);
+  const ask = async () => {
+    setBusy(true);
+    const fresh = await attempt(askForCode);
+    setBusy(false);
+    if (!fresh) return;
+    setState("waiting");
+    setAsked(fresh);
+  };
+  const again = asked && state === "gone";
+  return html`<section class="card stack" data-testid="code-login" data-state=${asked ? state : "idle"}>
+    <h2>不用输登录码</h2>
+    ${asked && state === "waiting" && html`<${Shown} asked=${asked} bot=${bot} />`}
+    ${asked && state === "pairing" && html`<${Pairing} poll=${asked.poll} onIn=${onIn} onGone=${() => setState("gone")} />`}
+    ${again && html`<p role="status">这个六位码已经失效（过期、填错数字或被拒绝）。</p>`}
+    ${!asked && html`<p class="hint">给机器人发一句话就登录，六位数字，5 分钟有效。</p>`}
+    ${(!asked || again) && html`<${Button} tone="primary" icon=${again ? "refresh" : "door"} busy=${busy} data-testid="code-ask" onClick=${ask}>${again ? "换一个" : "获取六位码"}<//>`}
+  </section>`;
+}

@@ -1,0 +1,46 @@
+/** What only the owner sees of an account: what runs out, and the way to delete it. */
+import { ask } from "../api.js";
+import { dateTime, serverNow } from "../clock.js";
+import { html, useState } from "../dom.js";
+import { attempt } from "../notices.js";
+import { link } from "../place.js";
+import { forgetSession } from "../session.js";
+import { Button, Field } from "../ui.js";
+
+const WARN_AHEAD = 7 * 86400000;
+
+/** What the owner must know before something stops working. */
+export function Warnings({ user }) {
+  const ending = user.secret_expires_at && user.secret_expires_at - serverNow() < WARN_AHEAD;
+  return html`
+    ${user.lapses_at && html`<p class="callout" role="status" data-testid="lapsing">机器人的好友名单里没有你了。<b>${dateTime(user.lapses_at)}</b> 之前加回好友，否则账号会停用。</p>`}
+    ${ending && html`<p class="callout" role="status" data-testid="secret-ending">登录码将在 <b>${dateTime(user.secret_expires_at)}</b> 到期，到期后对机器人说「重置密钥」换新的。</p>`}
+  `;
+}
+
+/** Deleting the account; the name is typed to show that it is meant. */
+export function Deletion({ user }) {
+  const [name, setName] = useState("");
+  const [busy, setBusy] = useState(false);
+  const submit = async (event) => {
+    event.preventDefault();
+    setBusy(true);
+    const done = await attempt(() => ask("DELETE", "/me", { display_name: name }));
+    setBusy(false);
+    if (!done) return;
+    forgetSession();
+    location.assign(link("/"));
+  };
+  return html`<details class="card" data-testid="deletion">
+    <summary>注销账号</summary>
+    <form class="stack" onSubmit=${submit}>
+      <ul class="plain-list">
+        <li>删除：QQ 号、显示名、登录码、登录记录、绑定的邮箱和 QQ 互联、段位分。</li>
+        <li>保留：打过的对局留给同桌复盘，里面只写「已注销」。</li>
+        <li>所有设备马上退出，正在打的那一局由系统托管。<b>无法恢复。</b></li>
+      </ul>
+      <${Field} label=${html`输入你的显示名「<bdi>${user.display_name}</bdi>」确认`} data-testid="deletion-name" required value=${name} onInput=${(event) => setName(event.target.value)} />
+      <${Button} tone="danger" type="submit" busy=${busy} disabled=${name !== user.display_name} data-testid="deletion-confirm">永久注销<//>
+    </form>
+  </details>`;
+}

@@ -1,0 +1,37 @@
+/** The admins' office. `#users`, `#invites`, `#audit`, `#audit-<QQ>`, `#rooms`; what it shows, the server gives to admins only. */
+import { Audit } from "../admin/audit.js";
+import { Invites } from "../admin/invites.js";
+import { Rooms } from "../admin/rooms.js";
+import { Users } from "../admin/users.js";
+import { html, useEffect, useState } from "../dom.js";
+import { useUser } from "../session.js";
+import { Shell } from "../shell.js";
+import { Empty, Loading } from "../ui.js";
+
+const TABS = [["users", "账号", Users], ["invites", "邀请码", Invites], ["audit", "审计", Audit], ["rooms", "房间", Rooms]];
+
+/** What stands behind the # of the address, live. */
+function useHash() {
+  const [hash, setHash] = useState(location.hash.slice(1));
+  useEffect(() => {
+    const changed = () => setHash(location.hash.slice(1));
+    addEventListener("hashchange", changed);
+    return () => removeEventListener("hashchange", changed);
+  }, []);
+  return decodeURIComponent(hash);
+}
+
+export function Page() {
+  const user = useUser(true);
+  const hash = useHash();
+  if (!user) return html`<${Shell} title="管理"><${Loading} /><//>`;
+  if (user.role !== "admin") return html`<${Shell} title="管理"><${Empty} icon="lock">这里只对管理员开放。管理员由服务器设置 SUPERUSERS 决定。<//><//>`;
+  const [name, who = ""] = hash.startsWith("audit-") ? ["audit", hash.slice(6)] : [hash];
+  const [tab, , Section] = TABS.find(([id]) => id === name) || TABS[0];
+  return html`<${Shell} title="管理">
+    <nav class="segments" aria-label="管理">
+      ${TABS.map(([id, label]) => html`<a key=${id} href=${`#${id}`} aria-current=${id === tab ? "page" : null} data-testid=${`admin-${id}`}>${label}</a>`)}
+    </nav>
+    <${Section} key=${tab} who=${who} />
+  <//>`;
+}

@@ -1,0 +1,23 @@
+/** The second way in on the log-in page: only what the server offers, its code fetched only then. */
+import { html, useState } from "../dom.js";
+import { lazy } from "../lazy.js";
+import { link } from "../place.js";
+import { intoView, returned, useWays } from "./ways.js";
+
+const ByEmail = lazy(() => import("./by-email.js"), "ByEmail");
+
+export function SecondDoor() {
+  const ways = useWays();
+  const [open, setOpen] = useState(false);
+  const { text } = returned();
+  if (!ways || (!ways.email && !ways.qq)) return null;
+  return html`${text && html`<p class="callout" role="status" ref=${intoView} data-testid="qq-returned">${text}</p>`}
+    <details class="card" data-testid="second-door" onToggle=${(event) => setOpen(event.target.open)}>
+      <summary>机器人联系不上？用${[ways.email && "邮箱", ways.qq && "QQ 快捷登录"].filter(Boolean).join("或 ")}</summary>
+      <div class="stack">
+        <p class="hint">只对已经在「我的」里绑定过的账号有效。</p>
+        ${ways.qq && html`<a class="button" href=${link("/api/auth/qq")} data-testid="qq-login"><span>用 QQ 快捷登录</span></a>`}
+        ${ways.email && open && html`<${ByEmail} />`}
+      </div>
+    </details>`;
+}

@@ -1,0 +1,435 @@
+"""The second way in by e-mail, through a real mail server: who gets in, and who does not."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import text
+
+from host import db
+from host.errors import Problem
+from tests.werewolf_auth.hall import HERE, Hall, make_hall
+from tests.werewolf_auth.mail_server import CODE, PostOffice, mail_settings, post_office
+from tests.werewolf_auth.test_sessions import CALLERS, codes, wins
+from werewolf_auth.identity import Origin, Session, User
+from werewolf_auth.second_way.codes import TRIES
+from werewolf_auth.second_way.email import EmailWay
+
+MINE, YOURS = "xiaoming@example.com", "xiaohong@example.com"
+PASSWORD = "correct horse battery"
+
+
+class Street:
+    """A hall with a mail server next to it."""
+
+    def __init__(self, hall: Hall, office: PostOffice) -> None:
+        self.hall = hall
+        self.office = office
+
+    @property
+    def way(self) -> EmailWay:
+        return self.hall.desk.second_way.by_email()
+
+    async def code(self, address: str, uid: int | None = None) -> str:
+        """Ask for a code and read it in the mail."""
+        await self.way.send_code(address, HERE, uid)
+        await self.idle()
+        return self.office.code_for(address)
+
+    async def idle(self) -> None:
+        await self.hall.desk.second_way.notices.idle()
+
+    async def bound(self, number: str = "10001", name: str = "小明", address: str = MINE) -> User:
+        """A member with a bound address."""
+        user = (await self.hall.log_in(number, name)).user
+        await self.way.bind(user, address, await self.code(address, user.uid), HERE)
+        return user
+
+    async def with_password(self) -> Session:
+        """A member with a bound address and a password, logged in."""
+        user = await self.bound()
+        session = await self.way.log_in(MINE, await self.code(MINE), HERE)
+        await self.way.set_password(user, session.sid, PASSWORD, HERE)
+        return session
+
+
+@pytest.fixture
+async def street(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Street]:
+    monkeypatch.setattr("werewolf_auth.registration.ANSWER_DELAY", 0)
+    async with post_office() as office:
+        hall = make_hall(**mail_settings(office))
+        yield Street(hall, office)
+        await hall.desk.second_way.notices.close()
+        await hall.desk.registrar.close()
+        await hall.desk.devices.close()
+        hall.desk.hasher.close()
+
+
+async def refusal(attempt: object) -> tuple[object, ...]:
+    with pytest.raises(Problem) as caught:
+        await attempt  # type: ignore[misc]
+    problem = caught.value
+    return problem.code, problem.message, problem.detail, problem.status, problem.retry_after
+
+
+async def count(table: str) -> int:
+    async with db.session() as session:
+        return int(await session.scalar(text(f"SELECT count(*) FROM werewolf_auth_{table}")) or 0)
+
+
+async def test_from_an_address_to_a_session(street: Street) -> None:
+    user = await street.bound()
+    assert await street.hall.desk.second_way.bindings.of(user.uid) == {"email": MINE, "password": False, "qq": False}
+    session = await street.way.log_in(" XiaoMing@Example.COM ", await street.code(MINE), HERE)
+    assert (session.user.uid, session.user.qq) == (user.uid, "10001")
+    assert (await street.hall.desk.sessions.identify(session.access_token)).user.uid == user.uid
+
+
+async def test_a_password_opens_too(street: Street) -> None:
+    session = await street.with_password()
+    again = await street.way.log_in_by_password(MINE, PASSWORD, HERE)
+    assert again.user == session.user
+    assert (await street.hall.desk.second_way.bindings.of(session.user.uid))["password"] is True
+
+
+async def test_the_mail_has_a_code_and_no_link_and_the_database_no_code(street: Street) -> None:
+    user = await street.bound()
+    code = await street.code(MINE)
+    mail = street.office.mails[-1]
+    content = mail.get_content()
+    assert "10 分钟" in content
+    assert "http" not in content
+    assert code not in str(mail["Subject"])
+    assert str(mail["From"]).endswith("<wolf@example.com>")
+    async with db.session() as session:
+        stored = str((await session.execute(text("SELECT * FROM werewolf_auth_email_code"))).all())
+        audited = str((await session.execute(text("SELECT subject, detail FROM werewolf_auth_audit"))).all())
+    assert user.uid > 0
+    assert code not in stored + audited
+    assert MINE not in stored + audited
+
+
+async def test_a_code_works_once_and_for_ten_minutes(street: Street) -> None:
+    await street.bound()
+    code = await street.code(MINE)
+    street.hall.clock.advance(599)
+    assert await street.way.log_in(MINE, code, HERE)
+    used = await refusal(street.way.log_in(MINE, code, HERE))
+    late = await street.code(MINE)
+    street.hall.clock.advance(600)
+    assert await refusal(street.way.log_in(MINE, late, HERE)) == used
+    assert used[0] == "AUTH_INVALID_CREDENTIALS"
+
+
+async def test_only_the_newest_code_counts(street: Street) -> None:
+    await street.bound()
+    old = await street.code(MINE)
+    new = await street.code(MINE)
+    if old != new:
+        await refusal(street.way.log_in(MINE, old, HERE))
+    assert await street.way.log_in(MINE, new, HERE)
+
+
+async def test_codes_asked_for_at_once_leave_one_that_works_once(street: Street) -> None:
+    await street.bound()
+    before = len(street.office.to(MINE))
+    await asyncio.gather(*(street.way.send_code(MINE, HERE) for _ in range(8)))
+    await street.idle()
+    mailed = {CODE.findall(text)[0] for text in street.office.to(MINE)[before:]}
+    outcomes = [await _tried(street, code) for code in [*mailed, *mailed]]
+    assert len(street.office.to(MINE)) == before + 8
+    assert outcomes.count(True) == 1
+
+
+async def _tried(street: Street, code: str) -> bool:
+    try:
+        await street.way.log_in(MINE, code, HERE)
+    except Problem:
+        return False
+    return True
+
+
+async def test_guessing_ends_a_code(street: Street) -> None:
+    await street.bound()
+    code = await street.code(MINE)
+    wrong = [f"{number:06d}" for number in range(TRIES + 1) if f"{number:06d}" != code][:TRIES]
+    for guess in wrong:
+        assert (await refusal(street.way.log_in(MINE, guess, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+    await refusal(street.way.log_in(MINE, code, HERE))
+
+
+async def test_sixty_four_guesses_at_once_are_not_more_than_ten(street: Street) -> None:
+    await street.bound()
+    code = await street.code(MINE)
+    wrong = [guess for guess in (f"{number:06d}" for number in range(CALLERS)) if guess != code]
+    outcomes = await asyncio.gather(*(street.way.log_in(MINE, guess, HERE) for guess in wrong), return_exceptions=True)
+    assert wins(outcomes) == 0
+    await refusal(street.way.log_in(MINE, code, HERE))
+
+
+async def test_sixty_four_log_ins_with_one_code_have_one_winner(street: Street) -> None:
+    await street.bound()
+    code = await street.code(MINE)
+    outcomes = await asyncio.gather(
+        *(street.way.log_in(MINE, code, HERE) for _ in range(CALLERS)), return_exceptions=True
+    )
+    assert wins(outcomes) == 1
+    assert set(codes(outcomes)) == {"AUTH_INVALID_CREDENTIALS"}
+
+
+async def test_a_code_is_good_for_one_account_and_one_purpose(street: Street) -> None:
+    mine, yours = (await street.hall.log_in()).user, (await street.hall.log_in("10002", "小红")).user
+    binding = await street.code(YOURS, mine.uid)
+    assert (await refusal(street.way.bind(yours, YOURS, binding, HERE)))[0] == "VALIDATION_ERROR"
+    await street.way.bind(yours, YOURS, await street.code(YOURS, yours.uid), HERE)
+    assert (await refusal(street.way.log_in(YOURS, binding, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+    assert (await street.hall.desk.second_way.bindings.of(mine.uid))["email"] is None
+
+
+async def test_who_has_bound_an_address_can_only_want_to_log_in_with_it(street: Street) -> None:
+    user = await street.bound()
+    code = await street.code(MINE, user.uid)
+    assert "登录验证码" in street.office.to(MINE)[-1]
+    assert (await street.way.log_in(MINE, code, HERE)).user.uid == user.uid
+
+
+async def test_every_reason_is_refused_alike(street: Street) -> None:
+    session = await street.with_password()
+    banned = await street.bound("10002", "小红", YOURS)
+    code = await street.code(YOURS)
+    await street.hall.desk.administration.ban("10002", "qq:99999", HERE)
+    way = street.way
+    refusals = {
+        await refusal(way.log_in(MINE, "000000", HERE)),
+        await refusal(way.log_in(MINE, "not a code", HERE)),
+        await refusal(way.log_in("nobody@example.com", "000000", HERE)),
+        await refusal(way.log_in(YOURS, code, HERE)),
+        await refusal(way.log_in_by_password(MINE, "wrong", HERE)),
+        await refusal(way.log_in_by_password(MINE, PASSWORD + "x" * 100, HERE)),
+        await refusal(way.log_in_by_password(MINE, PASSWORD.upper(), HERE)),
+        await refusal(way.log_in_by_password(YOURS, PASSWORD, HERE)),
+        await refusal(way.log_in_by_password("nobody@example.com", PASSWORD, HERE)),
+    }
+    assert len(refusals) == 1
+    assert banned.uid != session.user.uid
+
+
+async def test_strangers_and_banned_players_get_no_mail(street: Street) -> None:
+    await street.bound()
+    await street.hall.desk.administration.ban("10001", "qq:99999", HERE)
+    before = len(street.office.mails)
+    for address in ("nobody@example.com", MINE):
+        await street.way.send_code(address, HERE)
+    await street.idle()
+    assert len(street.office.mails) == before
+    # And the same rows for everybody.
+    assert await count("email_code") == 2
+
+
+async def test_an_unknown_address_costs_a_hash_too(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    import bcrypt
+
+    await street.with_password()
+    checked: list[bytes] = []
+    real = bcrypt.checkpw
+
+    def spy(typed: bytes, stored: bytes) -> bool:
+        checked.append(stored[:7])
+        return real(typed, stored)
+
+    monkeypatch.setattr(bcrypt, "checkpw", spy)
+    await refusal(street.way.log_in_by_password(MINE, "wrong", HERE))
+    await refusal(street.way.log_in_by_password("nobody@example.com", "wrong", HERE))
+    await refusal(street.way.log_in_by_password(MINE, "x" * 200, HERE))
+    assert checked == [b"$2b$04$"] * 3
+
+
+async def test_an_address_makes_no_account(street: Street) -> None:
+    before = await count("user")
+    await street.way.send_code("nobody@example.com", HERE)
+    await street.idle()
+    await refusal(street.way.log_in("nobody@example.com", "123456", HERE))
+    assert (await count("user"), await count("email")) == (before, 0)
+
+
+async def test_an_address_belongs_to_one_account(street: Street) -> None:
+    await street.bound()
+    other = (await street.hall.log_in("10002", "小红")).user
+    await street.way.send_code(MINE, HERE, other.uid)
+    await street.idle()
+    assert "已经绑定了另一个账号" in street.office.to(MINE)[-1]
+    assert (await refusal(street.way.bind(other, MINE, "123456", HERE)))[0] == "VALIDATION_ERROR"
+    assert await count("email") == 1
+
+
+async def test_an_account_has_one_address(street: Street) -> None:
+    user = await street.bound()
+    code = await street.code(YOURS, user.uid)
+    assert (await refusal(street.way.bind(user, YOURS, code, HERE)))[3] == 409
+    assert (await street.hall.desk.second_way.bindings.of(user.uid))["email"] == MINE
+
+
+async def test_many_accounts_bind_one_address_at_once(street: Street) -> None:
+    users = [(await street.hall.log_in(str(20_001 + n), f"人{n}")).user for n in range(8)]
+    mailed = {user.uid: await street.code(MINE, user.uid) for user in users}
+    outcomes = await asyncio.gather(
+        *(street.way.bind(user, MINE, mailed[user.uid], HERE) for user in users), return_exceptions=True
+    )
+    assert wins(outcomes) == 1
+    assert set(codes(outcomes)) == {"VALIDATION_ERROR"}
+    assert await count("email") == 1
+
+
+async def test_one_account_binds_many_addresses_at_once(street: Street) -> None:
+    user = (await street.hall.log_in()).user
+    addresses = [f"me{n}@example.com" for n in range(8)]
+    mailed = {address: await street.code(address, user.uid) for address in addresses}
+    outcomes = await asyncio.gather(
+        *(street.way.bind(user, address, mailed[address], HERE) for address in addresses), return_exceptions=True
+    )
+    assert wins(outcomes) == 1
+    assert await count("email") == 1
+
+
+async def test_unbinding_ends_code_and_password_and_frees_the_address(street: Street) -> None:
+    user = (await street.with_password()).user
+    code = await street.code(MINE)
+    outcomes = await asyncio.gather(
+        *(street.hall.desk.second_way.bindings.unbind_email(user, HERE) for _ in range(8)), return_exceptions=True
+    )
+    assert wins(outcomes) == 1
+    assert set(codes(outcomes)) == {"NOT_FOUND"}
+    await refusal(street.way.log_in(MINE, code, HERE))
+    await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE))
+    other = (await street.hall.log_in("10002", "小红")).user
+    assert await street.way.bind(other, MINE, await street.code(MINE, other.uid), HERE) == MINE
+
+
+async def test_a_log_in_under_way_does_not_survive_an_unbinding(street: Street) -> None:
+    user = (await street.with_password()).user
+    street.hall.clock.advance(1)
+    attempts = [street.way.log_in_by_password(MINE, PASSWORD, HERE) for _ in range(8)]
+    outcomes = await asyncio.gather(
+        *attempts, street.hall.desk.second_way.bindings.unbind_email(user, HERE), return_exceptions=True
+    )
+    assert set(codes(outcomes)) <= {"AUTH_INVALID_CREDENTIALS"}
+    assert wins(outcomes) >= 1
+    assert (await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+
+
+async def test_a_log_in_whose_password_changes_meanwhile_fails(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = await street.with_password()
+    hasher = street.hall.desk.hasher
+    real = type(hasher).matches
+
+    async def meanwhile(self: object, *arguments: object) -> bool:
+        right = await real(self, *arguments)  # type: ignore[arg-type]
+        monkeypatch.setattr(type(hasher), "matches", real)
+        await street.way.set_password(session.user, session.sid, "another good sentence", HERE)
+        return right
+
+    monkeypatch.setattr(type(hasher), "matches", meanwhile)
+    assert (await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+
+
+async def test_a_new_password_logs_the_other_devices_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("werewolf_auth.registration.ANSWER_DELAY", 0)
+    async with post_office() as office:
+        hall = make_hall(sessions_per_user=3, **mail_settings(office))
+        street = Street(hall, office)
+        user = await street.bound()
+        kept = await street.way.log_in(MINE, await street.code(MINE), HERE)
+        await street.way.set_password(user, kept.sid, PASSWORD, HERE)
+        assert [row["id"] for row in await hall.desk.sessions.listed(user.uid)] == [kept.sid]
+        await hall.desk.second_way.notices.idle()
+        hall.desk.hasher.close()
+
+
+async def test_a_password_needs_an_address(street: Street) -> None:
+    session = await street.hall.log_in()
+    assert (await refusal(street.way.set_password(session.user, session.sid, PASSWORD, HERE)))[3] == 409
+
+
+async def test_the_owner_hears_of_every_change(street: Street) -> None:
+    user = (await street.with_password()).user
+    await street.hall.desk.second_way.bindings.unbind_email(user, HERE)
+    await street.idle()
+    told = [message for to, message in street.hall.qq.messages if to == "10001" and "不是你本人" in message]
+    assert len(told) == 3
+    assert ["绑定了邮箱" in told[0], "密码" in told[1], "解绑了邮箱" in told[2]] == [True] * 3
+    assert all(MINE not in message and "x***@example.com" in message for message in (told[0], told[2]))
+    notices = [letter for letter in street.office.to(MINE) if "不是你本人" in letter]
+    assert len(notices) == 2
+
+
+async def test_who_is_no_friend_any_more_hears_of_it_by_mail_only(street: Street) -> None:
+    user = await street.bound()
+    before = len(street.hall.qq.messages)
+    street.hall.qq.friends = {"10009": "别人"}
+    await street.hall.desk.friends.refresh()
+    await street.hall.desk.second_way.bindings.unbind_email(user, HERE)
+    await street.idle()
+    assert len(street.hall.qq.messages) == before
+    assert "解绑了邮箱" in street.office.to(MINE)[-1]
+
+
+async def leave_the_friends(hall: Hall) -> None:
+    """A week passes in which the bot's friends are others."""
+    hall.qq.friends = {"10009": "别人"}
+    await hall.desk.friends.refresh()
+    await hall.desk.friendship.review()
+    hall.clock.advance(7 * 86_400)
+    await hall.desk.friends.refresh()
+
+
+async def test_friendship_stays_the_gate(street: Street) -> None:
+    await street.with_password()
+    await leave_the_friends(street.hall)
+    assert (await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+    await street.hall.desk.friendship.review()
+    before = len(street.office.mails)
+    await street.way.send_code(MINE, HERE)
+    await street.idle()
+    assert len(street.office.mails) == before
+    assert (await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+
+
+async def test_a_banned_player_binds_nothing(street: Street) -> None:
+    user = (await street.hall.log_in()).user
+    code = await street.code(MINE, user.uid)
+    await street.hall.desk.administration.ban("10001", "qq:99999", HERE)
+    assert (await refusal(street.way.bind(user, MINE, code, HERE)))[0] == "AUTH_FORBIDDEN"
+    assert await count("email") == 0
+
+
+@pytest.mark.parametrize("broken", ["refusal", "no server"])
+async def test_a_mail_server_that_fails_delays_nobody(street: Street, broken: str) -> None:
+    await street.bound()
+    if broken == "refusal":
+        street.office.refusal = "550 no such mailbox"
+    else:
+        street.way._mail.__self__._chosen = street.way._mail.__self__._chosen.model_copy(update={"smtp_port": 1})
+    before = len(street.office.mails)
+    await street.way.send_code(MINE, HERE)
+    await street.idle()
+    assert len(street.office.mails) == before
+
+
+async def test_without_a_mail_server_there_is_no_such_way(hall: Hall) -> None:
+    with pytest.raises(Problem) as caught:
+        hall.desk.second_way.by_email()
+    assert (caught.value.code, caught.value.status) == ("NOT_FOUND", 404)
+
+
+async def test_limits_are_on_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("werewolf_auth.registration.ANSWER_DELAY", 0)
+    async with post_office() as office:
+        hall = make_hall(rate_limits=True, **mail_settings(office))
+        way = hall.desk.second_way.by_email()
+        await way.send_code("nobody@example.com", HERE)
+        assert (await refusal(way.send_code("NOBODY@example.com", Origin("r", "203.0.113.9"))))[3] == 429
+        for _ in range(5):
+            await refusal(way.log_in("nobody@example.com", "000000", HERE))
+        assert (await refusal(way.log_in("nobody@example.com", "000000", HERE)))[3] == 429
+        await hall.desk.second_way.notices.idle()
+        hall.desk.hasher.close()
