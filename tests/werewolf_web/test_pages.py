@@ -27,6 +27,10 @@ FORBIDDEN_IN_SCRIPTS = re.compile(
     r"\binnerHTML\b|\bouterHTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function|dangerouslySetInnerHTML"
 )
 
+NAMED_IMPORT = re.compile(r"^import \{([^}]*)\} from \"(\.[^\"]+)\"", re.MULTILINE)
+EXPORTED = re.compile(r"^export (?:default )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+PASSED_ON = re.compile(r"\bexport ?\{([^}]*)\}")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -150,6 +154,30 @@ def test_modules_are_found_through_their_imports_and_keep_their_line_numbers(tmp
 def test_scripts_make_no_markup_from_text() -> None:
     for path in [*STATIC.rglob("js/**/*.js")]:
         assert FORBIDDEN_IN_SCRIPTS.search(path.read_text(encoding="utf-8")) is None, path
+
+
+def missing_names(scripts: Path) -> list[str]:
+    """Names that a script imports of another one which does not export them: such a page stays empty."""
+    missing: list[str] = []
+    for path in scripts.rglob("*.js"):
+        for names, target in NAMED_IMPORT.findall(path.read_text(encoding="utf-8")):
+            exporting = (path.parent / target).resolve().read_text(encoding="utf-8")
+            offered = set(EXPORTED.findall(exporting))
+            for passed_on in PASSED_ON.findall(exporting):
+                offered |= {name.split()[-1] for name in passed_on.split(",") if name.strip()}
+            wanted = {name.split()[0] for name in names.split(",") if name.strip()}
+            missing += [f"{path.name} → {target}: {name}" for name in sorted(wanted - offered)]
+    return missing
+
+
+def test_what_a_script_imports_is_exported() -> None:
+    assert missing_names(STATIC / "js") == []
+
+
+def test_a_name_that_nobody_exports_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "ui.js").write_text("export const Button = 1;\n", encoding="utf-8")
+    (tmp_path / "page.js").write_text('import { Button, Choice } from "./ui.js";\n', encoding="utf-8")
+    assert missing_names(tmp_path) == ["page.js → ./ui.js: Choice"]
 
 
 def test_vendored_files_are_what_the_lock_says() -> None:
