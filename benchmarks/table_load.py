@@ -3,7 +3,7 @@
 import asyncio
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from time import perf_counter
@@ -169,8 +169,10 @@ async def saturated(rooms: Sequence[RoomLoad], seconds: float) -> Figures:
     return total(rooms, perf_counter() - began)
 
 
-async def at_rate(rooms: Sequence[RoomLoad], rate: float, seconds: float) -> Figures:
-    """Let the rooms act in turn at a fixed rate, whatever the answers do (open loop).
+async def at_rate(
+    rooms: Sequence[RoomLoad], rate: float, seconds: float, until: Callable[[], bool] = lambda: False
+) -> Figures:
+    """Let the rooms act in turn at a fixed rate, whatever the answers do (open loop), for so long or until something.
 
     A room whose last action is not answered yet starts its next one late; the waiting counts.
     """
@@ -178,8 +180,10 @@ async def at_rate(rooms: Sequence[RoomLoad], rate: float, seconds: float) -> Fig
 
     async def keep_pace(place: int, room: RoomLoad) -> None:
         step = len(rooms) / rate
-        for number in range(int(seconds / step)):
+        for number in count():
             due = began + place / rate + number * step
+            if due >= began + seconds or until():
+                return
             await asyncio.sleep(max(0.0, due - perf_counter()))
             await room.act(due)
 
