@@ -3,10 +3,25 @@
 from typing import Any
 
 import orjson
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from host.errors import Problem
 from host.metrics import metrics
+
+
+class ProblemBody(BaseModel):
+    """The shape of every error, for the schema."""
+
+    code: str
+    message: str
+    detail: Any
+
+
+REFUSAL: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": ProblemBody, "description": "What is wrong, in words for people"}
+}
+"""What the schema says of every route's refusals."""
 
 
 class JsonAnswer(Response):

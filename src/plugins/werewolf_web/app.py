@@ -6,6 +6,7 @@ from starlette.routing import WebSocketRoute
 
 from host.config import Settings
 from werewolf_web.access import Gate, check_listed
+from werewolf_web.answers import REFUSAL
 from werewolf_web.api import admin, auth, codes, games, health, metrics, people, rooms, second_way
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
@@ -50,6 +51,7 @@ def create(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        responses=REFUSAL,
         dependencies=[Depends(Gate(services, addresses))],
         middleware=_layers(origins),
     )

@@ -73,7 +73,7 @@ def _add_invites(router: APIRouter, services: Services, addresses: ClientAddress
         rows = await office.invites(_actor(caller), whereabouts(request, addresses))
         return JsonAnswer({"required": office.invite_required, "rows": rows})
 
-    @router.post("/invite-codes")
+    @router.post("/invite-codes", status_code=201)
     async def create(body: NewInvite, caller: Caller, request: Request) -> Response:
         origin = whereabouts(request, addresses)
         made = await office.create_invite(body.uses, body.days, body.note, _actor(caller), origin)

@@ -58,7 +58,7 @@ def welcome(session: Session, cookies: SessionCookies, who: Visitor | None = Non
 def _add_entrances(router: APIRouter, services: Services, addresses: ClientAddress, cookies: SessionCookies) -> None:
     accounts = services.accounts
 
-    @router.post("/request")
+    @router.post("/request", status_code=202)
     async def request_access(body: AccessRequest, request: Request) -> Response:
         address, request_id = addresses.of(request.scope), request_id_of(request.scope)
         await accounts.request_access(

@@ -31,7 +31,7 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
         cookies.set_device(answer, who["device"])
         return answer
 
-    @router.get("/code/{poll}")
+    @router.get("/code/{poll}", responses={202: {"description": "Not approved yet"}})
     async def look(poll: OneTimeToken, request: Request) -> Response:
         _refuse_navigation(request)
         who = visitor(request, addresses)

@@ -12,7 +12,7 @@ def build(services: Services, count_connections: Callable[[], int]) -> APIRouter
     """`/api/health`."""
     router = APIRouter(prefix="/api")
 
-    @router.get("/health")
+    @router.get("/health", responses={503: {"description": "The database does not answer"}})
     async def health() -> Response:
         alive = await services.database_answers()
         content = {

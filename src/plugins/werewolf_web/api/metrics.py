@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from fastapi import APIRouter, Response
+from fastapi.responses import PlainTextResponse
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
@@ -21,7 +22,7 @@ def build(services: Services, count_connections: Callable[[], int]) -> APIRouter
     """`/metrics`."""
     router = APIRouter()
 
-    @router.get("/metrics")
+    @router.get("/metrics", response_class=PlainTextResponse)
     async def metrics() -> Response:
         present = {
             "werewolf_database_up": await services.database_answers(),

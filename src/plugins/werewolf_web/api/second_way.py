@@ -74,7 +74,7 @@ def _add_bindings(router: APIRouter, services: Services, addresses: ClientAddres
 def _add_email(router: APIRouter, services: Services, addresses: ClientAddress, cookies: SessionCookies) -> None:
     way = services.accounts.second_way
 
-    @router.post("/email/code")
+    @router.post("/email/code", status_code=202)
     async def send_code(body: WantedCode, request: Request) -> Response:
         uid = None if body.purpose == "login" else await _uid(services, request)
         if body.purpose == "bind" and uid is None:
@@ -112,7 +112,7 @@ def _add_qq(
 ) -> None:
     way = services.accounts.second_way
 
-    @router.get("/qq")
+    @router.get("/qq", status_code=303, response_class=RedirectResponse)
     async def depart(
         request: Request, purpose: Annotated[Literal["login", "bind"], Query(alias="for")] = "login"
     ) -> Response:
@@ -128,7 +128,7 @@ def _add_qq(
         journeys.give(answer, ticket)
         return answer
 
-    @router.get("/qq/callback")
+    @router.get("/qq/callback", status_code=303, response_class=RedirectResponse)
     async def arrive(request: Request, code: FromProvider = None, state: FromProvider = None) -> Response:
         who = visitor(request, addresses)
         uid, ticket = await _uid(services, request), journeys.ticket(request)
