@@ -55,6 +55,7 @@ def _start_nonebot(folder: str) -> None:
         werewolf_rate_limits="false",
         werewolf_bcrypt_cost="4",
         werewolf_accept_friends="true",
+        werewolf_qq_avatar_url="off",
     )
     from host import start
     from host.onebot_gate import OneBotGate

@@ -13,6 +13,7 @@ PREFIX = "werewolf_"
 LIST_OF_NETWORKS = '请写成 JSON 列表，如 ["127.0.0.1", "10.0.0.0/8"]'
 TAKEN = frozenset({"onebot", "sandbox"})
 """Paths of the host's app that are not for the site."""
+OFF = "off"
 OPTIONAL = (
     "public_url", "signing_key", "bot_qq",
     "smtp_host", "smtp_user", "smtp_password", "smtp_from", "qq_oauth_id", "qq_oauth_key",
@@ -84,6 +85,9 @@ class Settings(BaseModel):
     qq_oauth_pkce: bool = False
     """Whether the provider knows PKCE; QQ Connect does not."""
 
+    qq_avatar_url: str | None = "https://q1.qlogo.cn/g?b=qq&nk={qq}&s=640"
+    """Where QQ's picture of a number is; off when nobody is to be asked."""
+
     @field_validator(*OPTIONAL, mode="before")
     @classmethod
     def _empty_is_absent(cls, value: object) -> object:
@@ -102,6 +106,17 @@ class Settings(BaseModel):
         if parts.query or not parts.hostname or not safe:
             raise ValueError("请写成 https://graph.qq.com/oauth2.0 这样")
         return value.rstrip("/")
+
+    @field_validator("qq_avatar_url")
+    @classmethod
+    def _pictures(cls, value: str | None) -> str | None:
+        if value in (None, "", OFF):
+            return None
+        parts = urlsplit(value)
+        safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname))
+        if value.count("{qq}") != 1 or "{qq}" in parts.netloc or not parts.hostname or not safe:
+            raise ValueError("请写成带 {qq} 的 https 网址，或写 off 关闭")
+        return value
 
     @field_validator("base_path")
     @classmethod

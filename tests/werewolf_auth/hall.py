@@ -12,6 +12,7 @@ HERE = Origin("test-request", "192.0.2.7", "test browser")
 SECRET = re.compile(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){4}")
 KEY = b"k" * 32
 TABLES = (
+    "avatar",
     "invite_use",
     "invite",
     "email_code",
@@ -96,6 +97,6 @@ class Hall:
 
 def make_hall(**chosen: object) -> Hall:
     clock, qq = VirtualClock(), PretendQQ()
-    settings = Settings.model_validate({"bcrypt_cost": 4, "rate_limits": False} | chosen)
+    settings = Settings.model_validate({"bcrypt_cost": 4, "rate_limits": False, "qq_avatar_url": "off"} | chosen)
     desk = build(settings, clock, key=KEY, superusers={"99999"}, fetch=qq.fetch, post=qq.post)
     return Hall(desk, clock, qq)

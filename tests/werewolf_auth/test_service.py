@@ -37,7 +37,8 @@ async def test_links_and_names(member: str) -> None:
     token = await service.create_link("10001")
     session = await service.log_in_by_link(str(token), address=None, user_agent=None, request_id="r1")
     renamed = await service.rename(session.user.uid, "大明", request_id="r2")
-    profile = {"uid": renamed.uid, "display_name": "大明", "avatar_url": None, "role": "user"}
+    drawn = f"/werewolf/api/avatars/{renamed.uid}/drawn1"
+    profile = {"uid": renamed.uid, "display_name": "大明", "avatar_url": drawn, "role": "user"}
     assert service.display_profile(renamed) == profile
     assert await service.users([renamed.uid]) == {renamed.uid: renamed}
     with pytest.raises(Problem, match="NOT_FOUND"):

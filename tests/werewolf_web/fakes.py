@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import orjson
 
@@ -81,6 +81,28 @@ class FakeSecondWay:
 
     async def unbind_email(self, user: User, origin: Origin) -> None: ...
     async def unbind_qq(self, user: User, origin: Origin) -> None: ...
+
+
+class FakeAvatars:
+    """Everybody's picture is drawn, and every picture is taken."""
+
+    STATE: ClassVar[Json] = {"avatar_url": "/x", "source": "drawn", "qq_off": False, "qq_possible": False}
+
+    async def state(self, uid: int) -> Json:
+        return self.STATE
+
+    async def image(self, uid: int) -> tuple[str | None, bytes | None]:
+        return None, None
+
+    async def set_own(self, uid: int, read: Callable[[], Awaitable[bytes]], wanted: object, origin: Origin) -> Json:
+        await read()
+        return self.STATE
+
+    async def remove_own(self, uid: int, origin: Origin) -> Json:
+        return self.STATE
+
+    async def use_qq(self, uid: int, origin: Origin) -> Json:
+        return self.STATE
 
 
 class FakeAccounts:
@@ -232,6 +254,9 @@ class FakeAccounts:
     def second_way(self) -> FakeSecondWay:
         return FakeSecondWay()
 
+    def avatars(self) -> FakeAvatars:
+        return FakeAvatars()
+
     def bot_online(self) -> bool:
         return True
 
@@ -270,6 +295,9 @@ class FakeOffice:
 
     async def delete(self, uid: int, actor: str, origin: Origin) -> None:
         self._called("delete", uid, actor, origin.address)
+
+    async def remove_avatar(self, uid: int, actor: str, origin: Origin) -> Json:
+        return self._called("remove_avatar", uid, actor, origin.address)
 
     async def invites(self, actor: str, origin: Origin) -> list[Json]:
         return [self._called("invites", actor, origin.address)]

@@ -9,8 +9,12 @@ import nonebot
 from host import data, outbox
 from host.clock import Clock, SystemClock
 from host.config import Settings, settings
+from host.pictures.workshop import Workshop
 from werewolf_auth.access_token import AccessTokens
 from werewolf_auth.administration import Administration
+from werewolf_auth.avatars.gallery import Gallery
+from werewolf_auth.avatars.limits import AvatarLimits
+from werewolf_auth.avatars.qq import QQPictures
 from werewolf_auth.codes import Codes
 from werewolf_auth.deletion import Deletion
 from werewolf_auth.devices import Devices
@@ -26,6 +30,7 @@ from werewolf_auth.second_way import ways
 from werewolf_auth.second_way.bindings import Notices
 from werewolf_auth.secret import Hasher
 from werewolf_auth.sessions import Sessions
+from werewolf_auth.trust import Trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Desk:
     reminders: Reminders
     deletion: Deletion
     second_way: ways.SecondWay
+    avatars: Gallery
 
 
 def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], fetch: Fetch, post: Post) -> Desk:
@@ -59,7 +65,10 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
     invites = Invites(clock, required=chosen.invite_required)
     tokens = AccessTokens(key, clock)
     devices = Devices(clock, friends, limits, post)
-    sessions = Sessions(clock, directory, hasher, limits, tokens, chosen.sessions_per_user, devices, friends)
+    trust = Trust(clock)
+    sessions = Sessions(clock, directory, hasher, limits, tokens, chosen.sessions_per_user, devices, friends, trust)
+    avatars = _gallery(chosen, clock)
+    sessions.on_begun(avatars.look_soon)
     administration = Administration(clock, directory, hasher, sessions, post)
     return Desk(
         clock=clock,
@@ -71,14 +80,22 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
         registrar=Registrar(clock, friends, hasher, limits, invites, post),
         sessions=sessions,
         administration=administration,
-        office=Office(clock, directory, administration, invites),
+        office=Office(clock, directory, administration, invites, avatars),
         devices=devices,
         codes=Codes(clock, limits, devices, sessions),
-        friendship=Friendship(clock, friends, sessions),
+        friendship=Friendship(clock, friends, sessions, trust, superusers, post),
         reminders=Reminders(clock, friends, post),
         deletion=Deletion(clock, directory, administration, post),
         second_way=ways.build(chosen, clock, key, hasher, sessions, Notices(chosen, friends, post)),
+        avatars=avatars,
     )
+
+
+def _gallery(chosen: Settings, clock: Clock) -> Gallery:
+    # The numbers of the sandbox are made up; the real QQ is not asked for them.
+    made_up = chosen.sandbox and "qq_avatar_url" not in chosen.model_fields_set
+    qq = None if made_up or chosen.qq_avatar_url is None else QQPictures(chosen.qq_avatar_url)
+    return Gallery(clock, AvatarLimits(clock, on=chosen.rate_limits), Workshop(), qq)
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from host import db
 from host.clock import Clock
 from host.errors import Problem
 from werewolf_auth import names
+from werewolf_auth.avatars.address import avatar_url
 from werewolf_auth.friends import GRACE_MS
 from werewolf_auth.identity import Origin, Role, State, User
 from werewolf_auth.models import Account, Credential
@@ -30,7 +31,7 @@ class Directory:
             display_name=account.display_name,
             role="admin" if account.qq in self._superusers else cast(Role, account.role),
             state=cast(State, account.state),
-            avatar_url=account.avatar_url,
+            avatar_url=avatar_url(cast(int, account.uid), account.avatar),
             created_at=account.created_at,
         )
 

@@ -1,7 +1,7 @@
 """Who is a friend of the bot: from the friend list only, cached, fetched once at a time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from nonebot.adapters.onebot.v11 import ActionFailed, ApiNotAvailable, NetworkError
 from nonebot.exception import WebSocketClosed
@@ -61,6 +61,10 @@ class Friends:
     def has_left(self, qq: str) -> bool:
         """Whether the list as it was last seen lacks this number; without a list nobody has left."""
         return bool(self._list) and qq not in self._list
+
+    def last(self) -> Collection[str]:
+        """The numbers of the list as it was last seen."""
+        return self._list.keys()
 
     async def refresh(self, unless_younger: float = 0.0) -> None:
         """Fetch the list; who comes while it is being fetched waits for that answer."""

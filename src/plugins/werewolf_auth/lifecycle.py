@@ -42,4 +42,5 @@ async def _stop() -> None:
     await desk().devices.close()
     await desk().deletion.close()
     await desk().second_way.notices.close()
+    await desk().avatars.close()
     desk().hasher.close()

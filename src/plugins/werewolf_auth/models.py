@@ -20,7 +20,8 @@ class Account(Table, table=True):
     role: str = Field(default="user", max_length=8)
     state: str = Field(default="pending", max_length=8)
     """pending until 确认, active, disabled by an admin."""
-    avatar_url: str | None = Field(default=None, max_length=200)
+    avatar: str | None = Field(default=None, max_length=200)
+    """Name of the picture: the hash of its content; none while it is drawn."""
     created_at: int = Field(sa_type=BigInteger)
     activated_at: int | None = Field(default=None, sa_type=BigInteger)
     absent_since: int | None = Field(default=None, sa_type=BigInteger)
@@ -141,6 +142,20 @@ class KnownDevice(Table, table=True):
     seen_at: int = Field(sa_type=BigInteger, index=True)
     news: str = Field(default="told", max_length=7)
     """untold until the owner gets the message about it, telling, told."""
+
+
+class FriendListDoubt(Table, table=True):
+    """The bot whose friend list was believed last, and since when one is not believed; a single row."""
+
+    __tablename__ = "werewolf_auth_friend_list"
+
+    id: int = Field(primary_key=True)
+    bot_qq: str | None = Field(default=None, max_length=12)
+    since: int | None = Field(default=None, sa_type=BigInteger)
+    told: bool = False
+    """Whether a superuser has heard of it."""
+    lost: int = 0
+    known: int = 0
 
 
 class AuditEntry(Table, table=True):

@@ -8,6 +8,7 @@ from host import db
 from host.clock import Clock
 from host.errors import Problem
 from werewolf_auth.administration import Administration
+from werewolf_auth.avatars.gallery import Gallery
 from werewolf_auth.directory import Directory
 from werewolf_auth.identity import Origin, User
 from werewolf_auth.invites import Invite, Invites
@@ -25,11 +26,14 @@ class Office:
     `actor` is the admin as the audit names people: `uid:7` on the page, `qq:12345` in chat.
     """
 
-    def __init__(self, clock: Clock, directory: Directory, administration: Administration, invites: Invites) -> None:
+    def __init__(
+        self, clock: Clock, directory: Directory, administration: Administration, invites: Invites, avatars: Gallery
+    ) -> None:
         self._clock = clock
         self._directory = directory
         self._administration = administration
         self._invites = invites
+        self._avatars = avatars
 
     @property
     def invite_required(self) -> bool:
@@ -82,6 +86,14 @@ class Office:
             Problem: NOT_FOUND, AUTH_FORBIDDEN.
         """
         await self._administration.delete(uid, actor, origin)
+
+    async def remove_avatar(self, uid: int, actor: str, origin: Origin) -> Json:
+        """Remove somebody's picture; the drawn one takes its place.
+
+        Raises:
+            Problem: NOT_FOUND.
+        """
+        return await self._avatars.take_away(uid, actor, origin)
 
     async def invites(self, actor: str, origin: Origin) -> list[Json]:
         """The newest codes with those who came by them."""

@@ -5,6 +5,9 @@ from typing import Any
 
 from host import presence
 from host.errors import Problem
+from werewolf_auth.avatars.address import avatar_url
+from werewolf_auth.avatars.drawn import drawn as drawn_avatar
+from werewolf_auth.avatars.gallery import Gallery
 from werewolf_auth.codes import Asked, Waiting
 from werewolf_auth.desk import desk
 from werewolf_auth.identity import Identity, Origin, Session, User, mask
@@ -15,6 +18,7 @@ from werewolf_auth.second_way.ways import SecondWay
 # Every name: a module fits a protocol only by what it exports.
 __all__ = [
     "Asked",
+    "Gallery",
     "Identity",
     "Office",
     "Origin",
@@ -23,11 +27,14 @@ __all__ = [
     "User",
     "Waiting",
     "ask_code",
+    "avatar_url",
+    "avatars",
     "bot_online",
     "bot_qq",
     "create_link",
     "delete_own",
     "display_profile",
+    "drawn_avatar",
     "end_other_sessions",
     "end_session",
     "hears",
@@ -218,6 +225,11 @@ async def rename(uid: int, display_name: str, *, request_id: str, address: str |
         Problem: VALIDATION_ERROR, NOT_FOUND.
     """
     return await desk().directory.rename(uid, display_name, Origin(request_id, address))
+
+
+def avatars() -> Gallery:
+    """Everybody's picture."""
+    return desk().avatars
 
 
 def office() -> Office:

@@ -21,11 +21,13 @@ from werewolf_auth.places import device_name, place_name
 from werewolf_auth.secret import Hasher, new_token, token_hash
 from werewolf_auth.store import accounts, audit, codes
 from werewolf_auth.store import sessions as stored
+from werewolf_auth.trust import Trust
 
 REFRESH_MS = 90 * 86_400_000
 LINK_MS = 5 * 60_000
 
 Ended = Callable[[int, str], Awaitable[None]]
+Begun = Callable[[int], None]
 Still = Callable[[AsyncSession], Awaitable[bool]]
 
 
@@ -51,6 +53,7 @@ class Sessions:
         per_user: int,
         devices: Devices,
         friends: Friends,
+        trust: Trust,
     ) -> None:
         self._clock = clock
         self._directory = directory
@@ -60,11 +63,17 @@ class Sessions:
         self._per_user = per_user
         self._devices = devices
         self._friends = friends
+        self._trust = trust
         self._callbacks: list[Ended] = []
+        self._greeters: list[Begun] = []
 
     def on_ended(self, callback: Ended) -> None:
         """Call back with (uid, sid) as soon as a session has ended."""
         self._callbacks.append(callback)
+
+    def on_begun(self, callback: Begun) -> None:
+        """Call back with the uid when somebody has come in, or goes on being here."""
+        self._greeters.append(callback)
 
     async def log_in(self, qq: str, secret: str, origin: Origin) -> Session:
         """A session for the right number and secret.
@@ -137,7 +146,7 @@ class Sessions:
             if still is not None and not await still(session):
                 raise _wrong()
             account = found[0]
-            if self._friends.has_left(account.qq):
+            if self._friends.has_left(account.qq) and await self._trust.believes(session, self._friends.last()):
                 account.absent_since = account.absent_since or now
                 if account.absent_since + GRACE_MS <= now:
                     raise _wrong()
@@ -150,10 +159,15 @@ class Sessions:
         if new_device is not None:
             self._devices.announce(new_device)
         await self._tell(uid, ended)
+        self._greet(uid)
         return self._answer(self._directory.profile(account), sid, refresh)
 
     def _answer(self, user: User, sid: str, refresh: str) -> Session:
         return Session(user, self._tokens.issue(user, sid), LIFE_SECONDS, refresh, sid)
+
+    def _greet(self, uid: int) -> None:
+        for callback in self._greeters:
+            callback(uid)
 
     def _is_usable(self, credential: Credential) -> bool:
         # "sending" on an active account is a new secret whose owner may be faster than the receipt of its message.
@@ -174,6 +188,7 @@ class Sessions:
             if row and account and alive and account.state == "active":
                 until = now + REFRESH_MS
                 if await stored.rotate(session, row.sid, old=old, new=token_hash(fresh), now=now, until=until):
+                    self._greet(row.uid)
                     return self._answer(self._directory.profile(account), row.sid, fresh)
         if has_lapsed:
             # Whoever holds this token was logged in to the account; nobody else learns that it exists.

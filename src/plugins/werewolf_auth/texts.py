@@ -41,6 +41,8 @@ DELETE_ASK = (
 )
 DELETED = "账号已注销，登录全部失效。想再玩时重新「注册」即可。不是你本人操作？请联系群里的管理员。"
 NOTHING_TO_DELETE = "没有等待确认的注销（超过 5 分钟就作废）。要注销请先发送「注销」。"
+NO_DOUBT = "好友名单没有异常：每天零点核对一次，不再是好友的玩家 7 天后停用。"
+NO_FRIEND_LIST = "现在拿不到好友名单（机器人不在线，或 QQ 没有回答），请稍后再试。"
 FAILED = "出了点问题，请稍后再试。"
 NEW_SESSIONS_DEAD = "旧登录码和所有登录都已失效。"
 
@@ -117,3 +119,18 @@ def secret_expires(at_ms: int) -> str:
         f"你的狼人杀登录码将在 {moment(at_ms)} 到期。到时发送「重置密钥」换一个新的（会退出所有登录），"
         "也可以一直用「登录」或登录页上的六位码，不受影响。"
     )
+
+
+def friends_doubted(lost: int, known: int, since: int) -> str:
+    """The message to superusers about a friend list that cannot be true."""
+    return (
+        f"好友名单突然少了 {known} 位玩家中的 {lost} 位（{moment(since)} 起），"
+        "可能是换了机器人账号，或 QQ 暂时没给全名单。\n"
+        "现在谁都不会因此停用。名单恢复后自动解除；确实不再是好友的话，回复「核对好友 确认」："
+        "名单外的玩家从那时起 7 天后停用，加回好友就没事。"
+    )
+
+
+def friends_confirmed(lost: int) -> str:
+    """The answer to a superuser who believes the list."""
+    return f"已确认好友名单：{lost} 位玩家不在名单里，7 天后停用；期间加回好友就没事。"

@@ -15,6 +15,7 @@ from werewolf_game import administration, commands, models  # noqa: E402
 from werewolf_game.composition import house  # noqa: E402
 from werewolf_game.departure import depart  # noqa: E402
 from werewolf_game.group import commands as group_commands  # noqa: E402
+from werewolf_game.portraits import change  # noqa: E402
 
 __all__ = ["administration", "commands", "models"]
 __plugin_meta__ = PluginMetadata(
@@ -39,6 +40,7 @@ async def _open() -> None:
     tables = group_commands.tables()
     await house().start()
     accounts.on_account_deleted(partial(depart, house(), db))
+    accounts.avatars().on_changed(partial(change, house(), db))
     if not presence.online():
         tables.bot_is_gone()
 

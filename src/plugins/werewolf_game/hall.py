@@ -86,6 +86,15 @@ class Hall:
             self._show_connected(visitor.person.uid, False)
             self.announce()
 
+    def show_portrait(self, uid: int, address: str) -> None:
+        """A member has another picture; whoever is here sees it."""
+        member = self.room.member(uid)
+        if member is not None:
+            member.avatar_url = address
+            self.announce()
+        if self.match is not None:
+            self.match.set_portrait(uid, address, self.now_ms())
+
     def open_game(self, mailbox: Mailbox) -> None:
         """Show a game to everybody who is here, from its beginning."""
         self.chat.forget_game()

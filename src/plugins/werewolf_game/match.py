@@ -138,6 +138,17 @@ class Match:
         if player is None or player.connected == connected:
             return
         player.connected = connected
+        self._show(player, now)
+
+    def set_portrait(self, uid: int, address: str, now: int) -> None:
+        """Show that a player has another picture."""
+        player = self.player_of(uid)
+        if player is None or player.avatar_url == address:
+            return
+        player.avatar_url = address
+        self._show(player, now)
+
+    def _show(self, player: Player, now: int) -> None:
         self.people[player.seat - 1] = player.public()
         for screen in self._screens():
             screen.show_people(self.game_id, self.people, now)

@@ -5,6 +5,7 @@ import hmac
 import os
 
 from host.errors import Problem
+from werewolf_auth.service import avatar_url
 from werewolf_game.room import AI_NAMES, Member, Room, Status, empty_room
 from werewolf_game.setup import Setup
 
@@ -95,7 +96,9 @@ def set_bots(room: Room, count: int) -> None:
     used = {member.uid for member in room.members}
     numbers = (number for number in range(1, room.setup.board.seats + 1) if -number not in used)
     for seat, number in zip(room.free_seats()[: count - len(bots[:count])], numbers, strict=False):
-        room.members.append(Member(-number, AI_NAMES[(number - 1) % len(AI_NAMES)], None, seat, ready=True))
+        room.members.append(
+            Member(-number, AI_NAMES[(number - 1) % len(AI_NAMES)], avatar_url(-number), seat, ready=True)
+        )
     _sort(room)
 
 

@@ -7,7 +7,7 @@ from starlette.routing import WebSocketRoute
 from host.config import Settings
 from werewolf_web.access import Gate, check_listed
 from werewolf_web.answers import REFUSAL
-from werewolf_web.api import admin, auth, codes, games, health, metrics, people, rooms, second_way
+from werewolf_web.api import admin, auth, avatars, codes, games, health, metrics, people, rooms, second_way
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
 from werewolf_web.errors import register
@@ -79,7 +79,7 @@ def _layers(origins: Origins) -> list[Middleware]:
         Middleware(Recovery),
         Middleware(TrailingSlash),
         Middleware(SameOrigin, origins=origins),
-        Middleware(BodyLimit, limit=BODY_BYTES),
+        Middleware(BodyLimit, limit=BODY_BYTES, streamed={avatars.UPLOAD: avatars.UPLOAD_BYTES}),
     ]
 
 
@@ -103,6 +103,7 @@ def _api(
         codes.build(services, addresses, cookies),
         second_way.build(services, addresses, cookies, journeys),
         people.build(services, addresses, cookies),
+        avatars.build(services, addresses),
         rooms.build(services, addresses),
         games.build(services),
         admin.build(services, addresses),

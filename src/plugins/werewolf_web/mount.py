@@ -10,13 +10,22 @@ from werewolf_web.scopes import route_path
 
 
 class SiteMount(Mount):
-    """A mount that also takes the bare base path, which the host would redirect to an absolute http address."""
+    """A mount that takes the bare base path, which the host would redirect to an absolute http address.
+
+    It also takes whatever lies below: starlette's own pattern passes by, or misreads, a path with a line break.
+    """
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        if scope["type"] == "http" and route_path(scope) == self.path:
-            place = scope.get("root_path", "")
-            return Match.FULL, {"app_root_path": place, "root_path": place + self.path, "endpoint": self.app}
-        return super().matches(scope)
+        if not self._holds(scope):
+            return Match.NONE, {}
+        place = scope.get("root_path", "")
+        below: Scope = {"path_params": dict(scope.get("path_params", {})), "endpoint": self.app}
+        return Match.FULL, below | {"app_root_path": place, "root_path": place + self.path}
+
+    def _holds(self, scope: Scope) -> bool:
+        path = route_path(scope)
+        is_base = scope["type"] == "http" and path == self.path
+        return is_base or (scope["type"] in ("http", "websocket") and path.startswith(f"{self.path}/"))
 
 
 def mount(host: FastAPI, base_path: str, site: FastAPI) -> None:

@@ -1,4 +1,4 @@
-"""封禁 解封 查询 审计 邀请码, for superusers of the bot in private; each of them is in the audit."""
+"""封禁 解封 查询 审计 邀请码 核对好友, for superusers of the bot in private; each of them is in the audit."""
 
 from werewolf_auth import texts
 from werewolf_auth.commands.conversation import private_command
@@ -99,8 +99,23 @@ def _uses(found: Invite) -> str:
     return "\n".join([f"{found.code}：{_limits(found)}", *(lines or ["还没有人用过"])])
 
 
+async def friends(qq: str, argument: str, origin: Origin) -> str | None:
+    """Compare players and friends now; 确认 believes a list that lacks most of them."""
+    if argument not in ("", "确认"):
+        return "用法：核对好友 · 核对好友 确认"
+    if argument == "确认":
+        if await desk().friendship.doubted() is None:
+            return texts.NO_DOUBT
+        lost = await desk().friendship.confirm(f"qq:{qq}", origin)
+        return texts.NO_FRIEND_LIST if lost is None else texts.friends_confirmed(lost)
+    await desk().office.note("friends_reviewed", f"qq:{qq}", "friends", origin)
+    await desk().friendship.review(tell=False)
+    return await desk().friendship.doubted() or texts.NO_DOUBT
+
+
 private_command("封禁", ban, admin=True)
 private_command("解封", unban, admin=True)
 private_command("查询", inspect, admin=True)
 private_command("审计", audit, admin=True)
 private_command("邀请码", invite, admin=True)
+private_command("核对好友", friends, admin=True)

@@ -59,6 +59,10 @@ def _add_users(router: APIRouter, services: Services, addresses: ClientAddress) 
     async def enable(uid: Uid, caller: Caller, request: Request, _: Nothing | None = None) -> Response:
         return JsonAnswer(await office.enable(uid, _actor(caller), whereabouts(request, addresses)))
 
+    @router.delete("/users/{uid}/avatar")
+    async def remove_avatar(uid: Uid, caller: Caller, request: Request, _: Nothing | None = None) -> Response:
+        return JsonAnswer(await office.remove_avatar(uid, _actor(caller), whereabouts(request, addresses)))
+
     @router.delete("/users/{uid}")
     async def delete(uid: Uid, caller: Caller, request: Request) -> Response:
         await office.delete(uid, _actor(caller), whereabouts(request, addresses))

@@ -18,11 +18,12 @@ FIXED = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(self), geolocation=()",
 }
+KEPT = ("/static/", "/api/avatars/")
 STRICT_TRANSPORT = "max-age=31536000"
 
 
 class SecurityHeaders:
-    """Sets the same headers on every answer; only successful assets under `/static/` may be kept by a cache."""
+    """Sets the same headers on every answer; only assets and pictures that were found may be kept, as they say."""
 
     def __init__(self, app: ASGIApp, origins: Origins) -> None:
         self._app = app
@@ -35,7 +36,7 @@ class SecurityHeaders:
             return
 
         policy = self._policy(scope)
-        may_be_kept = route_path(scope).startswith("/static/")
+        may_be_kept = route_path(scope).startswith(KEPT)
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":

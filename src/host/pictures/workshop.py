@@ -1,0 +1,115 @@
+"""Where pictures become portraits: one child process at a time, behind a short queue, beside the event loop."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from host.errors import Problem
+from host.logging import logger
+from host.pictures.child import EXIT_CODES, Box
+from host.pictures.sizes import RefusedPicture, measured
+
+SOURCES = str(Path(__file__).resolve().parents[2])
+SECONDS = 8.0
+"""By the clock on the wall; the child's own limit of processor time is shorter."""
+PLACES = 4
+RETRY_AFTER = 5
+# Nothing else of our environment: it holds secrets.
+PASSED_ON = ("LD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
+REASONS = {code: reason for reason, code in EXIT_CODES.items()}
+
+
+def _refused(reason: str) -> Problem:
+    messages = {
+        "kind": "只支持 PNG、JPEG 和 WebP 图片，请换一张",
+        "size": "图片太大：边长最多 4096 像素，总共最多 1200 万像素",
+    }
+    return Problem("VALIDATION_ERROR", messages.get(reason, "这张图片打不开，请换一张"), {"field": "image"}, status=422)
+
+
+class Workshop:
+    """Turns what strangers send into pictures of ours."""
+
+    def __init__(self) -> None:
+        # One: the machine may have one core and one gigabyte, and the game comes first.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="pictures")
+        self._taken = 0
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """A place among the few who may wait; to be taken before a picture is read.
+
+        Raises:
+            Problem: RATE_LIMITED, when too many wait already.
+        """
+        if self._taken >= PLACES:
+            raise Problem("RATE_LIMITED", "正在处理别的图片，请稍后再试", status=429, retry_after=RETRY_AFTER)
+        self._taken += 1
+        try:
+            yield
+        finally:
+            self._taken -= 1
+
+    async def portrait(self, data: bytes, wanted: Box | None = None) -> bytes:
+        """A square of a picture as WebP of 256 × 256, without metadata; the largest in the middle by default.
+
+        Raises:
+            Problem: VALIDATION_ERROR.
+        """
+        try:
+            measured(data)
+        except RefusedPicture as refusal:
+            raise _refused(str(refusal)) from None
+        made = await asyncio.get_running_loop().run_in_executor(self._thread, run_child, data, wanted)
+        if isinstance(made, str):
+            raise _refused(made)
+        return made
+
+    def close(self) -> None:
+        """End the thread."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+def run_child(data: bytes, wanted: Box | None = None) -> bytes | str:
+    """The portrait, or the reason why there is none."""
+    try:
+        done = subprocess.run(
+            command(wanted),
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            env=environment(),
+            check=False,
+            creationflags=_flags(),
+        )
+    except subprocess.TimeoutExpired:
+        logger.warning("a picture took too long and was given up")
+        return "broken"
+    if done.returncode == 0 and done.stdout:
+        return done.stdout
+    reason = REASONS.get(done.returncode, "broken")
+    if done.returncode not in REASONS:
+        logger.warning(f"the process of a picture ended with {done.returncode}")
+    return reason
+
+
+def command(wanted: Box | None = None) -> list[str]:
+    """How a child is started."""
+    return [sys.executable, "-P", "-m", "host.pictures.child", *(repr(float(number)) for number in wanted or ())]
+
+
+def environment() -> dict[str, str]:
+    """What a child knows of its surroundings."""
+    passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    return {**passed_on, "PYTHONPATH": SOURCES}
+
+
+def _flags() -> int:
+    if sys.platform == "win32":
+        return subprocess.CREATE_NO_WINDOW | subprocess.IDLE_PRIORITY_CLASS
+    return 0

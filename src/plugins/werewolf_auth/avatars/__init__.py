@@ -1,0 +1,1 @@
+"""The players' pictures: their own, else QQ's, else a drawn one."""

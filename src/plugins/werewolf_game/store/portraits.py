@@ -1,0 +1,13 @@
+"""The pictures in the records of games."""
+
+from sqlalchemy import update
+
+from werewolf_game.models import PlayerRow
+from werewolf_game.store.database import Database, table_of
+
+
+async def hang(database: Database, uid: int, address: str) -> None:
+    """Show somebody's present picture in every game of theirs."""
+    players = table_of(PlayerRow)
+    async with database.transaction() as session:
+        await session.execute(update(players).where(players.c.uid == uid).values(avatar_url=address))
