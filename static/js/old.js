@@ -1,7 +1,12 @@
 /* ES5 on purpose: this page is for browsers that cannot run the others. */
 (function () {
   var from = /[?&]from=([^&]*)/.exec(location.search);
-  var path = from ? decodeURIComponent(from[1]) : document.body.getAttribute("data-base") + "/";
+  var path = document.body.getAttribute("data-base") + "/";
+  try {
+    if (from) path = decodeURIComponent(from[1]);
+  } catch (crooked) {
+    from = null;
+  }
   var field = document.getElementById("address");
   field.value = location.protocol + "//" + location.host + (path.charAt(0) === "/" ? path : "/");
   document.getElementById("copy").onclick = function () {

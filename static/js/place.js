@@ -13,13 +13,25 @@ export const asset = (name) => `${data.assets}/${name}`;
 /** Address of a WebSocket. @param {string} path such as "/ws/lobby" */
 export const socketAddress = (path) => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${BASE}${path}`;
 
-/** The last part of the path: "/werewolf/room/3" → "3". */
-export const lastPart = () => decodeURIComponent(location.pathname.split("/").pop() || "");
+/** What stands in an address as text; what is not well encoded stays as it is. @param {string} part */
+export function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch (crooked) {
+    return part;
+  }
+}
 
-/** Where to go after log-in; only addresses of this site are taken. */
+/** The last part of the path: "/werewolf/room/3" → "3"; anything but a number or token is no part of an address and becomes "-". */
+export function lastPart() {
+  const part = location.pathname.split("/").pop();
+  return /^[A-Za-z0-9_-]+$/.test(part) ? part : "-";
+}
+
+/** Where to go after log-in; only plain paths of this site are taken. */
 export function nextPage() {
   const next = new URLSearchParams(location.search).get("next") || "";
-  return next.startsWith(BASE + "/") && !next.includes("//") && !next.includes("\\") ? next : link("/lobby");
+  return next.startsWith(BASE + "/") && /^(\/[A-Za-z0-9_-]+)*\/?$/.test(next.slice(BASE.length)) ? next : link("/lobby");
 }
 
 /** Goes to the log-in page and comes back afterwards. */

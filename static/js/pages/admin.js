@@ -4,6 +4,7 @@ import { Invites } from "../admin/invites.js";
 import { Rooms } from "../admin/rooms.js";
 import { Users } from "../admin/users.js";
 import { html, useEffect, useState } from "../dom.js";
+import { decoded } from "../place.js";
 import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
 import { Empty, Loading } from "../ui.js";
@@ -18,7 +19,7 @@ function useHash() {
     addEventListener("hashchange", changed);
     return () => removeEventListener("hashchange", changed);
   }, []);
-  return decodeURIComponent(hash);
+  return decoded(hash);
 }
 
 export function Page() {
