@@ -1,6 +1,6 @@
 """The table on a page without a game on the server: it shows a play of the rules, and keeps what would be sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from werewolf.rules import default_rules
 from werewolf.scenario.play import Play
 from werewolf.view import Fold, GodFold
 
-_SHOW = """async ({ view, events, part, again }) => {
+_SHOW = """async ({ view, events, part, again, chat }) => {
   const load = (name) => import(`${document.body.dataset.assets}/js/${name}`);
   const { html, render } = await load("dom.js");
   const { Game } = await load("game/game.js");
@@ -21,7 +21,8 @@ _SHOW = """async ({ view, events, part, again }) => {
   if (!again) render(null, root);
   window.sent = [];
   const act = async (kind, { targets, choice }) => Boolean(sent.push({ kind, targets, ...(choice && { choice }) }));
-  const room = { game: "stage", version: events.length, events, chat: [], room: null, act };
+  const say = (channel, text) => sent.push({ channel, text });
+  const room = { game: "stage", version: events.length, events, chat: chat || [], room: null, act, say };
   document.body.classList.toggle("in-game", part === "game");
   const game = html`<div class="room"><${Game} room=${room} view=${view} /></div>`;
   const result = html`<div class="page"><${Result} game=${null} events=${events} view=${view} /></div>`;
@@ -48,10 +49,11 @@ class Stage:
 
     page: Page
 
-    async def show(self, play: Play, seat: int) -> None:
-        """Show the table as the player of a seat sees it."""
+    async def show(self, play: Play, seat: int, chat: Sequence[Json] = (), **changes: Any) -> None:
+        """Show the table as the player of a seat sees it, with what was said beside it and changes of the view."""
         view, events = shown_to(play.seats[seat - 1])
-        await self.page.evaluate(_SHOW, {"view": view, "events": events, "part": "game"})
+        told = {"view": view | changes, "events": events, "chat": list(chat), "part": "game"}
+        await self.page.evaluate(_SHOW, told)
         await self.page.get_by_test_id("game").wait_for()
 
     async def go_on(self, play: Play, seat: int) -> None:
