@@ -275,3 +275,9 @@ async def test_the_bare_address_leads_to_the_site(site: Site) -> None:
         answer = await client.get(f"http://127.0.0.1:{site.port}/", follow_redirects=False)
     assert answer.status_code == 307
     assert answer.headers["Location"] == "/werewolf/"
+
+
+@pytest.mark.parametrize("path", ["api/no%0Athing", "api/nothing%0A", "api/rooms/1%0A/%0A", "api/%0D%0A"])
+async def test_an_address_with_a_line_break_is_ours_too(site: Site, path: str) -> None:
+    async with site.client() as client:
+        assert_error(await client.get(path), 404, "NOT_FOUND")
