@@ -13,6 +13,7 @@ SECRET = re.compile(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){4}")
 KEY = b"k" * 32
 TABLES = (
     "avatar",
+    "friend_list",
     "invite_use",
     "invite",
     "email_code",
