@@ -106,12 +106,12 @@ async def test_looking_somebody_up_is_written_down(qq: OneBotEnd) -> None:
 async def test_nobody_else_gets_an_answer(qq: OneBotEnd) -> None:
     await registered(qq)
     before = len(qq.sent())
-    for words in ("邀请码", "邀请码 新建", "审计 99999", "查询 99999", "强制结束 1", "解封 10001"):
+    for words in ("邀请码", "邀请码 新建", "审计 99999", "查询 99999", "强制结束 1", "解封 10001", "核对好友"):
         await qq.say("10001", words)
         await qq.say(ADMIN, words, group="777")
     await qq.say("10001", "我的状态")
     assert "已激活" in (await qq.next_message(before + 1))[1]
-    assert not {"invite_created", "audit_read", "inspected"} & {action for action, *_ in await entries()}
+    assert not {"invite_created", "audit_read", "inspected", "friends_reviewed"} & {action for action, *_ in await entries()}
 
 
 async def test_a_superuser_who_is_no_friend_gets_no_answer(qq: OneBotEnd) -> None:

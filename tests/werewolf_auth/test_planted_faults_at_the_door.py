@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from tests.werewolf_auth import test_codes, test_deletion, test_devices, test_friendship, test_pairing
+from tests.werewolf_auth import (
+    test_codes,
+    test_deletion,
+    test_devices,
+    test_friend_list_doubts,
+    test_friendship,
+    test_pairing,
+)
 from tests.werewolf_auth.hall import Hall
 from tests.werewolf_auth.test_planted_faults import answering
 from werewolf_auth import (
@@ -149,6 +156,27 @@ def strangers_log_in_for_ever(patch: Patch) -> None:
     patch.setattr(friendship.Friends, "has_left", lambda *_: False)
 
 
+def every_list_is_believed(patch: Patch) -> None:
+    patch.setattr(friendship.Trust, "believes", answering(True))
+
+
+def no_list_is_believed(patch: Patch) -> None:
+    patch.setattr(friendship.Trust, "believes", answering(False))
+
+
+def superusers_hear_nothing(patch: Patch) -> None:
+    patch.setattr(friendship.Friendship, "_tell_superusers", answering(None))
+
+
+def strange_superusers_get_messages(patch: Patch) -> None:
+    real = friendship.Friendship._tell_superusers
+
+    async def tell(reviewer: Any, _: object) -> None:
+        await real(reviewer, reviewer._superusers)
+
+    patch.setattr(friendship.Friendship, "_tell_superusers", tell)
+
+
 def friends_come_back_from_a_ban(patch: Patch) -> None:
     async def revive(_: object, account: Any, __: int) -> bool:
         account.state = "pending"
@@ -191,6 +219,17 @@ FAULTS = [
     (a_week_is_a_day, test_friendship.test_after_a_week_the_account_is_disabled_and_everybody_out),
     (nobody_lapses, test_friendship.test_after_a_week_the_account_is_disabled_and_everybody_out),
     (nobody_lapses, test_friendship.test_the_owner_is_told_and_nobody_else),
+    (every_list_is_believed, test_friend_list_doubts.test_most_do_not_leave_in_one_night),
+    (every_list_is_believed, test_friend_list_doubts.test_another_bot_has_other_friends),
+    (every_list_is_believed, test_friend_list_doubts.test_a_doubt_halts_the_week_of_who_left_before),
+    (no_list_is_believed, test_friend_list_doubts.test_half_of_them_may),
+    (no_list_is_believed, test_friend_list_doubts.test_a_list_that_recovers_ends_the_doubt),
+    (superusers_hear_nothing, test_friend_list_doubts.test_most_do_not_leave_in_one_night),
+    (superusers_hear_nothing, test_friend_list_doubts.test_whom_no_message_reached_hears_at_the_next_review),
+    (
+        strange_superusers_get_messages,
+        test_friend_list_doubts.test_superusers_who_are_strangers_to_the_bot_get_no_message,
+    ),
     (strangers_log_in_for_ever, test_friendship.test_a_log_in_looks_at_the_list_too),
     (friends_come_back_from_a_ban, test_friendship.test_a_ban_outlasts_a_lost_friendship),
     (warnings_are_repeated, test_friendship.test_owners_are_warned_once_of_the_end_of_a_secret),
