@@ -117,6 +117,7 @@ class FakeAccounts:
         self.devices: list[str] = []
         self.pairs: list[str | None] = []
         self.deleted: list[tuple[int, str | None]] = []
+        self.renewed: list[tuple[int, str | None]] = []
         self.refusal: Problem | None = None
         self.logged_out: list[tuple[str | None, str | None]] = []
         self.ended: list[tuple[int, str]] = []
@@ -229,6 +230,9 @@ class FakeAccounts:
 
     async def own(self, uid: int) -> dict[str, int | None]:
         return {"secret_expires_at": None, "lapses_at": None}
+
+    async def renew_secret(self, owner: User, *, request_id: str, address: str | None, user_agent: str | None) -> None:
+        self.renewed.append((owner.uid, address))
 
     async def delete_own(self, uid: int, display_name: str, *, request_id: str, address: str | None) -> None:
         if display_name != "小明":

@@ -46,8 +46,13 @@ class Administration:
         """Call back with the uid once an account was deleted: the time to forget its owner elsewhere."""
         self._deleted.append(callback)
 
-    async def reset_secret(self, qq: str, origin: Origin) -> Delivery | None:
-        """A new secret for an active account, once the old one and all sessions are dead; None for others."""
+    async def reset_secret(self, qq: str, origin: Origin, preface: str = "", *, keep: bool = False) -> Delivery | None:
+        """A new secret for an active account, once the old one and all sessions are dead; None for others.
+
+        Args:
+            preface: what the message says before the secret.
+            keep: the old secret is valid again when the message never left.
+        """
         secret = new_secret()
         secret_hash = await self._hasher.hash(secret)
         now = self._clock.now_ms()
@@ -56,16 +61,19 @@ class Administration:
             if found is None or found[0].state != "active":
                 return None
             uid, generation = found[1].uid, found[1].generation
+            old_hash, old_until = found[1].secret_hash, found[1].expires_at
             until = now + CONFIRMED_MS
             if not await credentials.claim(session, uid, generation, secret_hash=secret_hash, now=now, until=until):
                 return None
             ended = await self._sessions.end_all(uid, session)
             audit.write(session, now, "reset", actor=f"qq:{qq}", subject=f"uid:{uid}", origin=origin)
         await self._sessions.tell(uid, ended)
-        delivery = await self._post(qq, texts.replaced_secret(secret))
+        delivery = await self._post(qq, preface + texts.replaced_secret(secret))
         async with db.transaction() as session:
             if delivery in ("sent", "unknown"):
                 await credentials.settle(session, uid, generation + 1, state="confirmed", until=until)
+            elif keep and old_hash is not None:
+                await credentials.restore(session, uid, generation + 1, old_hash, old_until)
             else:
                 await credentials.withdraw(session, uid, generation + 1)
         return delivery

@@ -26,6 +26,7 @@ from werewolf_auth.limits import Limits
 from werewolf_auth.office import Office
 from werewolf_auth.registration import Post, Registrar
 from werewolf_auth.reminders import Reminders
+from werewolf_auth.renewal import Renewal
 from werewolf_auth.second_way import ways
 from werewolf_auth.second_way.bindings import Notices
 from werewolf_auth.secret import Hasher
@@ -51,6 +52,7 @@ class Desk:
     codes: Codes
     friendship: Friendship
     reminders: Reminders
+    renewal: Renewal
     deletion: Deletion
     second_way: ways.SecondWay
     avatars: Gallery
@@ -84,6 +86,7 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
         devices=devices,
         codes=Codes(clock, limits, devices, sessions),
         friendship=Friendship(clock, friends, sessions, trust, superusers, post),
+        renewal=Renewal(friends, limits, administration),
         reminders=Reminders(clock, friends, post),
         deletion=Deletion(clock, directory, administration, post),
         second_way=ways.build(chosen, clock, key, hasher, sessions, Notices(chosen, friends, post)),

@@ -81,6 +81,8 @@ class Limits(Limiter):
         self._approval_number = Windows(5, 300, clock)
         self._notice = Windows(5, DAY, clock)
         self._approval_all = Windows(60, 60, clock)
+        self._renewal = Windows(1, 60, clock)
+        self._renewal_daily = Windows(5, DAY, clock)
 
     def request(self, qq: str, address: str | None) -> None:
         """Somebody on the page asks for access to a number."""
@@ -105,6 +107,10 @@ class Limits(Limiter):
     def approval(self, qq: str) -> None:
         """Somebody sends a code to the bot; guessing those of others must not pay."""
         self._use([(self._approval_number, qq), (self._approval_all, "all")])
+
+    def renewal(self, uid: int) -> None:
+        """Somebody on the page asks for a new secret; a stolen session must not bury its owner in them."""
+        self._use([(self._renewal, uid), (self._renewal_daily, uid)])
 
     def notice(self, uid: int) -> None:
         """An account gets a message about a new device; whoever has its secret must not bury it in them."""

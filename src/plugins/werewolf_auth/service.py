@@ -52,6 +52,7 @@ __all__ = [
     "pair_code",
     "refresh",
     "rename",
+    "renew_secret",
     "request_access",
     "second_way",
     "sessions",
@@ -251,6 +252,15 @@ async def delete_own(
         Problem: VALIDATION_ERROR, NOT_FOUND, AUTH_FORBIDDEN.
     """
     await desk().deletion.on_page(uid, display_name, Origin(request_id, address, user_agent))
+
+
+async def renew_secret(owner: User, *, request_id: str, address: str | None, user_agent: str | None = None) -> None:
+    """A new secret for its owner by private message; the old one and all sessions are dead afterwards.
+
+    Raises:
+        Problem: RATE_LIMITED; VALIDATION_ERROR (409), when it cannot be sent: the old one stays.
+    """
+    await desk().renewal.on_page(owner, Origin(request_id, address, user_agent))
 
 
 def on_account_deleted(callback: Callable[[int], Awaitable[None]]) -> None:

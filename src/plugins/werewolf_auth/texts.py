@@ -43,6 +43,9 @@ DELETED = "账号已注销，登录全部失效。想再玩时重新「注册」
 NOTHING_TO_DELETE = "没有等待确认的注销（超过 5 分钟就作废）。要注销请先发送「注销」。"
 NO_DOUBT = "好友名单没有异常：每天零点核对一次，不再是好友的玩家 7 天后停用。"
 NO_FRIEND_LIST = "现在拿不到好友名单（机器人不在线，或 QQ 没有回答），请稍后再试。"
+BOT_OFFLINE = "机器人现在不在线，发不出新登录码；旧登录码和登录都没有变，请稍后再试。"
+NO_FRIEND = "你已不是机器人的好友，收不到新登录码；旧登录码和登录都没有变。加回好友后再试。"
+NOT_DELIVERED = "新登录码没有送达，旧登录码仍然有效；所有登录已退出，请重新登录后再试。"
 FAILED = "出了点问题，请稍后再试。"
 NEW_SESSIONS_DEAD = "旧登录码和所有登录都已失效。"
 
@@ -66,6 +69,14 @@ def paired(message: str, pair: str | None) -> str:
 def replaced_secret(secret: str) -> str:
     """The message that carries the new secret of an active account."""
     return f"你的新登录码（只显示这一次）：\n{secret}\n{NEW_SESSIONS_DEAD}新登录码 90 天内有效，不要告诉任何人。"
+
+
+def asked_on_page(user_agent: str | None, address: str | None) -> str:
+    """Where a new secret was asked for, in front of it: whoever has a stolen session must not do that unseen."""
+    return (
+        f"网页上有人换了你的登录码：{device_name(user_agent)}，网络 {place_name(address)}。"
+        "不是你本人？那台设备也已退出，用下面的新登录码就好。\n"
+    )
 
 
 def login_link(address: str) -> str:

@@ -57,6 +57,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("DELETE", "/api/auth/sessions"): Access.PLAYER,
     ("DELETE", "/api/auth/sessions/{sid}"): Access.PLAYER,
     ("PATCH", "/api/me"): Access.PLAYER,
+    ("POST", "/api/me/secret"): Access.PLAYER,
     ("DELETE", "/api/me"): Access.PLAYER,
     ("GET", "/api/me/avatar"): Access.PLAYER,
     ("PUT", "/api/me/avatar"): Access.PLAYER,

@@ -28,6 +28,12 @@ async def withdraw(session: AsyncSession, uid: int, generation: int) -> bool:
     return changed(await session.execute(empty)) == 1
 
 
+async def restore(session: AsyncSession, uid: int, generation: int, secret_hash: str, expires_at: int | None) -> bool:
+    """The message with this generation never left: its owner goes on with the secret from before."""
+    former = _on_its_way(uid, generation).values(state="confirmed", secret_hash=secret_hash, expires_at=expires_at)
+    return changed(await session.execute(former)) == 1
+
+
 async def confirm(session: AsyncSession, uid: int, *, now: int, until: int) -> bool:
     """The owner has the secret; False when none waits for that, or it has expired."""
     waiting = update(Credential).where(

@@ -5,7 +5,8 @@ from fastapi import APIRouter, Request, Response
 from werewolf_web.access import Caller
 from werewolf_web.answers import JsonAnswer
 from werewolf_web.api.auth import user_json
-from werewolf_web.bodies import Limit, Offset, Profile, Uid
+from werewolf_web.api.visitor import visitor
+from werewolf_web.bodies import Limit, Nothing, Offset, Profile, Uid
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
 from werewolf_web.middleware.request_id import request_id_of
@@ -28,6 +29,18 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
     async def delete(body: Profile, caller: Caller, request: Request) -> Response:
         request_id, address = request_id_of(request.scope), addresses.of(request.scope)
         await services.accounts.delete_own(caller.user.uid, body.display_name, request_id=request_id, address=address)
+        answer = JsonAnswer({"ok": True})
+        cookies.clear(answer)
+        return answer
+
+    @router.post("/me/secret")
+    async def renew_secret(caller: Caller, request: Request, _: Nothing | None = None) -> Response:
+        await services.accounts.renew_secret(
+            caller.user,
+            request_id=request_id_of(request.scope),
+            address=addresses.of(request.scope),
+            user_agent=visitor(request, addresses)["user_agent"],
+        )
         answer = JsonAnswer({"ok": True})
         cookies.clear(answer)
         return answer
