@@ -17,12 +17,13 @@ export class Problem extends Error {
 
 async function call(method, path, body) {
   let response;
+  const file = body instanceof Blob;
   try {
     response = await fetch(BASE + "/api" + path, {
       method,
       credentials: "same-origin",
-      headers: body === undefined ? {} : { "Content-Type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined ? {} : { "Content-Type": file ? body.type : "application/json" },
+      body: body === undefined || file ? body : JSON.stringify(body),
     });
   } catch (unreachable) {
     throw new Problem(0, "OFFLINE", "连不上服务器，请检查网络后再试。");
@@ -68,7 +69,7 @@ async function renewAlone() {
 
 /**
  * Asks the API.
- * @param {string} method @param {string} path below /api @param {object} [body]
+ * @param {string} method @param {string} path below /api @param {object|Blob} [body] a Blob goes as it is
  * @returns {Promise<any>} the answer; throws `Problem`
  */
 export async function ask(method, path, body) {

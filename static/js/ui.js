@@ -76,7 +76,9 @@ export const Loading = ({ children }) => html`<div class="empty" role="status"><
 
 /** A player's picture, or the first letter of the name. */
 export function Avatar({ user, kind }) {
-  if (user.avatar_url) return html`<img class="avatar" src=${user.avatar_url} alt="" />`;
+  const [broken, setBroken] = useState(null);
+  const url = user.avatar_url;
+  if (url && url !== broken) return html`<img class="avatar" src=${url} alt="" width="36" height="36" decoding="async" onError=${() => setBroken(url)} />`;
   if (kind === "ai") return html`<span class="avatar ai"><${Icon} name="robot" /></span>`;
   return html`<span class="avatar" aria-hidden="true">${Array.from(user.display_name || user.name || "?")[0]}</span>`;
 }

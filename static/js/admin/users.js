@@ -18,12 +18,20 @@ function Actions({ user, onChange, onGone }) {
     else onChange(answer);
   };
   const path = `/admin/users/${user.uid}`;
-  if (user.role === "admin") return html`<p class="hint">管理员：由服务器设置 SUPERUSERS 决定，不能在这里封禁或删除。</p>`;
+  const undress = async () => {
+    const answer = await attempt(() => ask("DELETE", `${path}/avatar`));
+    if (answer === undefined) return;
+    say("头像已移除");
+    onChange({ ...user, avatar_url: answer.avatar_url });
+  };
+  const picture = html`<${TwoStep} ask="确定移除？" data-testid="admin-avatar" onConfirm=${undress}>移除头像<//>`;
+  if (user.role === "admin") return html`<div class="row wrap"><p class="hint">管理员：由服务器设置 SUPERUSERS 决定，不能在这里封禁或删除。</p>${picture}</div>`;
   return html`<div class="row wrap">
     ${user.state === "disabled"
       ? html`<${TwoStep} ask="确定解封？" data-testid="admin-enable" onConfirm=${() => act("enable", "已解封", `${path}/enable`)}>解封<//>`
       : html`<${TwoStep} ask="确定封禁？" data-testid="admin-disable" onConfirm=${() => act("disable", "已封禁，登录全部失效", `${path}/disable`)}>封禁<//>`}
     <${TwoStep} ask="删除后无法恢复" data-testid="admin-delete" onConfirm=${() => act("delete", "账号已删除", path, "DELETE")}>删除账号<//>
+    ${picture}
   </div>`;
 }
 

@@ -3,6 +3,7 @@ export const STATES = { pending: ["等待确认", ""], active: ["正常", "good"
 
 const ACTIONS = {
   request: "申请登录码", secret: "生成登录码", delivery: "私聊送达", confirm: "确认激活", refuse: "拒绝", reset: "重置密钥", rename: "改名",
+  avatar_set: "换头像", avatar_removed: "移除自己的头像", avatar_qq: "改用 QQ 头像", avatar_taken: "移除他人头像",
   login: "登录", login_link: "链接登录", login_code: "六位码登录", login_email: "邮箱登录", login_password: "密码登录", login_qq: "QQ 互联登录",
   code: "同意六位码", code_mispaired: "配对数字不对", code_refused: "拒绝六位码", lapsed: "不再是好友，停用", returned: "加回好友，恢复",
   email_code: "发邮箱验证码", email_bind: "绑定邮箱", email_unbind: "解绑邮箱", password_set: "设置密码", qq_bind: "绑定 QQ 互联", qq_unbind: "解绑 QQ 互联",

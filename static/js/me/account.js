@@ -5,7 +5,7 @@ import { html, useState } from "../dom.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { forgetSession } from "../session.js";
-import { Button, Field } from "../ui.js";
+import { Button, Field, TwoStep } from "../ui.js";
 
 const WARN_AHEAD = 7 * 86400000;
 
@@ -16,6 +16,34 @@ export function Warnings({ user }) {
     ${user.lapses_at && html`<p class="callout" role="status" data-testid="lapsing">机器人的好友名单里没有你了。<b>${dateTime(user.lapses_at)}</b> 之前加回好友，否则账号会停用。</p>`}
     ${ending && html`<p class="callout" role="status" data-testid="secret-ending">登录码将在 <b>${dateTime(user.secret_expires_at)}</b> 到期，到期后对机器人说「重置密钥」换新的。</p>`}
   `;
+}
+
+/** Another secret, told by the bot in private only; what it ends is said before. */
+export function NewSecret({ user }) {
+  const [busy, setBusy] = useState(false);
+  const [sent, setSent] = useState(false);
+  const renew = async () => {
+    setBusy(true);
+    const done = await attempt(() => ask("POST", "/me/secret"));
+    setBusy(false);
+    if (!done) return;
+    forgetSession();
+    setSent(true);
+  };
+  return html`<details class="card" data-testid="new-secret">
+    <summary>换登录码<span class="hint">${user.secret_expires_at ? html`　${dateTime(user.secret_expires_at)} 到期` : ""}</span></summary>
+    ${sent ? html`<div class="stack" role="status">
+      <p data-testid="new-secret-sent">新登录码已由机器人私聊发给你。旧登录码和所有登录都已失效。</p>
+      <a class="button primary" href=${link("/log-in")}>去登录</a>
+    </div>` : html`<div class="stack">
+      <ul class="plain-list">
+        <li>机器人私聊发给你一个新的，只有你看得到。</li>
+        <li>旧登录码和所有登录马上失效，包括这台设备。</li>
+        <li>机器人不在线时不会换。也可以私聊机器人「重置密钥」。</li>
+      </ul>
+      <p><${TwoStep} ask="确定？所有设备都会退出" busy=${busy} data-testid="new-secret-ask" confirmTestId="new-secret-confirm" onConfirm=${renew}>换新登录码<//></p>
+    </div>`}
+  </details>`;
 }
 
 /** Deleting the account; the name is typed to show that it is meant. */

@@ -8,8 +8,8 @@ import { Shell } from "../shell.js";
 import { Games, Standing } from "../standing.js";
 import { Avatar, Empty, Loading } from "../ui.js";
 
-/** Rank and games of one player, loaded. */
-export function Profile({ uid }) {
+/** Rank and games of one player, loaded. @param {{uid: number, avatar?: string}} props avatar: a newer picture than the loaded one */
+export function Profile({ uid, avatar }) {
   const [found, setFound] = useState(null);
   useEffect(() => {
     Promise.all([get(`/users/${uid}`), get(`/users/${uid}/games?limit=30&offset=0`)]).then(
@@ -25,7 +25,7 @@ export function Profile({ uid }) {
   const { profile, games } = found;
   const user = profile.user || profile;
   return html`<div class="stack">
-    <div class="row who"><${Avatar} user=${user} /><h1><bdi>${user.display_name}</bdi></h1></div>
+    <div class="row who"><${Avatar} user=${avatar ? { ...user, avatar_url: avatar } : user} /><h1><bdi>${user.display_name}</bdi></h1></div>
     <${Standing} standing=${profile.standing} />
     <h2>最近的对局</h2>
     <${Games} games=${games} />
