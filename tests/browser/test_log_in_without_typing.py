@@ -95,6 +95,24 @@ async def test_an_account_ends_on_the_page(server: Server, people: People, new_c
 
 
 @pytest.mark.nightly
+async def test_a_new_secret_is_told_in_private_and_ends_every_session(
+    server: Server, people: People, new_context: NewContext
+) -> None:
+    phone = await new_context()
+    page = await phone.new_page()
+    await sign_up(server, page, await phone.new_page())
+    await open_page(page, server, "/me")
+    await page.get_by_test_id("new-secret").locator("summary").click()
+    await page.get_by_test_id("new-secret-ask").click()
+    await page.get_by_test_id("new-secret-confirm").click()
+    await expect(page.get_by_test_id("new-secret-sent")).to_be_visible(timeout=LONG_MILLISECONDS)
+    message = await people.hear(NEWCOMER, lambda text: "网页上有人换了你的登录码" in text)
+    assert "旧登录码和所有登录都已失效" in message
+    await page.reload()
+    await page.wait_for_url("**/log-in**", timeout=LONG_MILLISECONDS)
+
+
+@pytest.mark.nightly
 async def test_a_link_shows_itself_to_another_device(server: Server, people: People, new_context: NewContext) -> None:
     phone, other = await new_context(), await new_context()
     await sign_up(server, await phone.new_page(), await phone.new_page())

@@ -51,7 +51,7 @@ export function Page() {
       <p class="row between"><span class="row"><${Avatar} user=${{ ...user, avatar_url: url || user.avatar_url }} />头像</span><${Button} tone="quiet" data-testid="avatar-edit" onClick=${() => setPicturing(true)}>换头像<//></p>
       <p class="row between"><span>显示名 <bdi data-testid="me-name">${user.display_name}</bdi></span><${Button} tone="quiet" onClick=${() => setRenaming(!renaming)}>改名<//></p>
       ${user.qq && html`<p>QQ 号 <span class="number">${user.qq}</span><span class="hint">（只有你看得见）</span></p>`}
-      <p class="row end"><${TwoStep} ask="确定退出？" data-testid="logout" onConfirm=${leave}>退出登录<//></p>
+      <p><${TwoStep} ask="确定退出？" data-testid="logout" onConfirm=${leave}>退出登录<//></p>
     </div>
     ${user.role === "admin" && html`<a class="button" href=${link("/admin")} data-testid="me-admin">管理后台</a>`}
     ${picturing && html`<${AvatarSheet} user=${user} onChange=${setUrl} onClose=${() => setPicturing(false)} />`}
