@@ -33,10 +33,10 @@ class Hall:
 
 
 @asynccontextmanager
-async def playing(rooms: int, *, spare: int = 0) -> AsyncIterator[Hall]:
+async def playing(rooms: int, *, spare: int = 0, **settings: str) -> AsyncIterator[Hall]:
     """Start a process, fill its rooms, connect every seat, and let the games reach their first speeches."""
     with tempfile.TemporaryDirectory(prefix="werewolf-load-") as folder:
-        process = Process(Path(folder), WEREWOLF_ROOM_COUNT=str(rooms))
+        process = Process(Path(folder), WEREWOLF_ROOM_COUNT=str(rooms), **settings)
         process.start()
         process.stop()
         accounts = create(process, rooms * SEATS + spare)
@@ -62,5 +62,5 @@ async def _begin(process: Process, tables: Sequence[RoomLoad]) -> None:
 async def _fill(desk: Desk, process: Process, table: RoomLoad) -> None:
     accounts = [seat.account for seat in table.seats]
     await desk.seat(table.number, accounts, SETTINGS)
-    await table.open(process.port)
+    await table.open(process.port, apart=process.limited)
     await desk.start(table.number, accounts)

@@ -41,6 +41,17 @@ class Process:
         """The SQLite file."""
         return self.data / "nonebot_plugin_orm" / "db.sqlite3"
 
+    @property
+    def limited(self) -> bool:
+        """Whether it counts messages and sockets as in production."""
+        return self._settings.get("WEREWOLF_RATE_LIMITS") == "true"
+
+    @property
+    def pid(self) -> int:
+        """The number of the running process."""
+        assert self._running is not None
+        return self._running.pid
+
     def start(self) -> None:
         """Start it and wait until it answers."""
         with self._log.open("ab") as log:

@@ -81,11 +81,12 @@ class RoomLoad:
         self._ids = count(1)
         self._answer: asyncio.Future[bool] | None = None
 
-    async def open(self, port: int) -> None:
-        """Connect every seat."""
-        for seat in self.seats:
+    async def open(self, port: int, *, apart: bool = False) -> None:
+        """Connect every seat; `apart`: each from an address of its own, which Linux lets us have."""
+        for place, seat in enumerate(self.seats, start=1):
+            source = f"127.1.{self.number}.{place}" if apart else None
             path = f"{BASE}/ws/rooms/{self.number}?token={seat.account.token}"
-            seat.wire = await connected(port, path, seat.receive)
+            seat.wire = await connected(port, path, seat.receive, source)
 
     def close(self) -> None:
         """Drop every connection."""

@@ -17,6 +17,7 @@ class Wire(asyncio.Protocol):
 
     def __init__(self, path: str, receive: Receive) -> None:
         self.opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.lost = False
         self._path = path
         self._receive = receive
         self._buffer = bytearray()
@@ -41,6 +42,7 @@ class Wire(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The other side is gone."""
+        self.lost = True
         if not self.opened.done():
             self.opened.set_exception(exc or ConnectionError("closed during the handshake"))
 
@@ -91,9 +93,11 @@ class Wire(asyncio.Protocol):
         del buffer[:start]
 
 
-async def connected(port: int, path: str, receive: Receive) -> Wire:
-    """Open a socket on loopback."""
+async def connected(port: int, path: str, receive: Receive, source: str | None = None) -> Wire:
+    """Open a socket on loopback, from that address of ours."""
     loop = asyncio.get_running_loop()
-    _, wire = await loop.create_connection(lambda: Wire(path, receive), "127.0.0.1", port)
+    _, wire = await loop.create_connection(
+        lambda: Wire(path, receive), "127.0.0.1", port, local_addr=None if source is None else (source, 0)
+    )
     await wire.opened
     return wire

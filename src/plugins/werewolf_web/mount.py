@@ -19,8 +19,7 @@ class SiteMount(Mount):
         if not self._holds(scope):
             return Match.NONE, {}
         place = scope.get("root_path", "")
-        below: Scope = {"path_params": dict(scope.get("path_params", {})), "endpoint": self.app}
-        return Match.FULL, below | {"app_root_path": place, "root_path": place + self.path}
+        return Match.FULL, {"app_root_path": place, "root_path": place + self.path, "endpoint": self.app}
 
     def _holds(self, scope: Scope) -> bool:
         path = route_path(scope)
