@@ -52,17 +52,16 @@ class Devices:
     async def note(self, session: AsyncSession, uid: int, origin: Origin) -> str | None:
         """Remember the browser of a log-in; the mark of a new one that its owner must hear of."""
         mark = mark_of(uid, device_hash(origin.device) or new_token())
-        known = await stored.by_mark(session, uid, mark) or await stored.at_address(
-            session, uid, network(origin.address), _agent(origin)
-        )
-        if known is not None:
+        place, agent = network(origin.address), _agent(origin)
+        known = await stored.likest(session, uid, mark, place, agent)
+        if known is not None and (known.mark == mark or (place is not None and _is_at(known, place, agent))):
             known.mark, known.seen_at = mark, self._clock.now_ms()
-            known.address, known.user_agent = network(origin.address), _agent(origin)
+            known.address, known.user_agent = place, agent
             return None
         # The first device of an account is the one it was made for.
-        news = "untold" if await stored.count(session, uid) else "told"
+        news = "told" if known is None else "untold"
         row = KnownDevice(mark=mark, uid=uid, seen_at=self._clock.now_ms(), news=news)
-        row.address, row.user_agent = network(origin.address), _agent(origin)
+        row.address, row.user_agent = place, agent
         session.add(row)
         return mark if news == "untold" else None
 
@@ -99,6 +98,10 @@ class Devices:
         except Problem:
             return False
         return True
+
+
+def _is_at(known: KnownDevice, place: str, agent: str | None) -> bool:
+    return known.address == place and known.user_agent == agent
 
 
 def _agent(origin: Origin) -> str | None:

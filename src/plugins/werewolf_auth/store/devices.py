@@ -1,6 +1,6 @@
 """The browsers of an account in the database."""
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, and_, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -18,15 +18,26 @@ async def by_mark(session: AsyncSession, uid: int, mark: str) -> KnownDevice | N
     return found
 
 
-async def at_address(
-    session: AsyncSession, uid: int, address: str | None, *user_agent: str | None
+async def likest(
+    session: AsyncSession, uid: int, mark: str, address: str | None, user_agent: str | None
 ) -> KnownDevice | None:
-    """A device of this account that was last seen there; one of that kind, when a user agent is given."""
+    """Of this account's devices the one with this mark, or else one of this kind at that address, or else any.
+
+    One statement, because a log-in holds up the writers of the games meanwhile.
+    """
+    there = and_(col(KnownDevice.address) == address, col(KnownDevice.user_agent).is_not_distinct_from(user_agent))
+    likeness = case((col(KnownDevice.mark) == mark, 0), (there, 1), else_=2)
+    found: KnownDevice | None = await session.scalar(
+        _of(uid).order_by(likeness, col(KnownDevice.seen_at).desc()).limit(1)
+    )
+    return found
+
+
+async def at_address(session: AsyncSession, uid: int, address: str | None) -> KnownDevice | None:
+    """A device of this account that was last seen there."""
     if address is None:
         return None
     query = _of(uid).where(col(KnownDevice.address) == address)
-    if user_agent:
-        query = query.where(col(KnownDevice.user_agent) == user_agent[0])
     found: KnownDevice | None = await session.scalar(query.order_by(col(KnownDevice.seen_at).desc()).limit(1))
     return found
 
