@@ -137,7 +137,7 @@ async def taken_away(page: Page, place: Place) -> None:
     await page.get_by_test_id("avatar-edit").click()
     await page.get_by_test_id("avatar-remove").click()
     shown = page.get_by_test_id("avatar-source")
-    await expect(shown).to_contain_text("现在用的是QQ 头像", timeout=10_000)
+    await expect(shown).to_contain_text("现在用的是 QQ 头像", timeout=10_000)
     assert await colours(page.get_by_test_id("avatar-sheet").locator("img.avatar")) == [True, False]
     await page.get_by_test_id("avatar-qq-off").click()
     await expect(shown).to_contain_text("系统画的")

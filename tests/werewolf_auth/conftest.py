@@ -25,6 +25,7 @@ async def hall(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hall]:
     yield made
     await made.desk.registrar.close()
     await made.desk.devices.close()
+    await made.desk.avatars.close()
     made.desk.hasher.close()
 
 

@@ -23,6 +23,7 @@ class PictureServer:
     behaviour: str = "good"
     asked: list[str] = field(default_factory=list)
     sent: int = 0
+    release: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def template(self) -> str:
@@ -42,6 +43,8 @@ class PictureServer:
             return RedirectResponse("/elsewhere")
         if self.behaviour == "endless":
             return StreamingResponse(self._endless())
+        if self.behaviour == "held":
+            await self.release.wait()
         if self.behaviour == "silent":
             await asyncio.Event().wait()
         return await self.elsewhere(request)
@@ -55,6 +58,8 @@ class PictureServer:
         while True:
             self.sent += len(ENDLESS)
             yield ENDLESS
+            # Who has gone away can only be noticed when the loop gets its turn.
+            await asyncio.sleep(0)
 
 
 @asynccontextmanager

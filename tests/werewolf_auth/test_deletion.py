@@ -7,11 +7,16 @@ from sqlalchemy import text
 
 from host import db
 from host.errors import Problem
+from tests.host.bombs import png
 from tests.werewolf_auth.hall import HERE, Hall
 from tests.werewolf_auth.test_handshake import actions, dump
 from tests.werewolf_auth.test_sessions import codes, wins
 from werewolf_auth.deletion import PATIENCE
 from werewolf_auth.identity import Origin
+
+
+async def sent() -> bytes:
+    return png(300, 200)
 
 
 async def delete(hall: Hall, number: str = "10001") -> None:
@@ -36,12 +41,13 @@ async def test_nothing_of_the_owner_stays(hall: Hall) -> None:
     asked, link = await hall.desk.codes.ask(HERE), await hall.desk.sessions.create_link("10001")
     await hall.desk.codes.approve("10001", asked.code, HERE)
     await hall.desk.registrar.refuse("10001", HERE)
+    await hall.desk.avatars.set_own(session.user.uid, sent, None, HERE)
     await delete(hall)
     left = await dump()
     for trace in ("10001", "小明", "大明", str(HERE.address), str(HERE.user_agent)):
         assert trace not in left
     async with db.session() as reading:
-        for table in ("user", "credential", "session", "device", "code", "link", "request", "block"):
+        for table in ("user", "avatar", "credential", "session", "device", "code", "link", "request", "block"):
             assert await reading.scalar(text(f"SELECT count(*) FROM werewolf_auth_{table}")) == 0
     # What happened stays, under a number that says nothing.
     assert {"request", "confirm", "login", "rename", "deleted"} <= set(await actions())

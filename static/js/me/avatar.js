@@ -11,7 +11,7 @@ const STEP = 0.05;
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const LOOK = 1500;
 const LOOKS = 6;
-const SOURCES = { own: "自己上传的头像", qq: "QQ 头像", drawn: "系统画的头像" };
+const SOURCES = { own: "自己上传的头像", qq: " QQ 头像", drawn: "系统画的头像" };
 
 /** QQ may have one that the server has not fetched yet. */
 const onItsWay = (mine) => mine.qq_possible && !mine.qq_off && mine.source === "drawn";
