@@ -10,7 +10,8 @@ from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, KEY, Hall, make_hall
 from tests.werewolf_auth.oauth_server import KEY as APP_KEY
 from tests.werewolf_auth.oauth_server import OAuthServer, authorised, oauth_server, oauth_settings
-from tests.werewolf_auth.test_email import count, leave_the_friends, refusal
+from tests.werewolf_auth.test_email import count, refusal
+from tests.werewolf_auth.test_email_binding import leave_the_friends
 from tests.werewolf_auth.test_sessions import CALLERS, codes, wins
 from werewolf_auth.identity import User
 from werewolf_auth.second_way.qq import Arrival, QQWay

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from host.errors import Problem
-from tests.werewolf_auth import test_email, test_passwords, test_qq_connect
+from tests.werewolf_auth import test_email, test_email_binding, test_passwords, test_qq_connect
 from tests.werewolf_auth import test_second_way_limits as test_limits
 from tests.werewolf_auth.hall import VirtualClock
 from tests.werewolf_auth.test_email import Street, street
@@ -159,18 +159,18 @@ EMAIL: list[tuple[Fault, Guard]] = [
     (one_purpose_for_all, test_email.test_a_code_is_good_for_one_account_and_one_purpose),
     (the_plain_code_is_stored, test_email.test_the_mail_has_a_code_and_no_link_and_the_database_no_code),
     (strangers_get_mail, test_email.test_strangers_and_banned_players_get_no_mail),
-    (sessions_begin_for_the_banned, test_email.test_a_banned_player_binds_nothing),
-    (nothing_is_asked_again, test_email.test_a_log_in_whose_password_changes_meanwhile_fails),
+    (sessions_begin_for_the_banned, test_email_binding.test_a_banned_player_binds_nothing),
+    (nothing_is_asked_again, test_email_binding.test_a_log_in_whose_password_changes_meanwhile_fails),
     (unknown_addresses_are_answered_at_once, test_email.test_an_unknown_address_costs_a_hash_too),
     (long_passwords_are_cut, test_email.test_every_reason_is_refused_alike),
     (passwords_in_any_case, test_email.test_every_reason_is_refused_alike),
     (a_telling_refusal, test_email.test_every_reason_is_refused_alike),
     (replaced(store, "unbind_email", unbound_by_nobody),
-     test_email.test_unbinding_ends_code_and_password_and_frees_the_address),
-    (silent_changes, test_email.test_the_owner_hears_of_every_change),
-    (replaced(Friends, "has_left", lambda *_: False), test_email.test_friendship_stays_the_gate),
+     test_email_binding.test_unbinding_ends_code_and_password_and_frees_the_address),
+    (silent_changes, test_email_binding.test_the_owner_hears_of_every_change),
+    (replaced(Friends, "has_left", lambda *_: False), test_email_binding.test_friendship_stays_the_gate),
     (replaced(Friends, "nickname", answering("everybody")),
-     test_email.test_who_is_no_friend_any_more_hears_of_it_by_mail_only),
+     test_email_binding.test_who_is_no_friend_any_more_hears_of_it_by_mail_only),
 ]  # fmt: skip
 QQ: list[tuple[Fault, Guard]] = [
     (any_state, test_qq_connect.test_a_state_that_is_not_this_browsers_is_refused),
@@ -231,7 +231,7 @@ async def test_a_talkative_client_is_noticed(station: Station, caplog: pytest.Lo
 async def test_devices_that_stay_are_noticed(monkeypatch: Patch) -> None:
     other_devices_stay(monkeypatch)
     with pytest.raises(AssertionError):
-        await test_email.test_a_new_password_logs_the_other_devices_out(monkeypatch)
+        await test_email_binding.test_a_new_password_logs_the_other_devices_out(monkeypatch)
 
 
 LIMITS: list[tuple[str, Callable[..., None]]] = [

@@ -1,0 +1,171 @@
+"""An e-mail address belongs to one account, is bound and unbound by its owner, and is never a way round friendship."""
+
+import asyncio
+
+import pytest
+
+from tests.werewolf_auth import test_email
+from tests.werewolf_auth.hall import HERE, Hall, make_hall
+from tests.werewolf_auth.mail_server import mail_settings, post_office
+from tests.werewolf_auth.test_email import MINE, PASSWORD, YOURS, Street, count, refusal
+from tests.werewolf_auth.test_sessions import codes, wins
+
+street = test_email.street
+
+
+async def test_an_address_makes_no_account(street: Street) -> None:
+    before = await count("user")
+    await street.way.send_code("nobody@example.com", HERE)
+    await street.idle()
+    await refusal(street.way.log_in("nobody@example.com", "123456", HERE))
+    assert (await count("user"), await count("email")) == (before, 0)
+
+
+async def test_an_address_belongs_to_one_account(street: Street) -> None:
+    await street.bound()
+    other = (await street.hall.log_in("10002", "小红")).user
+    await street.way.send_code(MINE, HERE, other.uid)
+    await street.idle()
+    assert "已经绑定了另一个账号" in street.office.to(MINE)[-1]
+    assert (await refusal(street.way.bind(other, MINE, "123456", HERE)))[0] == "VALIDATION_ERROR"
+    assert await count("email") == 1
+
+
+async def test_an_account_has_one_address(street: Street) -> None:
+    user = await street.bound()
+    code = await street.code(YOURS, user.uid)
+    assert (await refusal(street.way.bind(user, YOURS, code, HERE)))[3] == 409
+    assert (await street.hall.desk.second_way.bindings.of(user.uid))["email"] == MINE
+
+
+async def test_many_accounts_bind_one_address_at_once(street: Street) -> None:
+    users = [(await street.hall.log_in(str(20_001 + n), f"人{n}")).user for n in range(8)]
+    mailed = {user.uid: await street.code(MINE, user.uid) for user in users}
+    outcomes = await asyncio.gather(
+        *(street.way.bind(user, MINE, mailed[user.uid], HERE) for user in users), return_exceptions=True
+    )
+    assert wins(outcomes) == 1
+    assert set(codes(outcomes)) == {"VALIDATION_ERROR"}
+    assert await count("email") == 1
+
+
+async def test_one_account_binds_many_addresses_at_once(street: Street) -> None:
+    user = (await street.hall.log_in()).user
+    addresses = [f"me{n}@example.com" for n in range(8)]
+    mailed = {address: await street.code(address, user.uid) for address in addresses}
+    outcomes = await asyncio.gather(
+        *(street.way.bind(user, address, mailed[address], HERE) for address in addresses), return_exceptions=True
+    )
+    assert wins(outcomes) == 1
+    assert await count("email") == 1
+
+
+async def test_unbinding_ends_code_and_password_and_frees_the_address(street: Street) -> None:
+    user = (await street.with_password()).user
+    code = await street.code(MINE)
+    outcomes = await asyncio.gather(
+        *(street.hall.desk.second_way.bindings.unbind_email(user, HERE) for _ in range(8)), return_exceptions=True
+    )
+    assert wins(outcomes) == 1
+    assert set(codes(outcomes)) == {"NOT_FOUND"}
+    await refusal(street.way.log_in(MINE, code, HERE))
+    await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE))
+    other = (await street.hall.log_in("10002", "小红")).user
+    assert await street.way.bind(other, MINE, await street.code(MINE, other.uid), HERE) == MINE
+
+
+async def test_a_log_in_under_way_does_not_survive_an_unbinding(street: Street) -> None:
+    user = (await street.with_password()).user
+    street.hall.clock.advance(1)
+    attempts = [street.way.log_in_by_password(MINE, PASSWORD, HERE) for _ in range(8)]
+    outcomes = await asyncio.gather(
+        *attempts, street.hall.desk.second_way.bindings.unbind_email(user, HERE), return_exceptions=True
+    )
+    assert set(codes(outcomes)) <= {"AUTH_INVALID_CREDENTIALS"}
+    assert wins(outcomes) >= 1
+    assert (await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+
+
+async def test_a_log_in_whose_password_changes_meanwhile_fails(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = await street.with_password()
+    hasher = street.hall.desk.hasher
+    real = type(hasher).matches
+
+    async def meanwhile(self: object, *arguments: object) -> bool:
+        right = await real(self, *arguments)  # type: ignore[arg-type]
+        monkeypatch.setattr(type(hasher), "matches", real)
+        await street.way.set_password(session.user, session.sid, "another good sentence", HERE)
+        return right
+
+    monkeypatch.setattr(type(hasher), "matches", meanwhile)
+    assert (await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+
+
+async def test_a_new_password_logs_the_other_devices_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("werewolf_auth.registration.ANSWER_DELAY", 0)
+    async with post_office() as office:
+        hall = make_hall(sessions_per_user=3, **mail_settings(office))
+        street = Street(hall, office)
+        user = await street.bound()
+        kept = await street.way.log_in(MINE, await street.code(MINE), HERE)
+        await street.way.set_password(user, kept.sid, PASSWORD, HERE)
+        assert [row["id"] for row in await hall.desk.sessions.listed(user.uid)] == [kept.sid]
+        await hall.desk.second_way.notices.idle()
+        hall.desk.hasher.close()
+
+
+async def test_a_password_needs_an_address(street: Street) -> None:
+    session = await street.hall.log_in()
+    assert (await refusal(street.way.set_password(session.user, session.sid, PASSWORD, HERE)))[3] == 409
+
+
+async def test_the_owner_hears_of_every_change(street: Street) -> None:
+    user = (await street.with_password()).user
+    await street.hall.desk.second_way.bindings.unbind_email(user, HERE)
+    await street.idle()
+    told = [message for to, message in street.hall.qq.messages if to == "10001" and "不是你本人" in message]
+    assert len(told) == 3
+    assert ["绑定了邮箱" in told[0], "密码" in told[1], "解绑了邮箱" in told[2]] == [True] * 3
+    assert all(MINE not in message and "x***@example.com" in message for message in (told[0], told[2]))
+    notices = [letter for letter in street.office.to(MINE) if "不是你本人" in letter]
+    assert len(notices) == 2
+
+
+async def test_who_is_no_friend_any_more_hears_of_it_by_mail_only(street: Street) -> None:
+    user = await street.bound()
+    before = len(street.hall.qq.messages)
+    street.hall.qq.friends = {"10009": "别人"}
+    await street.hall.desk.friends.refresh()
+    await street.hall.desk.second_way.bindings.unbind_email(user, HERE)
+    await street.idle()
+    assert len(street.hall.qq.messages) == before
+    assert "解绑了邮箱" in street.office.to(MINE)[-1]
+
+
+async def leave_the_friends(hall: Hall) -> None:
+    """A week passes in which the bot's friends are others."""
+    hall.qq.friends = {"10009": "别人"}
+    await hall.desk.friends.refresh()
+    await hall.desk.friendship.review()
+    hall.clock.advance(7 * 86_400)
+    await hall.desk.friends.refresh()
+
+
+async def test_friendship_stays_the_gate(street: Street) -> None:
+    await street.with_password()
+    await leave_the_friends(street.hall)
+    assert (await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+    await street.hall.desk.friendship.review()
+    before = len(street.office.mails)
+    await street.way.send_code(MINE, HERE)
+    await street.idle()
+    assert len(street.office.mails) == before
+    assert (await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
+
+
+async def test_a_banned_player_binds_nothing(street: Street) -> None:
+    user = (await street.hall.log_in()).user
+    code = await street.code(MINE, user.uid)
+    await street.hall.desk.administration.ban("10001", "qq:99999", HERE)
+    assert (await refusal(street.way.bind(user, MINE, code, HERE)))[0] == "AUTH_FORBIDDEN"
+    assert await count("email") == 0
