@@ -24,6 +24,7 @@ STORE_TESTS = (
     "test_invites.py",
     "test_office.py",
     "test_email.py",
+    "test_email_binding.py",
     "test_qq_connect.py",
 )
 
