@@ -1,8 +1,8 @@
 """Hostile sockets in a process of their own: ``python -m benchmarks._hostile PORT ROOM_COUNT TOKEN…``.
 
 A third of them ask and never read, a third send as much as they can (right, wrong, too long, too often), a third come,
-send broken bytes and go, again and again. With the lowest priority, as the crowd of `_crowd.py`; at the end of its standard
-input it prints as JSON what it did.
+send broken bytes and go, again and again. With the lowest priority, as the crowd of `_crowd.py`; it ends with its
+standard input, and prints as JSON what it did.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
-"""OneBot clients report some messages twice, above all after a reconnect: the second one is dropped."""
+"""OneBot clients report some messages twice, above all after a reconnect, and some in pieces: these are dropped."""
 
 from collections import OrderedDict
 
-from nonebot.adapters.onebot.v11 import MessageEvent
+from nonebot.adapters.onebot.v11 import Event, MessageEvent
 from nonebot.exception import IgnoredException
 from nonebot.message import event_preprocessor
 
@@ -31,6 +31,13 @@ class Duplicates:
             self._seen.popitem(last=False)
 
 
+async def _drop_unreadable(event: Event) -> None:
+    """Stop a message that lacks what messages have: NoneBot would look for a command in it and fail."""
+    if event.post_type == "message" and not isinstance(event, MessageEvent):
+        raise IgnoredException("not a whole message")
+
+
 def drop_duplicates() -> None:
-    """Let no message reach the commands twice."""
+    """Let no message reach the commands twice, or in pieces."""
+    event_preprocessor(_drop_unreadable)
     event_preprocessor(Duplicates().drop)

@@ -1,11 +1,13 @@
-"""Closes what the OneBot adapter leaves open: every HTTP path of it, and sockets of strangers."""
+"""Closes what the OneBot adapter leaves open: every HTTP path of it, sockets of strangers, frames that end it."""
 
 import hmac
+import json
 import posixpath
 from urllib.parse import unquote
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+KINDS = ("message_type", "notice_type", "request_type", "meta_event_type")
 BODY = '{"code":"NOT_FOUND","message":"没有这个地址","detail":null}'.encode()
 
 
@@ -25,7 +27,7 @@ class OneBotGate:
             await send({"type": "http.response.start", "status": 404, "headers": headers})
             await send({"type": "http.response.body", "body": BODY})
         elif self._may_connect(dict(scope["headers"])):
-            await self.app(scope, receive, send)
+            await self.app(scope, _reports_only(receive), send)
         else:
             await send({"type": "websocket.close", "code": 1008})
 
@@ -37,6 +39,39 @@ class OneBotGate:
         if not self.token:
             return True
         return scheme.lower() in (b"bearer", b"token") and hmac.compare_digest(given.strip(), self.token)
+
+
+def _reports_only(receive: Receive) -> Receive:
+    """What comes in, without the frames that say nothing.
+
+    The adapter ends its connection over one that is no JSON, and logs an event that it cannot read with all its words.
+    """
+
+    async def read() -> Message:
+        while True:
+            message = await receive()
+            if message["type"] != "websocket.receive" or _is_report(message.get("text") or message.get("bytes") or ""):
+                return message
+
+    return read
+
+
+def _is_report(octets: str | bytes) -> bool:
+    """Whether a frame is an answer to a call, or an event that says what and when it is."""
+    try:
+        found = json.loads(octets)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(found, dict):
+        return False
+    if "post_type" not in found:
+        return isinstance(found.get("echo"), str)
+    kinds = [found[name] for name in KINDS if found.get(name)]
+    words = [found["post_type"], *kinds]
+    if found.get("sub_type"):
+        words.append(found["sub_type"])
+    is_dated = all(type(found.get(name)) is int for name in ("time", "self_id"))
+    return is_dated and len(kinds) == 1 and all(isinstance(word, str) and word for word in words)
 
 
 def _is_onebot(path: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from host.onebot_gate import OneBotGate
+from host.onebot_gate import OneBotGate, _reports_only
 
 TOKEN = "a token of more than thirty-two characters"
 SPELLINGS = [
@@ -76,6 +76,33 @@ async def test_a_socket_needs_token_and_number(authorization: str | None, number
 
 async def test_without_a_token_a_socket_may_enter() -> None:
     assert await passes({"type": "websocket", "path": "/onebot/v11/ws"}, token="")
+
+
+TOKENS = {"none": None, "wrong": f"Bearer {TOKEN}x", "right": f"Bearer {TOKEN}"}
+
+
+@pytest.mark.parametrize("token", TOKENS)
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+@pytest.mark.parametrize("path", SPELLINGS)
+async def test_only_a_socket_with_the_token_passes(path: str, kind: str, token: str) -> None:
+    """Every spelling × every token × both ways in."""
+    given = TOKENS[token]
+    headers = [(b"x-self-id", b"80001"), *([] if given is None else [(b"authorization", given.encode())])]
+    scope = {"type": kind, "method": "POST", "path": path, "headers": headers}
+    assert await passes(scope, bot_qq="80001") is (kind == "websocket" and token == "right")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["", "{", "[]", "null", "[" * 3000, "{}", '{"post_type":"message"}', '{"post_type":1,"message_type":"private"}'],
+)
+async def test_a_frame_that_says_nothing_is_passed_over(frame: str) -> None:
+    heard = iter([{"type": "websocket.receive", "text": frame}, {"type": "websocket.disconnect"}])
+
+    async def receive() -> Any:
+        return next(heard)
+
+    assert (await _reports_only(receive)())["type"] == "websocket.disconnect"
 
 
 async def forge(port: int) -> int:

@@ -116,8 +116,10 @@ class ApiFuzz:
         def placed(draw: st.DrawFn) -> Case:
             case = draw(cases)
             for name in sorted(set(case.path_parameters or {}) & set(self.places)):
-                if draw(st.integers(0, 3)):
-                    case.path_parameters[name] = draw(st.sampled_from(self.places[name]))
+                # The places change while the cases are sent; what is drawn must not.
+                place = draw(st.integers(0, 99))
+                if place < 75:
+                    case.path_parameters[name] = self.places[name][place % len(self.places[name])]
             return case
 
         return placed()
@@ -213,6 +215,8 @@ def no_exception(lines: list[str]) -> Iterator[None]:
         yield
     finally:
         threading.excepthook = hook
-    bad = [line for line in lines if "Traceback" in line or " ERROR " in line or "[ERROR]" in line]
+    # The adapter explains at DEBUG why it does not understand an event.
+    loud = [line for line in lines if "| DEBUG " not in line]
+    bad = [line for line in loud if "Traceback" in line or " ERROR " in line or "[ERROR]" in line]
     assert not bad, bad[0]
     assert not raised
