@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from tests.werewolf_game.parts import HandClock, Page, Someone, play_until, settled, start, until
+from tests.werewolf_game.parts import FileDatabase, HandClock, Page, Someone, play_until, settled, start, until
 from werewolf.codec import payload
 from werewolf.event import EVERYONE, Event
 from werewolf.ids import Phase
 from werewolf_game import frames
 from werewolf_game.house import House
 from werewolf_game.match import Match
+from werewolf_game.portraits import change
 from werewolf_game.recovery import events_of
 
 PEOPLE = [Someone(uid) for uid in (1, 2, 3, 4, 5, 6)]
@@ -200,3 +201,20 @@ async def test_a_burst_of_actions_shares_one_frame(house: House, clock: HandCloc
     await until(lambda: room.match.table.event_count > count)
     await settled(room.hall.mailbox)  # type: ignore[arg-type]
     assert len(onlooker.of("GAME_SYNC")) == before + 1
+
+
+async def test_a_new_picture_is_seen_at_once_by_everybody(room: Room, database: FileDatabase) -> None:
+    await settled(room.hall.mailbox)  # type: ignore[arg-type]
+    others = {uid: page.view()["seats"][0] for uid, page in room.pages.items()}
+    await change(room.house, database, 2, "/new")
+    for uid, page in room.pages.items():
+        assert page.view()["seats"][1]["avatar_url"] == "/new"
+        assert page.view()["seats"][0] == others[uid]
+    assert room.hall.room.members[1].avatar_url == "/new"
+    match = room.hall.match
+    assert match is not None
+    rows = await room.house.stores.games.players(match.game_id)
+    assert [row.uid for row in rows if row.avatar_url == "/new"] == [2]
+    before = [len(page.raw) for page in room.pages.values()]
+    await change(room.house, database, 77, "/stranger")
+    assert [len(page.raw) for page in room.pages.values()] == before
