@@ -21,7 +21,8 @@ QUALITY = 82
 ADDRESS_SPACE = 320 * 1024 * 1024
 """Bytes. The dearest picture that we take, a WebP of 12 megapixels, was measured at 213 MiB."""
 PROCESSOR_SECONDS = 2
-LOWEST_PRIORITY = 19
+NICENESS = 10
+"""Behind the game, but not so far that a busy machine never gets to it."""
 ORIENTATION = 0x0112
 EXIT_CODES: dict[Reason | str, int] = {"kind": 3, "size": 4, "broken": 5}
 
@@ -42,7 +43,7 @@ _TURNED = {
 def limit() -> None:
     """Take little memory and time, and only what nobody else needs; where the system knows such limits."""
     with contextlib.suppress(AttributeError):
-        os.nice(LOWEST_PRIORITY)
+        os.nice(NICENESS)
     with contextlib.suppress(ImportError):
         import resource
 
