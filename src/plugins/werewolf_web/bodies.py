@@ -3,9 +3,11 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Path, Query
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 LARGEST_ID = 2**53 - 1
+WHOLE = r"^[^\x00]*$"
+"""A text without NUL: a database reads no further than there, or does not take it."""
 
 Email = Annotated[str, Field(min_length=3, max_length=254)]
 EmailCode = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
@@ -18,6 +20,13 @@ class Body(BaseModel):
     """Base of every body: nothing unknown, nothing converted."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    @field_validator("*")
+    @classmethod
+    def _is_whole(cls, value: object) -> object:
+        if isinstance(value, str) and "\0" in value:
+            raise ValueError("a text with NUL")
+        return value
 
 
 class Nothing(Body):
@@ -122,9 +131,9 @@ OneTimeToken = Annotated[str, Path(min_length=1, max_length=256)]
 PictureName = Annotated[str, Path(pattern=r"^[0-9a-z]{1,64}$")]
 Coordinate = Annotated[float | None, Query(ge=0, le=65535, allow_inf_nan=False)]
 Length = Annotated[float | None, Query(ge=1, le=65535, allow_inf_nan=False)]
-SessionId = Annotated[str, Path(min_length=1, max_length=128)]
+SessionId = Annotated[str, Path(min_length=1, max_length=128, pattern=WHOLE)]
 InviteId = Annotated[int, Path(ge=1, le=2**31 - 1)]
-Search = Annotated[str, Query(max_length=40)]
+Search = Annotated[str, Query(max_length=40, pattern=WHOLE)]
 AccountState = Annotated[Literal["pending", "active", "disabled"] | None, Query()]
 AuditAction = Annotated[str | None, Query(pattern=r"^[a-z_]{1,32}$")]
 Before = Annotated[int | None, Query(ge=1, le=LARGEST_ID)]
