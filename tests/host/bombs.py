@@ -1,4 +1,4 @@
-"""Pictures that are small on the wire and huge in memory, or are something else besides."""
+"""Pictures that are small on the wire and huge in memory, or are something else besides; and honest ones."""
 
 import io
 import struct
@@ -6,6 +6,8 @@ import zlib
 from functools import lru_cache
 
 from PIL import Image
+
+from host.pictures.child import SIDE
 
 SCRIPT = b"<html><script>alert(1)</script></html>"
 
@@ -79,6 +81,32 @@ def two_faced_jpeg() -> bytes:
     length = 2 + int.from_bytes(honest[at + 2 : at + 4], "big")
     frame = honest[at : at + length]
     return honest[:at] + frame + frame[:5] + struct.pack(">HH", 16000, 16000) + frame[9:] + honest[at + length :]
+
+
+def opened(data: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(data)) as picture:
+        assert picture.format == "WEBP"
+        picture.load()
+        return picture
+
+
+def quarters(width: int = 400, height: int = 300) -> Image.Image:
+    """Red, green over blue, yellow."""
+    picture = Image.new("RGB", (width, height))
+    colours = ((220, 0, 0), (0, 220, 0), (0, 0, 220), (220, 220, 0))
+    for number, colour in enumerate(colours):
+        left, top = number % 2 * width // 2, number // 2 * height // 2
+        picture.paste(colour, (left, top, left + width // 2, top + height // 2))
+    return picture
+
+
+def seen(picture: Image.Image) -> str:
+    """The colours of the four corners, in reading order."""
+    names = []
+    for place in ((20, 20), (SIDE - 20, 20), (20, SIDE - 20), (SIDE - 20, SIDE - 20)):
+        red, green, blue = picture.convert("RGB").getpixel(place)  # type: ignore[misc]
+        names.append("y" if red > 128 and green > 128 else max(zip((red, green, blue), "rgb", strict=True))[1])
+    return "".join(names)
 
 
 BOMBS = {

@@ -1,7 +1,6 @@
 """What strangers send as a picture: bombs are refused before they go off, the rest becomes a small picture of ours."""
 
 import asyncio
-import io
 import json
 import os
 import subprocess
@@ -20,7 +19,7 @@ from host.pictures import child, sizes, workshop
 from host.pictures.child import EXIT_CODES, SIDE, portrait
 from host.pictures.sizes import MOST_PIXELS, RefusedPicture, measured
 from host.pictures.workshop import PLACES, Workshop
-from tests.host.bombs import BOMBS, SCRIPT, extended_webp, png, polyglot, saved
+from tests.host.bombs import BOMBS, SCRIPT, extended_webp, opened, png, polyglot, quarters, saved, seen
 from tests.host.waiting import until
 
 MIB = 1024
@@ -50,32 +49,6 @@ def cost(data: bytes, command: list[str] | None = None) -> Cost:
     started = [sys.executable, "-I", "-c", WITNESS, *(command or workshop.command())]
     done = subprocess.run(started, input=data, capture_output=True, env=workshop.environment(), check=True)
     return Cost(*json.loads(done.stdout))
-
-
-def opened(data: bytes) -> Image.Image:
-    with Image.open(io.BytesIO(data)) as picture:
-        assert picture.format == "WEBP"
-        picture.load()
-        return picture
-
-
-def quarters(width: int = 400, height: int = 300) -> Image.Image:
-    """Red, green over blue, yellow."""
-    picture = Image.new("RGB", (width, height))
-    colours = ((220, 0, 0), (0, 220, 0), (0, 0, 220), (220, 220, 0))
-    for number, colour in enumerate(colours):
-        left, top = number % 2 * width // 2, number // 2 * height // 2
-        picture.paste(colour, (left, top, left + width // 2, top + height // 2))
-    return picture
-
-
-def seen(picture: Image.Image) -> str:
-    """The colours of the four corners, in reading order."""
-    names = []
-    for place in ((20, 20), (SIDE - 20, 20), (20, SIDE - 20), (SIDE - 20, SIDE - 20)):
-        red, green, blue = picture.convert("RGB").getpixel(place)  # type: ignore[misc]
-        names.append("y" if red > 128 and green > 128 else max(zip((red, green, blue), "rgb", strict=True))[1])
-    return "".join(names)
 
 
 @pytest.mark.parametrize("name", BOMBS)
