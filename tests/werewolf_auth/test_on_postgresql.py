@@ -26,6 +26,7 @@ STORE_TESTS = (
     "test_email.py",
     "test_email_binding.py",
     "test_qq_connect.py",
+    "test_avatars.py",
 )
 
 
