@@ -1,6 +1,7 @@
 """Pictures: the one's own, sent and removed, and everybody's, shown."""
 
 import asyncio
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from starlette.requests import ClientDisconnect
@@ -21,6 +22,12 @@ UPLOAD_SECONDS = 20.0
 # For the one browser only: a proxy between must not show it to who is not logged in.
 KEPT = "private, max-age=31536000, immutable"
 
+ANY = {"schema": {"type": "string", "format": "binary"}}
+PICTURE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The picture", "content": {"image/webp": ANY, "image/svg+xml": ANY}}
+}
+SENT = {"requestBody": {"required": True, "content": {"image/png": ANY, "image/jpeg": ANY, "image/webp": ANY}}}
+
 
 def build(services: Services, addresses: ClientAddress) -> APIRouter:
     """`/api/me/avatar` and `/api/avatars`."""
@@ -31,7 +38,7 @@ def build(services: Services, addresses: ClientAddress) -> APIRouter:
     async def mine(caller: Caller) -> Response:
         return JsonAnswer(await avatars().state(caller.user.uid))
 
-    @router.put("/me/avatar")
+    @router.put("/me/avatar", openapi_extra=SENT)
     async def send(
         caller: Caller, request: Request, x: Coordinate = None, y: Coordinate = None, side: Length = None
     ) -> Response:
@@ -47,7 +54,7 @@ def build(services: Services, addresses: ClientAddress) -> APIRouter:
     async def use_qq(caller: Caller, request: Request, _: Nothing | None = None) -> Response:
         return JsonAnswer(await avatars().use_qq(caller.user.uid, whereabouts(request, addresses)))
 
-    @router.get("/avatars/{uid}/{name}")
+    @router.get("/avatars/{uid}/{name}", response_class=Response, responses=PICTURE)
     async def show(uid: Uid, name: PictureName) -> Response:
         known, image = await avatars().image(uid) if uid > 0 else (None, None)
         # An address from before still shows whose it is, as they look now; only the right one may be kept.
