@@ -242,7 +242,7 @@ class HostileServer:
         await page.route_web_socket(re.compile(re.escape(site.replace("http", "ws", 1)) + "/ws/"), self._connect)
 
     async def _answer(self, route: Route) -> None:
-        answer = await route.fetch(max_redirects=0)
+        answer = await route.fetch(max_redirects=0, max_retries=3)
         if "json" not in answer.headers.get("content-type", ""):
             await route.fulfill(response=answer)
             return

@@ -1,6 +1,7 @@
 """Every page in every state that shows a field, and every field that the scripts can draw."""
 
 import re
+from base64 import b64decode
 from collections.abc import AsyncGenerator
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +23,7 @@ LEAD_AWAY = ("room-number",)
 _START = re.compile(r"<(?:input|textarea|select)\b|<\$\{(?:Field|Choice|Stepper)\}|contenteditable|contentEditable")
 _NAME = re.compile(r"data-testid=(?:\"([\w-]+)\"|\$\{`([^`]+)`\})|\bid=\"([\w-]+)\"")
 _SOURCES = (("static/js", "*.js"), ("templates", "*.html"), ("sandbox/static", "*.js"), ("sandbox/static", "*.html"))
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 BINDINGS = {"email": "a@example.com", "password": False, "qq": False}
 PACK = ("werewolf", "werewolf", "villager", "villager", "seer", "witch", "hunter", "villager", "villager")
 
@@ -93,6 +95,15 @@ async def inside(page: Page, server: Server) -> AsyncGenerator[str]:
     await page.get_by_test_id("email-open").click()
     await expect(page.get_by_test_id("email-code")).to_be_visible()
     yield "me"
+    await page.reload()
+    await page.get_by_test_id("avatar-edit").click()
+    await expect(page.get_by_test_id("avatar-pick")).to_be_visible()
+    yield "a picture of one's own"
+    await page.get_by_test_id("avatar-file").set_input_files(
+        {"name": "<img src=x onerror=xss()>.png", "mimeType": "image/png", "buffer": b64decode(PICTURE)}
+    )
+    await expect(page.get_by_test_id("zoom")).to_be_visible()
+    yield "a picture that is cut"
     await page.route("**/api/auth/bindings", lambda route: route.fulfill(json=BINDINGS))
     await open_page(page, server, "/me")
     await page.get_by_test_id("password-open").click()
