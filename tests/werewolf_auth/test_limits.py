@@ -1,12 +1,14 @@
 """Limits under virtual time."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from host.errors import Problem
 from tests.werewolf_auth.hall import VirtualClock
-from werewolf_auth.limits import REMEMBERED, Limits, Windows
+from werewolf_auth.avatars.limits import AvatarLimits
+from werewolf_auth.limits import DAY, REMEMBERED, Limits, Windows
 
 
 def limited(limits: Limits, qq: str, address: str | None) -> int | None:
@@ -144,3 +146,78 @@ def test_a_page_may_ask_every_two_seconds_on_twenty_phones_of_one_network() -> N
         clock.advance(2)
     clock.advance(30)
     assert allowed(lambda: limits.poll("192.0.2.1")) == 300
+
+
+def crowd(ask: Callable[[str], None], places: int, each: int) -> int:
+    """How often many places are allowed something in one moment."""
+    return sum(allowed(partial(ask, f"place {place}"), each) for place in range(places))
+
+
+def test_log_ins_are_limited_by_address_and_in_all_and_a_crowd_shuts_nobody_out() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    numbers = iter(range(10_000, 10**6))
+
+    def log_in(place: str) -> None:
+        limits.log_in(str(next(numbers)), place)
+
+    assert allowed(lambda: log_in("one")) == 60
+    clock.advance(600)
+    # The first ten of each of a hundred places, and 1200 more between them.
+    assert crowd(log_in, 100, 60) == 100 * 10 + 1200
+    assert allowed(lambda: log_in("victim")) == 10
+    clock.advance(60)
+    assert allowed(lambda: log_in("victim")) == 60
+
+
+def test_renewals_of_sessions_are_limited_by_address_and_in_all_and_a_crowd_shuts_nobody_out() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    assert allowed(lambda: limits.refresh("one")) == 120
+    clock.advance(60)
+    assert allowed(lambda: limits.refresh("one")) == 120
+    clock.advance(600)
+    assert crowd(limits.refresh, 100, 120) == 100 * 10 + 1200
+    assert allowed(lambda: limits.refresh("victim")) == 10
+    clock.advance(60)
+    assert allowed(lambda: limits.refresh("victim")) == 120
+
+
+def test_looks_at_codes_are_limited_in_all_and_a_crowd_shuts_nobody_out() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    assert crowd(limits.poll, 100, 300) == 100 * 150 + 6000
+    # Five minutes of a page that asks every two seconds: as long as a code lives.
+    assert allowed(lambda: limits.poll("victim")) == 150
+
+
+def test_new_secrets_are_limited_by_account() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    assert allowed(lambda: limits.renewal(1)) == 1
+    assert allowed(lambda: limits.renewal(2)) == 1
+    for _ in range(4):
+        clock.advance(60)
+        assert allowed(lambda: limits.renewal(1)) == 1
+    clock.advance(60)
+    assert allowed(lambda: limits.renewal(1)) == 0
+    clock.advance(DAY)
+    assert allowed(lambda: limits.renewal(1)) == 1
+
+
+def test_pictures_are_limited_by_account_address_and_in_all() -> None:
+    clock = VirtualClock()
+    limits = AvatarLimits(clock, on=True)
+    assert allowed(lambda: limits.change(1, "one")) == 10
+    uids = iter(range(2, 10_000))
+    assert allowed(lambda: limits.change(next(uids), "one")) == 20
+    assert allowed(lambda: limits.change(next(uids), f"place {next(uids)}")) == 30
+    clock.advance(60)
+    assert allowed(lambda: limits.change(1, "another")) == 0
+    for _ in range(3):
+        clock.advance(600)
+        assert allowed(lambda: limits.change(1, "another")) == 10
+    clock.advance(600)
+    assert allowed(lambda: limits.change(1, "another")) == 0
+    clock.advance(DAY)
+    assert allowed(lambda: limits.change(1, "another")) == 10

@@ -14,10 +14,15 @@ from tests.host.waiting import until
 from tests.werewolf_auth import test_limits, test_names, test_sessions
 from tests.werewolf_auth.hall import Hall
 from werewolf_auth import names, texts
-from werewolf_auth.limits import Windows
+from werewolf_auth.avatars.limits import AvatarLimits
+from werewolf_auth.limits import Limiter, Limits, Windows
 
 Patch = pytest.MonkeyPatch
 real_decode = jwt.decode
+LOG_INS = test_limits.test_log_ins_are_limited_by_address_and_in_all_and_a_crowd_shuts_nobody_out
+RENEWALS = test_limits.test_renewals_of_sessions_are_limited_by_address_and_in_all_and_a_crowd_shuts_nobody_out
+LOOKS = test_limits.test_looks_at_codes_are_limited_in_all_and_a_crowd_shuts_nobody_out
+PICTURES = test_limits.test_pictures_are_limited_by_account_address_and_in_all
 
 
 def lax(**forced: Any) -> Callable[..., Any]:
@@ -52,6 +57,46 @@ async def test_a_lax_reading_of_tokens_is_noticed(hall: Hall, decode: Callable[.
 )
 def test_limits_without_end_are_noticed(guard: Callable[[], None], monkeypatch: Patch) -> None:
     monkeypatch.setattr(Windows, "wait", lambda *_: 0.0)
+    with pytest.raises(AssertionError):
+        guard()
+
+
+WINDOWS: list[tuple[type[Limiter], str, Callable[[], None]]] = [
+    (Limits, "_login_pair", test_limits.test_nobody_locks_another_out_of_a_number),
+    (Limits, "_login_address", LOG_INS),
+    (Limits, "_login_all", LOG_INS),
+    (Limits, "_refresh_address", RENEWALS),
+    (Limits, "_refresh_all", RENEWALS),
+    (Limits, "_code_address", test_limits.test_codes_are_limited_by_address_and_in_all),
+    (Limits, "_code_all", test_limits.test_codes_are_limited_by_address_and_in_all),
+    (Limits, "_poll_address", test_limits.test_a_page_may_ask_every_two_seconds_on_twenty_phones_of_one_network),
+    (Limits, "_poll_all", LOOKS),
+    (Limits, "_approval_number", test_limits.test_approvals_are_limited_by_number_and_in_all),
+    (Limits, "_approval_all", test_limits.test_approvals_are_limited_by_number_and_in_all),
+    (Limits, "_renewal", test_limits.test_new_secrets_are_limited_by_account),
+    (Limits, "_renewal_daily", test_limits.test_new_secrets_are_limited_by_account),
+    *((AvatarLimits, window, PICTURES) for window in ("_account", "_account_daily", "_place", "_all")),
+]
+
+
+@pytest.mark.parametrize(("kind", "window", "guard"), WINDOWS)
+def test_a_window_that_is_gone_is_noticed(
+    kind: type[Limiter], window: str, guard: Callable[[], None], monkeypatch: Patch
+) -> None:
+    build = kind.__init__
+
+    def without(limits: Any, clock: Any, *, on: bool) -> None:
+        build(limits, clock, on=on)  # type: ignore[call-arg]
+        setattr(limits, window, Windows(10**6, 1, clock))
+
+    monkeypatch.setattr(kind, "__init__", without)
+    with pytest.raises((AssertionError, pytest.fail.Exception)):
+        guard()
+
+
+@pytest.mark.parametrize("guard", [LOG_INS, RENEWALS, LOOKS])
+def test_a_limit_by_which_a_crowd_shuts_others_out_is_noticed(guard: Callable[[], None], monkeypatch: Patch) -> None:
+    monkeypatch.setattr(Limits, "_shared", lambda _, __, everybody, ___: [(everybody, "all")])
     with pytest.raises(AssertionError):
         guard()
 

@@ -260,3 +260,22 @@ async def test_nobody_ends_the_session_of_another(hall: Hall) -> None:
 def test_tokens_do_not_show_in_a_log() -> None:
     user = User(1, "10001", "小明", "user", "active", None, 0)
     assert "token" not in repr(Session(user, "token", 1, "token", "sid"))
+
+
+async def test_whoever_comes_in_or_stays_in_is_limited() -> None:
+    hall = make_hall(rate_limits=True)
+    session = await hall.log_in()
+    for _ in range(120):
+        session = await hall.desk.sessions.refresh(session.refresh_token, HERE)
+    with pytest.raises(Problem, match="RATE_LIMITED"):
+        await hall.desk.sessions.refresh(session.refresh_token, HERE)
+    for _ in range(20):
+        with pytest.raises(Problem, match="AUTH_INVALID_CREDENTIALS"):
+            await hall.desk.sessions.log_in_by_link("guess", HERE)
+    with pytest.raises(Problem, match="RATE_LIMITED"):
+        await hall.desk.sessions.log_in_by_link("guess", HERE)
+    hall.clock.advance(60)
+    assert (await hall.desk.sessions.refresh(session.refresh_token, HERE)).sid == session.sid
+    await hall.desk.registrar.close()
+    await hall.desk.devices.close()
+    hall.desk.hasher.close()

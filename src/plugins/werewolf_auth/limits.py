@@ -38,13 +38,16 @@ class Windows:
             self._uses.popitem(last=False)
 
 
+Rules = list[tuple[Windows, Hashable]]
+
+
 class Limiter:
     """Allows what every window in question allows; everything when it is off."""
 
     def __init__(self, *, on: bool) -> None:
         self._on = on
 
-    def _use(self, rules: list[tuple[Windows, Hashable]]) -> None:
+    def _use(self, rules: Rules) -> None:
         if not self._on:
             return
         wait = max(windows.wait(key) for windows, key in rules)
@@ -73,20 +76,32 @@ class Limits(Limiter):
         # A page that waits for 确认 tries every few seconds.
         self._login_pair = Windows(20, 40, clock)
         self._login_address = Windows(60, 30, clock)
+        self._login_few = Windows(10, 600, clock)
+        self._login_all = Windows(1200, 60, clock)
+        # A device renews once an hour, and whenever it is opened; many may sit behind one address.
+        self._refresh_address = Windows(120, 60, clock)
+        self._refresh_few = Windows(10, 600, clock)
+        self._refresh_all = Windows(1200, 60, clock)
         self._chat = Windows(CHAT_COMMANDS, 30, clock)
         self._code_address = Windows(20, 600, clock)
         self._code_all = Windows(120, 60, clock)
         # A page asks every two seconds.
         self._poll_address = Windows(300, 30, clock)
+        self._poll_few = Windows(150, 600, clock)
+        self._poll_all = Windows(6000, 30, clock)
         self._approval_number = Windows(5, 300, clock)
         self._notice = Windows(5, DAY, clock)
         self._approval_all = Windows(60, 60, clock)
         self._renewal = Windows(1, 60, clock)
         self._renewal_daily = Windows(5, DAY, clock)
 
+    def _shared(self, few: Windows, everybody: Windows, place: str) -> Rules:
+        """The limit in all, once a place has used up its first few: a crowd elsewhere shuts nobody out."""
+        return [(few, place)] if few.wait(place) == 0 else [(everybody, "all")]
+
     def request(self, qq: str, address: str | None) -> None:
         """Somebody on the page asks for access to a number."""
-        rules: list[tuple[Windows, Hashable]] = [(self._request_number, qq), (self._request_number_daily, qq)]
+        rules: Rules = [(self._request_number, qq), (self._request_number_daily, qq)]
         if address is not None:
             rules.append((self._request_address, network(address)))
         self._use([*rules, (self._request_all, "all")])
@@ -94,7 +109,14 @@ class Limits(Limiter):
     def log_in(self, qq: str, address: str | None) -> None:
         """Somebody tries a secret; the window of a number is one per address, so that nobody locks others out."""
         place = network(address)
-        self._use([(self._login_pair, (qq, place)), (self._login_address, place)])
+        shared = self._shared(self._login_few, self._login_all, place)
+        self._use([(self._login_pair, (qq, place)), (self._login_address, place), *shared])
+
+    def refresh(self, address: str | None) -> None:
+        """A device renews its session."""
+        place = network(address)
+        shared = self._shared(self._refresh_few, self._refresh_all, place)
+        self._use([(self._refresh_address, place), *shared])
 
     def code(self, address: str | None) -> None:
         """A page asks for a code to be sent to the bot."""
@@ -102,7 +124,8 @@ class Limits(Limiter):
 
     def poll(self, address: str | None) -> None:
         """A page asks whether its code was approved."""
-        self._use([(self._poll_address, network(address))])
+        place = network(address)
+        self._use([(self._poll_address, place), *self._shared(self._poll_few, self._poll_all, place)])
 
     def approval(self, qq: str) -> None:
         """Somebody sends a code to the bot; guessing those of others must not pay."""

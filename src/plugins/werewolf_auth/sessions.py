@@ -177,8 +177,9 @@ class Sessions:
         """New tokens for a valid refresh token; a used one ends its session.
 
         Raises:
-            Problem: AUTH_REFRESH_REVOKED.
+            Problem: AUTH_REFRESH_REVOKED, RATE_LIMITED.
         """
+        self._limits.refresh(origin.address)
         now, old, fresh = self._clock.now_ms(), token_hash(refresh_token), new_token()
         async with db.transaction() as session:
             row = await stored.by_refresh(session, old)

@@ -1,12 +1,8 @@
 """How often the second way in may be tried: per mail address, per place, per account and in all."""
 
-from collections.abc import Hashable
-
 from host.clock import Clock
-from werewolf_auth.limits import DAY, Limiter, Windows
+from werewolf_auth.limits import DAY, Limiter, Rules, Windows
 from werewolf_auth.places import network
-
-Rules = list[tuple[Windows, Hashable]]
 
 
 class SecondWayLimits(Limiter):
