@@ -2,6 +2,7 @@
 """Small stand-ins for the two services behind the site, and for its clock."""
 
 import asyncio
+import gzip
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -427,6 +428,12 @@ class FakeGames:
 
     async def replay(self, game_id: int, viewer: Any) -> Json:
         return self._called("replay", game_id, viewer.uid)
+
+    async def replay_view(self, game_id: int, view: str) -> bytes:
+        return gzip.compress(orjson.dumps(self._called("replay_view", game_id, view)))
+
+    async def replay_file(self, game_id: int) -> Json:
+        return self._called("replay_file", game_id)
 
     def boards(self) -> list[Json]:
         return [{"id": "idiot-12"}]

@@ -11,6 +11,7 @@ from werewolf_game.hall import Hall, Visitor
 from werewolf_game.journal import JournalWriter
 from werewolf_game.person import Person
 from werewolf_game.recovery import Stores
+from werewolf_game.replay.archive import Replays
 from werewolf_game.room import empty_room
 from werewolf_game.rooms import Rooms
 from werewolf_game.screen import Outgoing
@@ -36,6 +37,7 @@ class House:
     def __init__(self, database: Database, clock: Clock, brain: Callable[[int], Brain], room_count: int) -> None:
         journal = JournalStore(database)
         self.stores = Stores(RoomStore(database), GameStore(database), journal, StandingStore(database))
+        self.replays = Replays(self.stores)
         self.rooms = Rooms([Hall(empty_room(room_id), clock.now_ms) for room_id in range(room_count)])
         self.journal = JournalWriter(journal)
         self.games = Games(self.rooms, self.stores, self.journal, clock, brain)

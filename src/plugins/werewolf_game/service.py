@@ -37,6 +37,8 @@ __all__ = [
     "on_stopping",
     "records",
     "replay",
+    "replay_file",
+    "replay_view",
     "roles",
     "room",
     "room_of",
@@ -186,6 +188,16 @@ async def replay(game_id: int, viewer: User | None = None) -> Json:
     """Everything that happened in a game that is over; it is the same for every viewer."""
     del viewer
     return await _reports().replay(game_id)
+
+
+async def replay_view(game_id: int, view: str) -> bytes:
+    """What a viewer (`god`, `public` or a seat) saw of a game that is over, as gzipped JSON."""
+    return await house().replays.seen(game_id, view)
+
+
+async def replay_file(game_id: int) -> Json:
+    """A game that is over, as a file to take away."""
+    return await house().replays.file(game_id)
 
 
 def games_running() -> int:

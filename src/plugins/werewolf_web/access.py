@@ -67,6 +67,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("GET", "/api/switches"): Access.PUBLIC,
     ("GET", "/api/games/{game_id}"): Access.PLAYER,
     ("GET", "/api/games/{game_id}/replay"): Access.PLAYER,
+    ("GET", "/api/games/{game_id}/file"): Access.PLAYER,
     ("GET", "/api/rooms"): Access.PLAYER,
     ("GET", "/api/rooms/{room_id}"): Access.PLAYER,
     ("POST", "/api/rooms/{room_id}/join"): Access.PLAYER,

@@ -118,6 +118,7 @@ class NewInvite(Body):
 RoomId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
 Uid = Annotated[int, Path(ge=-LARGEST_ID, le=LARGEST_ID)]
 GameId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
+ReplayView = Annotated[str | None, Query(pattern=r"^(?:god|public|[1-9][0-9]?)$")]
 OneTimeToken = Annotated[str, Path(min_length=1, max_length=256)]
 SessionId = Annotated[str, Path(min_length=1, max_length=128)]
 InviteId = Annotated[int, Path(ge=1, le=2**31 - 1)]
