@@ -30,6 +30,8 @@ TABLES = [
         models.JournalRow,
         models.StandingRow,
         models.OffsetRow,
+        models.SeasonRow,
+        models.SeasonStandingRow,
     )
 ]
 

@@ -27,6 +27,7 @@ STANDING = {
     "by_camp": {"good": {"games": 3, "wins": 2}, "wolf": {"games": 1, "wins": 1}},
     "by_role": [],
 }
+SEASON = {"id": "2026Q4", "name": "2026 年第 4 赛季", "ends_at": 1_798_732_800_000}
 GAME = {
     "game_id": 7,
     "ended_at": 1_900_000_000_000,
@@ -69,7 +70,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
         return {"total": 1, "games": [{**GAME, "uid": uid}]}
 
     async def leaderboard(_: int) -> dict[str, object]:
-        return {"rows": [{**STANDING, "rank": 1, "user": {"display_name": "玩家1"}}]}
+        return {"season": SEASON, "rows": [{**STANDING, "rank": 1, "user": {"display_name": "玩家1"}}]}
 
     monkeypatch.setattr(outbox, "private", private)
     monkeypatch.setattr(outbox, "group", group)
@@ -155,7 +156,13 @@ async def test_records_and_leaderboard(sent: list[tuple[str, str, str]]) -> None
     await commands.answer_records(in_private())
     await commands.answer_leaderboard(in_private())
     assert "#7 03-18 01:46 预女猎9人 女巫 胜 +8" in sent[0][2]
-    assert "1. 玩家1 黄金 II 1333 分（3/4 胜）" in sent[1][2]
+    assert sent[1][2].splitlines() == [
+        "排行榜 · 2026 年第 4 赛季（到 12 月 31 日）",
+        "定级中（未满 30 局）",
+        "· 玩家1 黄金 II 1333 分（3/4 胜）",
+    ]
+    placed = {**STANDING, "rank": 1, "provisional": False, "user": {"display_name": "玩家1"}}
+    assert "\n1. 玩家1 黄金 II 1333 分（3/4 胜）" in cards.leaderboard_card([placed], SEASON)
 
 
 async def test_rooms_are_listed_with_the_way_in(sent: list[tuple[str, str, str]]) -> None:
@@ -212,5 +219,5 @@ def test_a_busy_lobby_fits_in_one_message() -> None:
 def test_an_aborted_game_and_a_newcomer() -> None:
     assert cards.records_card("甲", 1, [{**GAME, "state": "aborted"}]).endswith("作废")
     assert cards.records_card("甲", 0, []) == "甲 还没有打完的对局"
-    assert cards.leaderboard_card([]) == "排行榜还是空的：打完一局就能上榜"
+    assert cards.leaderboard_card([], SEASON) == "2026 年第 4 赛季的排行榜还是空的：打完一局就能上榜"
     assert cards.standing_card("甲", {**STANDING, "games": 0}) == "甲：黄金 II（还没有计分的对局）"

@@ -417,11 +417,13 @@ class FakeGames:
     async def standing(self, uid: int) -> Json:
         return self._called("standing", uid)
 
-    async def leaderboard(self, limit: int = 50, offset: int = 0, viewer_uid: int | None = None) -> Json:
-        return self._called("leaderboard", limit, offset, viewer_uid)
+    async def leaderboard(
+        self, limit: int = 50, offset: int = 0, viewer_uid: int | None = None, season: str | None = None
+    ) -> Json:
+        return self._called("leaderboard", limit, offset, viewer_uid, season)
 
-    async def records(self, uid: int, limit: int = 20, offset: int = 0) -> Json:
-        return self._called("records", uid, limit, offset)
+    async def records(self, uid: int, limit: int = 20, offset: int = 0, **wanted: str | None) -> Json:
+        return self._called("records", uid, limit, offset, wanted)
 
     async def game(self, game_id: int) -> Json:
         return self._called("game", game_id)

@@ -37,11 +37,17 @@ def records_card(name: str, total: object, games: Sequence[Json]) -> str:
     return "\n".join([f"{name} 最近的对局（共 {total} 局）", *(_record(game) for game in games)])
 
 
-def leaderboard_card(rows: Sequence[Json]) -> str:
-    """The answer to 排行榜."""
+def leaderboard_card(rows: Sequence[Json], season: Json) -> str:
+    """The answer to 排行榜: those who are placed, then those who are still being placed."""
+    ends = season["ends_at"]
+    assert isinstance(ends, int)
+    until = datetime.fromtimestamp(ends / 1000, UTC).astimezone(CHINA) - timedelta(days=1)
     if not rows:
-        return "排行榜还是空的：打完一局就能上榜"
-    return "\n".join(["排行榜", *(_place(row) for row in rows)])
+        return f"{season['name']}的排行榜还是空的：打完一局就能上榜"
+    lines = [f"排行榜 · {season['name']}（到 {until.month} 月 {until.day} 日）"]
+    lines += [f"{row['rank']}. {_place(row)}" for row in rows if not row["provisional"]]
+    provisional = [f"· {_place(row)}" for row in rows if row["provisional"]]
+    return "\n".join([*lines, *(["定级中（未满 30 局）", *provisional] if provisional else [])])
 
 
 def rooms_card(rooms: Sequence[Json], address: str) -> str:
@@ -75,7 +81,7 @@ def _record(game: Json) -> str:
 def _place(row: Json) -> str:
     user = row["user"]
     assert isinstance(user, dict)
-    return f"{row['rank']}. {user['display_name']} {row['title']} {row['points']} 分（{row['wins']}/{row['games']} 胜）"
+    return f"{user['display_name']} {row['title']} {row['points']} 分（{row['wins']}/{row['games']} 胜）"
 
 
 def _room(room: Json) -> str:

@@ -63,7 +63,7 @@ def why_not(user: User | None) -> str:
 async def leaderboard() -> str:
     """排行榜."""
     report: Any = await service.leaderboard(SHOWN_PLACES)
-    return cards.leaderboard_card(report["rows"])
+    return cards.leaderboard_card(report["rows"], report["season"])
 
 
 async def rooms() -> str:
