@@ -32,6 +32,9 @@ BODIES: dict[tuple[str, str], object] = {
     ("POST", "/api/rooms/{room_id}/kick"): {"uid": 2},
     ("POST", "/api/rooms/{room_id}/owner"): {"uid": 2},
     ("POST", "/api/rooms/{room_id}/bots"): {"count": 3},
+    ("PUT", "/api/me/reminders"): {"on": False},
+    ("POST", "/api/games/{game_id}/report"): {"seat": 2, "reason": "abuse"},
+    ("POST", "/api/admin/reports/{report_id}/close"): {"note": "已提醒"},
     ("POST", "/api/admin/invite-codes"): {"uses": 2, "days": 7},
 }
 HTTP_API = sorted(key for key in ACCESS if key[1].startswith("/api/"))

@@ -6,7 +6,7 @@ from starlette.routing import WebSocketRoute
 
 from host.config import Settings
 from werewolf_web.access import Gate, check_listed
-from werewolf_web.api import admin, auth, codes, games, health, metrics, people, rooms, second_way
+from werewolf_web.api import admin, auth, codes, games, health, metrics, people, rooms, second_way, social
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
 from werewolf_web.errors import register
@@ -103,6 +103,7 @@ def _api(
         people.build(services, addresses, cookies),
         rooms.build(services, addresses),
         games.build(services),
+        social.build(services, addresses),
         admin.build(services, addresses),
         health.build(services, registry.__len__),
         metrics.build(services, registry.__len__),

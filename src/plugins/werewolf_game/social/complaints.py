@@ -77,7 +77,7 @@ class Complaints:
         self._alarm.ring()
 
     async def listed(self, actor: str, origin: Origin, closed: bool, before: int | None, limit: int) -> Json:
-        """One page for the admins, in the audit as every look at other people's affairs: `{"rows","next","waiting"}`."""
+        """One page for the admins, and a line in the audit: `{"rows","next","waiting"}`."""
         if before is None:
             await accounts.office().note("reports_read", actor, "reports", origin)
         rows = await self._store.listed(closed, before, limit)

@@ -54,7 +54,8 @@ class ComplaintStore:
         table = table_of(ComplaintRow)
         query = select(table.c.reported, func.count()).where(table.c.reported.in_(reported)).group_by(table.c.reported)
         async with self._database.session() as session:
-            return {uid: number for uid, number in await session.execute(query)}
+            rows = (await session.execute(query)).all()
+        return {row[0]: row[1] for row in rows}
 
     async def find(self, complaint_id: int) -> AnyRow | None:
         """One report."""

@@ -44,6 +44,10 @@ def _add_membership(router: APIRouter, games: Games) -> None:
     async def ready(room_id: RoomId, body: Ready, caller: Caller) -> Response:
         return JsonAnswer(await games.set_ready(room_id, caller.user, body.ready))
 
+    @router.post("/{room_id}/start")
+    async def start(room_id: RoomId, caller: Caller, _: Nothing | None = None) -> Response:
+        return JsonAnswer(await games.wait_no_longer(room_id, caller.user))
+
     @router.post("/{room_id}/seat")
     async def take_seat(room_id: RoomId, body: Seat, caller: Caller) -> Response:
         return JsonAnswer(await games.take_seat(room_id, caller.user, body.seat))
