@@ -4,11 +4,15 @@ import { Loading } from "./ui.js";
 
 const RETRY = 1500;
 
+/** For sheets: until they are here nothing stands in their place. */
+export const Nothing = () => null;
+
 /**
  * @param {() => Promise<object>} load imports the module
  * @param {string} name of the component in it
+ * @param {() => any} [Waiting] what stands there meanwhile
  */
-export function lazy(load, name) {
+export function lazy(load, name, Waiting = Loading) {
   let found = null;
   return function Lazy(props) {
     const [, draw] = useState(0);
@@ -31,6 +35,6 @@ export function lazy(load, name) {
         clearTimeout(timer);
       };
     }, []);
-    return found ? html`<${found} ...${props} />` : html`<${Loading} />`;
+    return found ? html`<${found} ...${props} />` : html`<${Waiting} />`;
   };
 }

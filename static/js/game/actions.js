@@ -1,5 +1,5 @@
 /** The action bar: choose, then confirm. Without a prompt it looks the same and does nothing. */
-import { cls, html, useEffect, useState } from "../dom.js";
+import { cls, html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { Button, RoleArt, TwoStep } from "../ui.js";
 import { choiceLooks, confirmWords, isAsked, isPicking, looksOf, standingChoice } from "./prompts.js";
@@ -87,7 +87,6 @@ export function Actions({ room, view, choosing }) {
   const others = { ...choosing, deeds: choosing.deeds.filter((prompt) => prompt !== end) };
   const night = view.phase === "night";
   const mine = isAsked(view);
-  useBuzz(mine);
   if (view.phase === "deal") return html`<footer class="actions" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
   return html`<footer class=${cls("actions", mine && "mine")} data-testid="actions" aria-label="我的行动">
     ${speak && html`<${SpeakBox} prompt=${speak} act=${act} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
@@ -99,11 +98,4 @@ export function Actions({ room, view, choosing }) {
       ${!speak && html`<${Decline} choosing=${choosing} act=${act} night=${night} />`}
     </div>
   </footer>`;
-}
-
-/** A short buzz when it becomes my turn by day; never at night, when it would be heard. */
-function useBuzz(mine) {
-  useEffect(() => {
-    if (mine && navigator.vibrate && navigator.userActivation && navigator.userActivation.hasBeenActive) navigator.vibrate(30);
-  }, [mine]);
 }

@@ -1,60 +1,24 @@
-/** Me: my name, rank, games, devices; the ways out. */
-import { ask } from "../api.js";
-import { dateTime } from "../clock.js";
-import { html, useState } from "../dom.js";
-import { attempt, say } from "../notices.js";
-import { link } from "../place.js";
+/** Me: a list of sections, each a component that gets `user`. */
+import { html } from "../dom.js";
 import { lazy } from "../lazy.js";
-import { logOut, useUser } from "../session.js";
 import { Deletion, Warnings } from "../me/account.js";
 import { Devices } from "../me/devices.js";
+import { Account } from "../me/name.js";
+import { Profile } from "../profile/profile.js";
+import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
-import { Button, Field, Loading, TwoStep } from "../ui.js";
-import { Profile } from "./user.js";
+import { Loading } from "../ui.js";
 
 const Bindings = lazy(() => import("../second-way/mine.js"), "Mine");
 
-function Rename({ user, onDone }) {
-  const [name, setName] = useState(user.display_name);
-  const [busy, setBusy] = useState(false);
-  const save = async (event) => {
-    event.preventDefault();
-    setBusy(true);
-    const saved = await attempt(() => ask("PATCH", "/me", { display_name: name }));
-    setBusy(false);
-    if (saved) {
-      say("名字已更新");
-      onDone();
-    }
-  };
-  return html`<form class="card stack" onSubmit=${save}>
-    <${Field} label="显示名" hint="1–12 个字。" data-testid="rename" required value=${name} onInput=${(event) => setName(event.target.value)} />
-    <${Button} tone="primary" type="submit" busy=${busy} data-testid="rename-save">保存<//>
-  </form>`;
-}
+const Rank = ({ user }) => html`<${Profile} uid=${user.uid} />`;
+const LoggedIn = () => html`<h2>登录的设备</h2><${Devices} />`;
+
+/** In the order in which they stand. */
+const SECTIONS = [Warnings, Rank, Account, Bindings, LoggedIn, Deletion];
 
 export function Page() {
   const user = useUser(true);
-  const [renaming, setRenaming] = useState(false);
-  const leave = async () => {
-    await attempt(logOut);
-    location.assign(link("/"));
-  };
   if (!user) return html`<${Shell}><${Loading} /><//>`;
-  return html`<${Shell}>
-    <${Profile} uid=${user.uid} />
-    <${Warnings} user=${user} />
-    <h2>账号</h2>
-    <div class="card stack tight">
-      <p class="row between"><span>显示名 <bdi data-testid="me-name">${user.display_name}</bdi></span><${Button} tone="quiet" onClick=${() => setRenaming(!renaming)}>改名<//></p>
-      ${user.qq && html`<p>QQ 号 <span class="number">${user.qq}</span><span class="hint">（只有你看得见）</span></p>`}
-      <p class="row between"><span class="hint">登录码${user.secret_expires_at ? html` ${dateTime(user.secret_expires_at)} 到期，` : ""}对机器人说「重置密钥」更换</span><${TwoStep} ask="确定退出？" data-testid="logout" onConfirm=${leave}>退出登录<//></p>
-    </div>
-    ${user.role === "admin" && html`<a class="button" href=${link("/admin")} data-testid="me-admin">管理后台</a>`}
-    ${renaming && html`<${Rename} user=${user} onDone=${() => location.reload()} />`}
-    <${Bindings} />
-    <h2>登录的设备</h2>
-    <${Devices} />
-    <${Deletion} user=${user} />
-  <//>`;
+  return html`<${Shell}>${SECTIONS.map((Section, index) => html`<${Section} key=${index} user=${user} />`)}<//>`;
 }

@@ -1,5 +1,7 @@
 /** One room: waiting, playing, result. */
 import { post } from "../api.js";
+import { DeviceButton } from "../device/button.js";
+import { useJudge } from "../device/use.js";
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Game, namedSeats } from "../game/game.js";
 import { useRoom } from "../game/store.js";
@@ -8,7 +10,7 @@ import { lazy } from "../lazy.js";
 import { attempt, Notices } from "../notices.js";
 import { lastPart, link } from "../place.js";
 import { useUser } from "../session.js";
-import { Shell, ThemeButton } from "../shell.js";
+import { Shell } from "../shell.js";
 import { Button, Empty, Loading } from "../ui.js";
 
 const Result = lazy(() => import("../game/result.js"), "Result");
@@ -24,7 +26,7 @@ function TopBar({ room, onMenu }) {
     <a class="round" href=${link("/lobby")} aria-label="回大厅" data-testid="nav-lobby"><${Icon} name="back" /></a>
     <b class="grow clip">${room.id} 号房${watchers ? html`<span class="hint"> · ${watchers} 人观战</span>` : ""}</b>
     <span class=${cls("link", room.link)} data-testid="link" data-link=${room.link} role="status">${room.link === "open" ? html`<span class="lamp" />` : html`<${Icon} name=${icon} />`}<span class="link-words">${text}</span></span>
-    <${ThemeButton} />
+    <${DeviceButton} />
     <button type="button" class="round" aria-label="菜单" data-testid="game-menu" onClick=${onMenu}><${Icon} name="dots" /></button>
   </header>`;
 }
@@ -54,6 +56,7 @@ function Body({ room, user, member, closed, onClose }) {
 export function Page() {
   const user = useUser(true);
   const room = useRoom(lastPart());
+  useJudge(room);
   const [menu, setMenu] = useState(false);
   const [closed, setClosed] = useState(null);
   const playing = Boolean(room && room.view && room.view.phase !== "ended");
