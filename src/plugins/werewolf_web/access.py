@@ -77,6 +77,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("GET", "/api/games/{game_id}/file"): Access.PLAYER,
     ("GET", "/api/rooms"): Access.PLAYER,
     ("GET", "/api/rooms/{room_id}"): Access.PLAYER,
+    ("GET", "/api/rooms/{room_id}/qr"): Access.PLAYER,
     ("POST", "/api/rooms/{room_id}/join"): Access.PLAYER,
     ("POST", "/api/rooms/{room_id}/leave"): Access.PLAYER,
     ("POST", "/api/rooms/{room_id}/ready"): Access.PLAYER,
@@ -117,6 +118,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("GET", "/help"): Access.PUBLIC,
     ("GET", "/admin"): Access.PUBLIC,
     ("GET", "/old"): Access.PUBLIC,
+    ("GET", "/manifest.webmanifest"): Access.PUBLIC,
     ("GET", "/static/{tree}/{name:path}"): Access.PUBLIC,
 }
 """Every route of the site; pages are the same bytes for everybody and carry nothing personal."""

@@ -2,7 +2,7 @@
 import { get } from "../api.js";
 import { html, useEffect, useState } from "../dom.js";
 import { attempt } from "../notices.js";
-import { lastPart, link } from "../place.js";
+import { lastPart, link, pageWaitedFor } from "../place.js";
 import { logInByLink } from "../session.js";
 import { Shell } from "../shell.js";
 import { Button } from "../ui.js";
@@ -26,7 +26,7 @@ export function Page() {
   const enter = async () => {
     setBusy(true);
     const user = await attempt(() => logInByLink(lastPart()));
-    if (user) location.replace(link("/lobby"));
+    if (user) location.replace(pageWaitedFor());
     else setFailed(true);
     setBusy(false);
   };

@@ -10,6 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from werewolf_web.pages.assets import AssetTree
 from werewolf_web.pages.lexicon import lexicon
+from werewolf_web.pages.manifest import DAY, NIGHT, manifest
+from werewolf_web.pages.sheet import sheet
 
 ROOT = Path(__file__).resolve().parents[4]
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -58,7 +60,8 @@ class Pages(APIRouter):
     def __init__(self, settings: PageSettings, root: Path = ROOT) -> None:
         super().__init__(include_in_schema=False)
         self._base = settings.base_path.rstrip("/")
-        self._assets = AssetTree(root / "static", {"lexicon.json": lexicon()})
+        made = {"lexicon.json": lexicon(), "css/all.css": sheet(root / "static" / "css")}
+        self._assets = AssetTree(root / "static", made)
         self._templates = Environment(
             loader=FileSystemLoader(root / "templates"),
             autoescape=True,
@@ -69,6 +72,7 @@ class Pages(APIRouter):
         for page in PAGES:
             self._add_page(page)
         self.add_api_route("/old", self._old, methods=["GET", "HEAD"])
+        self.add_api_route("/manifest.webmanifest", self._manifest, methods=["GET", "HEAD"])
         self.add_api_route("/static/{tree}/{name:path}", self._asset, methods=["GET", "HEAD"])
 
     def missing_page(self) -> Response:
@@ -87,8 +91,15 @@ class Pages(APIRouter):
         preload = self._assets.modules("js/app.js")
         preload += [name for name in self._assets.modules(f"js/pages/{page.name}.js") if name not in preload]
         return self._templates.get_template(template).render(
-            page=page, base=self._base, assets=f"{self._base}/static/{self._assets.hash}", preload=preload
+            page=page, base=self._base, assets=self._tree, preload=preload, day_colour=DAY, night_colour=NIGHT
         )
+
+    @property
+    def _tree(self) -> str:
+        return f"{self._base}/static/{self._assets.hash}"
+
+    async def _manifest(self) -> Response:
+        return Response(manifest(self._base, self._tree), media_type="application/manifest+json")
 
     async def _old(self) -> Response:
         return HTMLResponse(self._render("old.html", Page("/old", "old", "浏览器版本过低")))
