@@ -1,4 +1,4 @@
-/** A WebSocket that comes back: back-off with jitter, renewed session on 4401, actions resent until they are answered. */
+/** A WebSocket that comes back: back-off with jitter, renewed session on 4401, actions resent until they are answered; it knows how long the way is. */
 import { renew } from "./api.js";
 import { learnNow } from "./clock.js";
 import { socketAddress } from "./place.js";
@@ -6,6 +6,8 @@ import { socketAddress } from "./place.js";
 const SILENCE = 45000; // the server pings every 30 s
 const SLEPT = 15000;
 const SLOWEST = 3000;
+const ECHO = 10000;
+const WEIGHT = 0.2; // of the newest measurement, once there are a few
 const REFUSED = 4401;
 const REPLACED = 4409; // open in too many places: this one waits until its reader comes back to it
 const WAKING = ["online", "pageshow", "focus"];
@@ -22,10 +24,11 @@ export class Link {
    * @param {{frame: (frame: object) => void, state: (state: string) => void, since?: () => (number|null), denied: () => void}} on
    */
   constructor(path, on) {
-    Object.assign(this, { path, on, socket: null, tries: 0, timer: 0, heard: 0, hidden: 0, over: false, pending: new Map() });
+    Object.assign(this, { path, on, socket: null, tries: 0, timer: 0, heard: 0, hidden: 0, over: false, pending: new Map(), replaced: false, lag: null, measured: 0 });
     this.wake = this.wake.bind(this);
     for (const name of WAKING) addEventListener(name, this.wake);
-    document.addEventListener("visibilitychange", this.wake);
+    for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, this.wake);
+    this.echoes = setInterval(() => this.echo(), ECHO);
     this.watch = setInterval(() => this.listen(), 5000);
     this.open();
   }
@@ -36,8 +39,7 @@ export class Link {
     this.on.state("connecting");
     const since = this.on.since ? this.on.since() : null;
     const socket = new WebSocket(socketAddress(this.path) + (since ? `?since=${since}` : ""));
-    this.socket = socket;
-    this.heard = Date.now();
+    Object.assign(this, { socket, replaced: false, heard: Date.now() });
     socket.onopen = () => this.opened(socket);
     socket.onmessage = (message) => this.received(socket, message.data);
     socket.onclose = (event) => this.closed(socket, event.code);
@@ -47,6 +49,8 @@ export class Link {
     if (socket !== this.socket) return;
     this.on.state("open");
     for (const entry of this.pending.values()) socket.send(entry.text);
+    if (document.visibilityState === "hidden") this.sight();
+    this.echo();
   }
 
   received(socket, data) {
@@ -56,6 +60,7 @@ export class Link {
     const frame = JSON.parse(data);
     learnNow(frame.now);
     if (frame.type === "PING") socket.send('{"type":"PONG"}');
+    else if (frame.type === "ECHO") this.measure(performance.now() - frame.at);
     else if (frame.type === "ACTION_OK" || (frame.type === "ERROR" && this.pending.has(frame.id))) this.answered(frame);
     else this.on.frame(frame);
   }
@@ -70,7 +75,8 @@ export class Link {
     if (socket !== this.socket || this.over) return;
     this.socket = null;
     this.on.state("closed");
-    if (code === REPLACED) return;
+    this.replaced = code === REPLACED;
+    if (this.replaced) return;
     if (code === REFUSED) {
       let renewed;
       try {
@@ -98,6 +104,7 @@ export class Link {
   }
 
   wake() {
+    this.sight();
     if (document.visibilityState === "hidden") {
       this.hidden = Date.now();
       return;
@@ -106,6 +113,23 @@ export class Link {
     this.hidden = 0;
     const alive = this.socket && this.socket.readyState <= WebSocket.OPEN; // connecting counts: pageshow comes right after the start
     if (!alive || slept) this.again();
+  }
+
+  /** Tells the server whether the page is looked at, so that its reader is called when it is not. */
+  sight() {
+    this.send({ type: "SIGHT", on: document.visibilityState !== "hidden" });
+  }
+
+  /** Asks how long the way is; not while nobody looks. */
+  echo() {
+    if (document.visibilityState !== "hidden") this.send({ type: "ECHO", at: Math.round(performance.now()) });
+  }
+
+  measure(lag) {
+    this.measured += 1;
+    const weight = Math.max(WEIGHT, 1 / this.measured);
+    this.lag = this.lag === null ? lag : this.lag + weight * (lag - this.lag);
+    if (this.on.lag) this.on.lag(this.lag);
   }
 
   listen() {
@@ -130,8 +154,9 @@ export class Link {
     this.over = true;
     clearTimeout(this.timer);
     clearInterval(this.watch);
+    clearInterval(this.echoes);
     for (const name of WAKING) removeEventListener(name, this.wake);
-    document.removeEventListener("visibilitychange", this.wake);
+    for (const name of ["visibilitychange", "resume"]) document.removeEventListener(name, this.wake);
     if (this.socket) this.socket.close();
   }
 }

@@ -2,7 +2,8 @@
 import { get } from "../api.js";
 import { html, useEffect, useState } from "../dom.js";
 import { complain } from "../notices.js";
-import { Button, Choice, Empty, Loading } from "../ui.js";
+import { Button, Empty, Loading } from "../ui.js";
+import { Choice } from "./choice.js";
 import { actionName, partyName, when } from "./words.js";
 
 const STEP = 50;

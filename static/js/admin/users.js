@@ -2,7 +2,8 @@
 import { ask, get, post } from "../api.js";
 import { cls, html, useEffect, useState } from "../dom.js";
 import { attempt, complain, say } from "../notices.js";
-import { Avatar, Button, Choice, Empty, Loading, TwoStep } from "../ui.js";
+import { Avatar, Button, Empty, Loading, TwoStep } from "../ui.js";
+import { Choice } from "./choice.js";
 import { STATES, when } from "./words.js";
 
 const STEP = 30;

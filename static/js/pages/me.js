@@ -9,13 +9,14 @@ import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
 import { Loading } from "../ui.js";
 
+const Social = lazy(() => import("../social/mine.js"), "Mine");
 const Bindings = lazy(() => import("../second-way/mine.js"), "Mine");
 
 const Rank = ({ user }) => html`<${Profile} uid=${user.uid} />`;
 const LoggedIn = () => html`<h2>登录的设备</h2><${Devices} />`;
 
 /** In the order in which they stand. */
-const SECTIONS = [Warnings, Rank, Account, Bindings, LoggedIn, Deletion];
+const SECTIONS = [Warnings, Rank, Account, Social, Bindings, LoggedIn, Deletion];
 
 export function Page() {
   const user = useUser(true);
