@@ -45,6 +45,6 @@ export function Player({ room, view = null, seat, speech = null, onClose }) {
     ${!speech && html`<p class="row"><${Avatar} user=${{ ...seat, display_name: name }} kind=${seat.kind} /><bdi class="grow clip">${name}</bdi></p>`}
     ${human && !mine && html`<${BlockButton} uid=${seat.uid} name=${name} />
       <a class="button quiet" href=${link(`/user/${seat.uid}`)}><${Icon} name="user" /><span>看资料</span></a>
-      ${room.game !== null && html`<${Button} tone="quiet" icon="flag" data-testid="report" onClick=${() => setReporting(true)}>举报<//>`}`}
+      ${room.game !== null && view && view.me && html`<${Button} tone="quiet" icon="flag" data-testid="report" onClick=${() => setReporting(true)}>举报<//>`}`}
   <//>`;
 }
