@@ -6,7 +6,7 @@ const root = document.documentElement;
 const LOOKS = ["theme", "text", "palette", "motion"];
 
 /** name → what it is when nothing was chosen. Looks stand at the root as data attributes, set before the first paint by floor.js. */
-const USUAL = { theme: "auto", text: "1", palette: "usual", motion: "auto", voice: "on", sounds: "on", vibration: "on", awake: "on" };
+const USUAL = { theme: "auto", text: "1", palette: "usual", motion: "auto", voice: "on", sounds: "on", vibration: "on", awake: "on", arrows: "on" };
 
 const kept = new Map(); // also where storage is refused
 let time = null;

@@ -43,8 +43,8 @@ function isMate(seat, view) {
 /** My own marks as signs in the corner; what they say is read out with the seat. */
 const Mine = ({ marks, note }) =>
   html`<span class="seat-mine" data-testid="seat-marks">
-    ${marks.slice(0, 3).map((id) => html`<span key=${id} class=${`mine ${MINE[id][3]}`}><span aria-hidden="true">${MINE[id][1]}</span><span class="unseen">我标记${MINE[id][0]}</span></span>`)}
-    ${note && html`<span class="mine plain"><${Icon} name="note" label="有笔记" /></span>`}
+    ${marks.slice(0, 3).map((id) => html`<span key=${id} class=${`mark ${MINE[id][3]}`}><span aria-hidden="true">${MINE[id][1]}</span><span class="unseen">我标记${MINE[id][0]}</span></span>`)}
+    ${note && html`<span class="mark unsure"><${Icon} name="note" label="有笔记" /></span>`}
   </span>`;
 
 const States = ({ seat, states, open }) =>
