@@ -64,14 +64,43 @@ function edge(cell, towards) {
   return { x: cell.x + dx * share + (dx / length) * GAP, y: cell.y + dy * share + (dy / length) * GAP };
 }
 
-/** Three points of a bow from cell to cell that leans to the middle of the table. */
-export function bow(from, to, middle) {
+/** The end of a cell that looks at the middle of the table; arrows that meet there stand apart by `shift`. */
+function side(cell, middle, shift) {
+  const out = middle.x < cell.x ? -1 : 1;
+  return { x: cell.x + out * (cell.w / 2 + GAP), y: cell.y + shift };
+}
+
+/** Where a bow between two points leans to: towards the middle of the table, the more the longer it is. */
+function bendOf(from, to, middle, most) {
   const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const away = { x: middle.x - half.x, y: middle.y - half.y };
   const far = Math.hypot(away.x, away.y) || 1;
-  const lean = Math.min(far * 0.8, Math.hypot(to.x - from.x, to.y - from.y) * 0.22 + 14) / far;
-  const bend = { x: half.x + away.x * lean, y: half.y + away.y * lean };
-  return [edge(from, bend), bend, edge(to, bend)];
+  const lean = Math.min(far * most, Math.hypot(to.x - from.x, to.y - from.y) * 0.16 + 10) / far;
+  return { x: half.x + away.x * lean, y: half.y + away.y * lean };
+}
+
+/** Start, bend and tip of an arrow. @param {boolean} sides seats stand left and right of the middle; else anywhere */
+function bow(from, to, middle, sides, shift) {
+  if (!sides) {
+    const bend = bendOf(from, to, middle, 0.8);
+    return [edge(from, bend), bend, edge(to, bend)];
+  }
+  const [start, tip] = [side(from, middle, 0), side(to, middle, shift)];
+  const opposite = Math.abs(start.x - tip.x) > 1;
+  const reach = Math.min(Math.abs(middle.x - start.x) * 1.6, 16 + Math.abs(tip.y - start.y) * 0.45);
+  const bend = opposite ? bendOf(start, tip, middle, 0.3) : { x: start.x + Math.sign(middle.x - start.x) * reach, y: (start.y + tip.y) / 2 };
+  return [start, bend, tip];
+}
+
+/** Arrows to one seat do not end in one point: how far up or down each is, in pixels. */
+function shifts(arrows, cells) {
+  const found = new Map();
+  for (const target of new Set(arrows.map(({ to }) => to))) {
+    const own = arrows.filter(({ to }) => to === target).sort((one, other) => cells.get(one.from).y - cells.get(other.from).y);
+    const apart = Math.min(8, (cells.get(target).h - 12) / Math.max(1, own.length - 1));
+    own.forEach((arrow, index) => found.set(arrow, (index - (own.length - 1) / 2) * apart));
+  }
+  return found;
 }
 
 const at = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
@@ -85,9 +114,9 @@ function head(bend, tip, size) {
   return { foot, path: `M${at(tip)}L${at({ x: foot.x - dy * half, y: foot.y + dx * half })}L${at({ x: foot.x + dy * half, y: foot.y - dx * half })}Z` };
 }
 
-function Arrow({ arrow, cells, middle }) {
+function Arrow({ arrow, cells, middle, sides, shift }) {
   const { from, to, tone, weight = 1, label } = arrow;
-  const [start, bend, tip] = bow(cells.get(from), cells.get(to), middle);
+  const [start, bend, tip] = bow(cells.get(from), cells.get(to), middle, sides, shift);
   const width = 1.5 + Math.min(weight, 3);
   const { foot, path } = head(bend, tip, 5 + width * 1.6);
   const half = { x: (start.x + 2 * bend.x + tip.x) / 4, y: (start.y + 2 * bend.y + tip.y) / 4 };
@@ -101,23 +130,25 @@ function Arrow({ arrow, cells, middle }) {
 }
 
 /**
- * @param {{place: {width: number, height: number, cells: Map}, arrows: {from: number, to: number, tone?: string, weight?: number, label?: string}[]}} props
- *   place: what `useCells` found, or cells of one's own; an arrow without its cells, or to itself, is left out
+ * @param {{place: {width: number, height: number, cells: Map}, arrows: {from: number, to: number, tone?: string, weight?: number, label?: string}[], sides?: boolean}} props
+ *   place: what `useCells` found, or cells of one's own; an arrow without its cells, or to itself, is left out;
+ *   sides: the seats stand in two columns with room between them
  */
-export function Arrows({ place, arrows }) {
+export function Arrows({ place, arrows, sides = false }) {
   useLayoutEffect(() => void styles("arrows"), []);
   if (!place || !place.width) return null;
   const middle = { x: place.width / 2, y: place.height / 2 };
   const drawn = arrows.filter(({ from, to }) => from !== to && place.cells.has(from) && place.cells.has(to));
+  const shift = shifts(drawn, place.cells);
   return html`<svg class="arrows" aria-hidden="true" width=${place.width} height=${place.height} viewBox=${`0 0 ${place.width} ${place.height}`}>
-    ${drawn.map((arrow) => html`<${Arrow} key=${`${arrow.from}-${arrow.to}-${arrow.tone}`} arrow=${arrow} cells=${place.cells} middle=${middle} />`)}
+    ${drawn.map((arrow) => html`<${Arrow} key=${`${arrow.from}-${arrow.to}-${arrow.tone}`} arrow=${arrow} cells=${place.cells} middle=${middle} sides=${sides} shift=${shift.get(arrow)} />`)}
   </svg>`;
 }
 
 /**
  * Arrows over seats that are in the document already: put it as the last child of the positioned element around them.
- * @param {{box: {current: Element|null}, arrows: object[], change?: unknown}} props change: changes when the seats move
+ * @param {{box: {current: Element|null}, arrows: object[], sides?: boolean, change?: unknown}} props change: changes when the seats move
  */
-export function ArrowsOver({ box, arrows, change }) {
-  return html`<${Arrows} place=${useCells(box, change)} arrows=${arrows} />`;
+export function ArrowsOver({ box, arrows, sides, change }) {
+  return html`<${Arrows} place=${useCells(box, change)} arrows=${arrows} sides=${sides} />`;
 }
