@@ -5,7 +5,7 @@ import gzip
 from fastapi import APIRouter, Request, Response
 
 from werewolf_web.access import Caller
-from werewolf_web.answers import JsonAnswer
+from werewolf_web.answers import JsonAnswer, PublicList
 from werewolf_web.bodies import GameId, OwnBoard, ReplayView
 from werewolf_web.services import Services
 
@@ -14,6 +14,8 @@ def build(services: Services) -> APIRouter:
     """`/api/games`, `/api/boards`, `/api/roles` and `/api/switches`."""
     router = APIRouter(prefix="/api")
     games = services.games
+    made = {"boards": games.boards, "roles": games.roles, "switches": games.switches}
+    lists = {name: PublicList(make) for name, make in made.items()}
 
     @router.get("/games/{game_id}")
     async def game(game_id: GameId) -> Response:
@@ -32,20 +34,20 @@ def build(services: Services) -> APIRouter:
         return answer
 
     @router.get("/boards")
-    async def boards() -> Response:
-        return JsonAnswer(games.boards())
+    async def boards(request: Request) -> Response:
+        return lists["boards"].answer(request)
 
     @router.post("/boards/check")
     async def check_board(body: OwnBoard) -> Response:
         return JsonAnswer(games.check_board(body.roles))
 
     @router.get("/roles")
-    async def roles() -> Response:
-        return JsonAnswer(games.roles())
+    async def roles(request: Request) -> Response:
+        return lists["roles"].answer(request)
 
     @router.get("/switches")
-    async def switches() -> Response:
-        return JsonAnswer(games.switches())
+    async def switches(request: Request) -> Response:
+        return lists["switches"].answer(request)
 
     return router
 
