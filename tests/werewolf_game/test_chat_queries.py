@@ -7,6 +7,7 @@ from nonebot.adapters.onebot.v11 import GroupMessageEvent, Message, MessageSegme
 from nonebot.adapters.onebot.v11.event import Sender
 
 from host import outbox
+from host.errors import Problem
 from tests.werewolf_game.parts import HandClock
 from werewolf_auth import service as accounts
 from werewolf_auth.service import User
@@ -37,6 +38,20 @@ GAME = {
     "won": True,
     "delta": 8.4,
 }
+
+
+ENDED = {
+    "game_id": 7,
+    "board_name": "预女猎9人",
+    "state": "finished",
+    "winner": "wolf",
+    "days": 3,
+    "seats": [
+        {"seat": 1, "name": "小明", "role_name": "狼人", "won": True},
+        {"seat": 2, "name": "AI 二号", "role_name": "女巫", "won": False},
+    ],
+}
+LOOKED_UP: list[int] = []
 
 
 def user(qq: str, uid: int, state: Any = "active") -> User:
@@ -72,6 +87,12 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
     async def leaderboard(_: int) -> dict[str, object]:
         return {"season": SEASON, "rows": [{**STANDING, "rank": 1, "user": {"display_name": "玩家1"}}]}
 
+    async def game(game_id: int) -> dict[str, object]:
+        LOOKED_UP.append(game_id)
+        if game_id == 9:
+            raise Problem("GAME_NOT_FOUND", "没有这一局", status=404)
+        return ENDED if game_id == 7 else ENDED | {"state": "running"}
+
     monkeypatch.setattr(outbox, "private", private)
     monkeypatch.setattr(outbox, "group", group)
     monkeypatch.setattr(accounts, "user_by_qq", by_qq)
@@ -79,6 +100,8 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
     monkeypatch.setattr(service, "standing", standing)
     monkeypatch.setattr(service, "records", records)
     monkeypatch.setattr(service, "leaderboard", leaderboard)
+    monkeypatch.setattr(service, "game", game)
+    LOOKED_UP.clear()
     shared = Inquiries(HandClock())
     monkeypatch.setattr(commands, "_inquiries", lambda: shared)
     return letters
@@ -169,6 +192,41 @@ async def test_rooms_are_listed_with_the_way_in(sent: list[tuple[str, str, str]]
     await commands.answer_rooms(in_private())
     assert "个房间都空着" in sent[0][2]
     assert "/werewolf/lobby" in sent[0][2]
+
+
+async def test_a_game_that_is_over_is_told_with_the_way_to_its_replay(sent: list[tuple[str, str, str]]) -> None:
+    await commands.answer_replay(in_group(Message("回放 #7")))
+    ((kind, target, text),) = sent
+    assert (kind, target) == ("group", "700001")
+    assert text.splitlines()[:4] == ["第 7 局 预女猎9人（2 人，3 天）", "🏆 狼人阵营胜利", "1号小明 狼人 胜", "2号AI 二号 女巫"]
+    assert text.endswith("/werewolf/game/7")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("回放", cards.WHICH_GAME),
+        ("回放 上一局", cards.WHICH_GAME),
+        ("回放 8", cards.GAME_RUNNING),
+        ("回放 9", "没有这一局"),
+        ("回放 １０", cards.WHICH_GAME),
+    ],
+)
+async def test_a_game_that_cannot_be_replayed_says_why(sent: list[tuple[str, str, str]], words: str, answer: str) -> None:
+    await commands.answer_replay(in_group(Message(words)))
+    assert [text for _, _, text in sent] == [answer]
+
+
+async def test_in_a_group_a_replay_is_looked_up_once_a_minute(sent: list[tuple[str, str, str]]) -> None:
+    for words in ("回放 7", "回放 第7局", "回放 7"):
+        await commands.answer_replay(in_group(Message(words)))
+    assert len({text for _, _, text in sent}) == 1
+    assert LOOKED_UP == [7]
+
+
+def test_an_aborted_game_has_a_card_too() -> None:
+    game = ENDED | {"winner": None, "state": "aborted"}
+    assert "本局中止，不计分" in cards.replay_card(game, "http://x")
 
 
 async def test_in_groups_an_answer_is_remembered_for_a_minute_per_subject() -> None:

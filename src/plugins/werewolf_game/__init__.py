@@ -24,7 +24,7 @@ __all__ = ["administration", "commands", "models", "tables", "wishes"]
 __plugin_meta__ = PluginMetadata(
     name="狼人杀对局",
     description="房间、群桌、对局、段位与战绩",
-    usage="开房 [板子]、加入、准备、开始；段位 [@某人]、战绩、排行榜、房间；提醒 开|关",
+    usage="开房 [板子]、加入、准备、开始；段位 [@某人]、战绩、排行榜、回放 <局号>、房间；提醒 开|关",
     type="application",
 )
 

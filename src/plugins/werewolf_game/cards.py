@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
+from werewolf_game.group.wording import WINNERS
+
 Json = Mapping[str, object]
 CHINA = timezone(timedelta(hours=8))
 CAMPS = {"good": "好人", "wolf": "狼人", "third": "第三方"}
@@ -11,6 +13,8 @@ NOT_REGISTERED = "你还没有注册：加我为好友后私聊发送「注册�
 NOT_CONFIRMED = "你的账号还没有激活：收到登录码后私聊我回复「确认」"
 BANNED = "你的账号已被封禁，有疑问请联系管理员"
 OTHER_NOT_REGISTERED = "对方还没有注册"
+WHICH_GAME = "要看哪一局？发送「回放 局号」，例如「回放 12」；局号在「战绩」里"
+GAME_RUNNING = "这一局还没有结束，结束后才能回放"
 
 
 def standing_card(name: str, standing: Json) -> str:
@@ -59,6 +63,20 @@ def rooms_card(rooms: Sequence[Json], address: str) -> str:
     return "\n".join([*lines, *more, f"{head}，进入大厅：{address}/lobby"])
 
 
+def replay_card(game: Json, address: str) -> str:
+    """The answer to 回放: the result, who was what, and the way to the whole.
+
+    Args:
+        game: a game that is over, as the service shows it.
+        address: the site's.
+    """
+    seats = game["seats"]
+    assert isinstance(seats, list)
+    result = WINNERS.get(str(game["winner"]), "本局中止，不计分")
+    lines = [f"第 {game['game_id']} 局 {game['board_name']}（{len(seats)} 人，{game['days']} 天）", f"🏆 {result}"]
+    return "\n".join([*lines, *(_player(seat) for seat in seats), f"复盘：{address}/game/{game['game_id']}"])
+
+
 def share(wins: object, games: object) -> str:
     """A share as per cent."""
     assert isinstance(wins, int)
@@ -76,6 +94,10 @@ def _record(game: Json) -> str:
     delta = game["delta"]
     points = f" {delta:+.0f}" if isinstance(delta, float) else ""
     return f"#{game['game_id']} {day} {game['board_name']} {game['role_name']} {result}{points}"
+
+
+def _player(seat: Json) -> str:
+    return f"{seat['seat']}号{seat['name']} {seat['role_name'] or '身份不明'}{' 胜' if seat['won'] else ''}"
 
 
 def _place(row: Json) -> str:

@@ -66,6 +66,18 @@ async def leaderboard() -> str:
     return cards.leaderboard_card(report["rows"], report["season"])
 
 
+async def replay_of(game_id: int | None) -> str:
+    """回放 of a game that is over.
+
+    Raises:
+        Problem: GAME_NOT_FOUND.
+    """
+    if game_id is None:
+        return cards.WHICH_GAME
+    game = await service.game(game_id)
+    return cards.GAME_RUNNING if game["state"] == "running" else cards.replay_card(game, site_address())
+
+
 async def rooms() -> str:
     """房间."""
     return cards.rooms_card(await service.rooms(), site_address())
