@@ -47,8 +47,8 @@ ENDED = {
     "winner": "wolf",
     "days": 3,
     "seats": [
-        {"seat": 1, "name": "小明", "role_name": "狼人", "won": True},
-        {"seat": 2, "name": "AI 二号", "role_name": "女巫", "won": False},
+        {"seat": 1, "name": "小明", "role_name": "狼人", "camp": "wolf"},
+        {"seat": 2, "name": "AI 二号", "role_name": "女巫", "camp": "good"},
     ],
 }
 LOOKED_UP: list[int] = []
@@ -198,7 +198,7 @@ async def test_a_game_that_is_over_is_told_with_the_way_to_its_replay(sent: list
     await commands.answer_replay(in_group(Message("回放 #7")))
     ((kind, target, text),) = sent
     assert (kind, target) == ("group", "700001")
-    assert text.splitlines()[:4] == ["第 7 局 预女猎9人（2 人，3 天）", "🏆 狼人阵营胜利", "1号小明 狼人 胜", "2号AI 二号 女巫"]
+    assert text.splitlines()[:4] == ["第 7 局 预女猎9人（2 人，3 天）", "🏆 狼人阵营胜利", "好人：2号AI 二号 女巫", "狼人：1号小明 狼人"]
     assert text.endswith("/werewolf/game/7")
 
 

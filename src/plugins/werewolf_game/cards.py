@@ -74,7 +74,10 @@ def replay_card(game: Json, address: str) -> str:
     assert isinstance(seats, list)
     result = WINNERS.get(str(game["winner"]), "本局中止，不计分")
     lines = [f"第 {game['game_id']} 局 {game['board_name']}（{len(seats)} 人，{game['days']} 天）", f"🏆 {result}"]
-    return "\n".join([*lines, *(_player(seat) for seat in seats), f"复盘：{address}/game/{game['game_id']}"])
+    for camp, name in CAMPS.items():
+        players = "、".join(_player(seat) for seat in seats if seat["camp"] == camp)
+        lines += [f"{name}：{players}"] if players else []
+    return "\n".join([*lines, f"复盘：{address}/game/{game['game_id']}"])
 
 
 def share(wins: object, games: object) -> str:
@@ -97,7 +100,7 @@ def _record(game: Json) -> str:
 
 
 def _player(seat: Json) -> str:
-    return f"{seat['seat']}号{seat['name']} {seat['role_name'] or '身份不明'}{' 胜' if seat['won'] else ''}"
+    return f"{seat['seat']}号{seat['name']} {seat['role_name']}"
 
 
 def _place(row: Json) -> str:
