@@ -1,8 +1,9 @@
 """Winning chances for the replay: ``python -m benchmarks.chances [games a board]``.
 
-AI players play every board; every moment at which something changes that the model looks at, while nobody has won yet, is a sample of who won in
-the end. Four games in five fit the model (logistic, a little ridge, by group of sizes and camp), the fifth measures it.
-It writes ``src/plugins/werewolf_game/replay/chances.json`` and ``docs/chances.md``; the same command gives the same figures.
+AI players play every board. Every moment at which something changes that the model looks at, while nobody has won yet,
+is a sample of who won in the end. Four games in five fit the model (logistic, a little ridge, by group of sizes and
+camp), the fifth measures it. It writes ``src/plugins/werewolf_game/replay/chances.json`` and ``docs/chances.md``; the
+same command gives the same figures.
 """
 
 import json

@@ -1,12 +1,11 @@
 """What the winning chances of the replay are worth, as ``docs/chances.md``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.logistic import chance
 from werewolf.boards import BOARDS
 from werewolf.chances import CAMPS, FEATURES, Model, group_of, inputs
-
-from benchmarks.logistic import chance
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "chances.md"
 BINS = 10
@@ -20,18 +19,20 @@ Scored = tuple[float, float]
 
 TEXT = """# Winning chances in the replay (胜率曲线)
 
-The curve of a replay is an estimate, and the page says so (「AI 对局估计」): how often a camp has won **games between AI
-players** that stood like this one. It knows every card, who is the sheriff, whom checks have found and where the last
-exile votes of the good went; it knows nothing of what people said, nor how well they play.
+The curve of a replay is an estimate, and the page says so (「AI 对局估计」): how often a camp has won **games between
+AI players** that stood like this one. It knows every card, who is the sheriff, whom checks have found and where the
+last exile votes of the good went; it knows nothing of what people said, nor how well they play.
 
 Method: logistic regression by group of sizes and camp (a little ridge), the three chances scaled to add up to 1, on
-{source}. A sample is every moment at which one of its inputs changes while nobody has won yet. Inputs: {features}; `usual` is the log-odds of the
-camp's wins on this board (own boards: of their group of sizes). Coefficients: `src/plugins/werewolf_game/replay/chances.json`;
-what the inputs mean: `src/werewolf/chances.py`. Every fifth game took no part in the fit; the figures below are of those
-{games} games ({moments} moments).
+{source}.
+A sample is every moment at which one of the inputs changes while nobody has won yet. Inputs:
+{features};
+`usual` is the log-odds of the camp's wins on this board (own boards: of their group of sizes). Coefficients:
+`src/plugins/werewolf_game/replay/chances.json`; what the inputs mean: `src/werewolf/chances.py`. Every fifth game took
+no part in the fit; the figures below are of those {games} games ({moments} moments).
 
-The Brier score is the mean squared error summed over the camps: 0 is a prophet. The reference says the board's own win rates at
-every moment.
+The Brier score is the mean squared error summed over the camps: 0 is a prophet. The reference says the board's own win
+rates at every moment.
 
 {scores}
 
@@ -83,8 +84,7 @@ def _chances(model: Model, board: str, features: Features) -> dict[str, float]:
     return {camp: share / sum(odds.values()) for camp, share in odds.items()}
 
 
-def _error(shares: "dict[str, float] | object", winner: str) -> float:
-    assert isinstance(shares, dict)
+def _error(shares: Mapping[str, float], winner: str) -> float:
     return sum((shares[camp] - (camp == winner)) ** 2 for camp in CAMPS)
 
 

@@ -14,12 +14,10 @@ from werewolf.event import GameEnded, GameStarted
 SEED = (1_000_005).to_bytes(32, "big")
 PER_ENTRY = 7
 _GAME = (
-    "INSERT INTO werewolf_game_games (game_id, room_id, board, board_name, seats, rated, state, winner, days, seed_hash,"
-    " seed, started_at, ended_at) VALUES (?, 0, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO werewolf_game_games (game_id, room_id, board, board_name, seats, rated, state, winner, days,"
+    " seed_hash, seed, started_at, ended_at) VALUES (?, 0, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)"
 )
-_PLAYER = (
-    "INSERT INTO werewolf_game_players (game_id, seat, uid, name, role, camp, won) VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
+_PLAYER = "INSERT INTO werewolf_game_players (game_id, seat, uid, name, role, camp, won) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ENTRY = "INSERT INTO werewolf_game_journal (game_id, position, events) VALUES (?, ?, ?)"
 
 

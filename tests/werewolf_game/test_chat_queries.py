@@ -198,7 +198,12 @@ async def test_a_game_that_is_over_is_told_with_the_way_to_its_replay(sent: list
     await commands.answer_replay(in_group(Message("回放 #7")))
     ((kind, target, text),) = sent
     assert (kind, target) == ("group", "700001")
-    assert text.splitlines()[:4] == ["第 7 局 预女猎9人（2 人，3 天）", "🏆 狼人阵营胜利", "好人：2号AI 二号 女巫", "狼人：1号小明 狼人"]
+    assert text.splitlines()[:4] == [
+        "第 7 局 预女猎9人（2 人，3 天）",
+        "🏆 狼人阵营胜利",
+        "好人：2号AI 二号 女巫",
+        "狼人：1号小明 狼人",
+    ]
     assert text.endswith("/werewolf/game/7")
 
 
@@ -212,7 +217,9 @@ async def test_a_game_that_is_over_is_told_with_the_way_to_its_replay(sent: list
         ("回放 １０", cards.WHICH_GAME),
     ],
 )
-async def test_a_game_that_cannot_be_replayed_says_why(sent: list[tuple[str, str, str]], words: str, answer: str) -> None:
+async def test_a_game_that_cannot_be_replayed_says_why(
+    sent: list[tuple[str, str, str]], words: str, answer: str
+) -> None:
     await commands.answer_replay(in_group(Message(words)))
     assert [text for _, _, text in sent] == [answer]
 

@@ -25,7 +25,7 @@ def model() -> Model:
 
 
 def curve_of(events: Sequence[Event]) -> list[Point]:
-    """Each change as `[n, good, wolf, third]`, n the number of the event for a god; the last point is what came of it."""
+    """Each change as `[n, good, wolf, third]`, n the event's number for a god; the last point is what came of it."""
     if len(events) < DEALT:
         return []
     watch = Watch(restore(events[:DEALT]))

@@ -1,4 +1,4 @@
-"""A game as a file: `docs/replay-file.md`. Its events are those of the journal, so `werewolf.codec.decode` reads them."""
+"""A game as a file, as `docs/replay-file.md` says: its events are the journal's, which `werewolf.codec.decode` reads."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,19 @@ from werewolf.event import Event
 
 Json = dict[str, object]
 FORMAT, VERSION = "werewolf-game", 1
-_GAME = ("game_id", "board", "board_name", "state", "winner", "rated", "days", "started_at", "ended_at", "seed_hash", "seed")
+_GAME = (
+    "game_id",
+    "board",
+    "board_name",
+    "state",
+    "winner",
+    "rated",
+    "days",
+    "started_at",
+    "ended_at",
+    "seed_hash",
+    "seed",
+)
 _PLAYER = ("seat", "name", "kind", "role", "camp", "won")
 
 

@@ -58,9 +58,7 @@ def steps_of(events: Iterable[Event], fold: Fold) -> Json:
         first = fold.version
         seen = fold.apply(event)
         shown = _until_end(seen.events)
-        told += [
-            {"n": number, **payload(one)} for number, one in enumerate(shown, first + 1) if one.kind not in UNTOLD
-        ]
+        told += [{"n": number, **payload(one)} for number, one in enumerate(shown, first + 1) if one.kind not in UNTOLD]
         change = _change(fold.view, seen.changed, former)
         if change:
             steps.append({"n": first + len(shown), **change})
