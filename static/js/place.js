@@ -31,9 +31,11 @@ const WAITED_FOR = 900000;
 /** Where somebody wanted to go before a one-time link was asked for, which opens in a tab of its own; else the lobby. */
 export function pageWaitedFor() {
   const [at, path] = (recall("next") || "").split(" ");
-  remember("next", null);
   return Date.now() - Number(at) < WAITED_FOR && safe(path) ? path : link("/lobby");
 }
+
+/** Nobody waits for it any more. */
+export const forgetPageWaitedFor = () => remember("next", null);
 
 /** Goes to the log-in page and comes back afterwards. */
 export function goLogIn() {

@@ -9,6 +9,7 @@ BOARDS = (("standard-9", "预女猎 9 人"), ("idiot-12", "预女猎白 12 人")
 WOLVES = ("werewolf", "wolf_king")
 HOUR = 3_600_000
 LAST_SEASON = "2026Q3"
+LAST_DATES = (1_782_835_200_000, 1_790_784_000_000, 1_790_784_000_000)
 
 
 def add_games(database: Path, uid: int, count: int, ended_at: int) -> None:
@@ -37,7 +38,9 @@ def add_games(database: Path, uid: int, count: int, ended_at: int) -> None:
 def add_last_season(database: Path, uids: list[int]) -> None:
     """Let people have played in a season that is closed."""
     with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute("INSERT OR IGNORE INTO werewolf_game_seasons VALUES (?, 1, 2, 2)", (LAST_SEASON,))
+        connection.execute(
+            "INSERT OR IGNORE INTO werewolf_game_seasons VALUES (?, ?, ?, ?)", (LAST_SEASON, *LAST_DATES)
+        )
         seasons = "INSERT INTO werewolf_game_season_standings (season, uid, placed, rating, games, wins, losses, draws)"
         for place, uid in enumerate(uids):
             connection.execute(f"{seasons} VALUES (?, ?, 1, ?, 40, 22, 18, 0)", (LAST_SEASON, uid, 1400 - 30 * place))
@@ -50,8 +53,8 @@ def _add_game(
     camp = "wolf" if role in WOLVES else "good"
     winner = camp if won else "good" if camp == "wolf" else "wolf"
     connection.execute(
-        "INSERT INTO werewolf_game_games (game_id, room_id, board, board_name, seats, rated, state, winner, days, seed_hash,"
-        " seed, started_at, ended_at) VALUES (?, 0, ?, ?, 9, 1, 'finished', ?, 3, '', '', ?, ?)",
+        "INSERT INTO werewolf_game_games (game_id, room_id, board, board_name, seats, rated, state, winner, days,"
+        " seed_hash, seed, started_at, ended_at) VALUES (?, 0, ?, ?, 9, 1, 'finished', ?, 3, '', '', ?, ?)",
         (game, board, name, winner, ended_at - HOUR // 2, ended_at),
     )
     connection.execute(

@@ -147,3 +147,10 @@ async def test_only_the_owner_sees_a_number(site: Site) -> None:
         }
         for path in ("api/users/1", "api/leaderboard", "api/rooms/1"):
             assert "10001" not in (await client.get(path)).text
+
+
+async def test_the_way_into_a_room_is_drawn_with_the_address_that_the_caller_used(site: Site) -> None:
+    async with site.client(site.accounts.token()) as client:
+        answer = (await client.get("api/rooms/1/qr")).json()
+    assert answer["address"] == f"{site.origin}/werewolf/room/1"
+    assert answer["qr"].startswith("data:image/svg+xml")

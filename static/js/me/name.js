@@ -37,7 +37,8 @@ export function Account({ user }) {
     <div class="card stack tight">
       <p class="row between"><span>显示名 <bdi data-testid="me-name">${user.display_name}</bdi></span><${Button} tone="quiet" onClick=${() => setRenaming(!renaming)}>改名<//></p>
       ${user.qq && html`<p>QQ 号 <span class="number">${user.qq}</span><span class="hint">（只有你看得见）</span></p>`}
-      <p class="row between"><span class="hint">登录码${user.secret_expires_at ? html` ${dateTime(user.secret_expires_at)} 到期，` : ""}对机器人说「重置密钥」更换</span><${TwoStep} ask="确定退出？" data-testid="logout" onConfirm=${leave}>退出登录<//></p>
+      <p class="hint">登录码${user.secret_expires_at ? html` ${dateTime(user.secret_expires_at)} 到期，` : ""}对机器人说「重置密钥」更换。</p>
+      <p class="row"><${TwoStep} ask="确定退出？" data-testid="logout" onConfirm=${leave}>退出登录<//></p>
     </div>
     ${renaming && html`<${Rename} user=${user} onDone=${() => location.reload()} />`}
     ${user.role === "admin" && html`<a class="button" href=${link("/admin")} data-testid="me-admin">管理后台</a>`}`;

@@ -50,6 +50,12 @@ PAGES = (
 )
 
 
+def served_tree(root: Path) -> AssetTree:
+    """The files below `root/static`, and what is made of them and of the rules."""
+    made = {"lexicon.json": lexicon(), "css/all.css": sheet(root / "static" / "css")}
+    return AssetTree(root / "static", made)
+
+
 class Pages(APIRouter):
     """The router of all pages and assets.
 
@@ -60,8 +66,7 @@ class Pages(APIRouter):
     def __init__(self, settings: PageSettings, root: Path = ROOT) -> None:
         super().__init__(include_in_schema=False)
         self._base = settings.base_path.rstrip("/")
-        made = {"lexicon.json": lexicon(), "css/all.css": sheet(root / "static" / "css")}
-        self._assets = AssetTree(root / "static", made)
+        self._assets = served_tree(root)
         self._templates = Environment(
             loader=FileSystemLoader(root / "templates"),
             autoescape=True,
