@@ -5,7 +5,7 @@ import { firstDeed, isComplete, isPicking, sortPrompts } from "./prompts.js";
 const NOTHING = { kind: null, picked: [], choice: null, nobody: false };
 
 /** Names the moment a choice belongs to; another moment forgets it. */
-const momentOf = (view) => [view.day, view.phase, view.window, view.speaker].join("/");
+export const momentOf = (view) => [view.day, view.phase, view.window, view.speaker].join("/");
 
 function startOf(prompt) {
   const only = prompt && isPicking(prompt) && prompt.targets.length === 1 && prompt.min === 1;

@@ -6,16 +6,16 @@ import { followPhase } from "../theme.js";
 import { Actions } from "./actions.js";
 import { Banner } from "./banner.js";
 import { useChoosing } from "./choosing.js";
-import { wishesOf } from "./facts.js";
 import { useMarks } from "./marks.js";
+import { wishesOf } from "./news.js";
 import { hostSheets, openSheet } from "./open.js";
 import { Seats } from "./seats.js";
-import { Talk } from "./talk.js";
 
 const Chat = lazy(() => import("./chat.js"), "Chat");
 const Notes = lazy(() => import("./notes.js"), "Notes");
 const RulesPanel = lazy(() => import("./rules.js"), "RulesPanel");
 const Sheets = lazy(() => import("./sheets.js"), "Sheets", Nothing);
+const Talk = lazy(() => import("./talk.js"), "Talk");
 const Votes = lazy(() => import("./votes.js"), "Votes");
 
 const TABS = [
@@ -102,6 +102,7 @@ export function Game({ room, view }) {
     else openSheet({ seat });
   };
   useEffect(() => hostSheets(show), []);
+  useEffect(() => void import("./speak.js").catch(() => undefined), []); // ready before it is my turn
   useEffect(() => followPhase(night ? "night" : "day"), [night]);
   useEffect(() => () => followPhase(null), []);
   useEffect(() => {

@@ -2,9 +2,7 @@
 import { useEffect, useState } from "../dom.js";
 import { recall, remember } from "../keep.js";
 
-const KEPT_DAYS = 7;
-const DAY = 86400000;
-const PLACE = "marks.";
+export const PLACE = "marks.";
 export const LONGEST_NOTE = 60;
 
 /** id → [words, the one sign on the card, icon, tone]. */
@@ -18,19 +16,8 @@ export const MARKS = {
   doubt: ["疑", "疑", "help", "unsure"],
 };
 
-/** Marks of games that are long over go. */
-function tidy(now) {
-  try {
-    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(`ww.${PLACE}`))) {
-      const kept = read(key.slice(3));
-      if (!(now - kept.at < KEPT_DAYS * DAY)) localStorage.removeItem(key);
-    }
-  } catch (refused) {
-    // storage is switched off: there is nothing to tidy
-  }
-}
-
-function read(name) {
+/** What was kept under a name; nothing when it cannot be read. */
+export function read(name) {
   try {
     const kept = JSON.parse(recall(name, "{}"));
     return kept && typeof kept === "object" && kept.seats && typeof kept.seats === "object" ? kept : { seats: {} };
@@ -48,7 +35,7 @@ const clean = ({ marks, note }) => ({ marks: (Array.isArray(marks) ? marks : [])
 export function useMarks(game) {
   const [seats, setSeats] = useState({});
   useEffect(() => {
-    tidy(Date.now());
+    import("./tidy.js").then(({ tidy }) => tidy(Date.now()), () => undefined); // the next game will do it
     setSeats(read(PLACE + game).seats);
   }, [game]);
   const set = (seat, mine) => {

@@ -9,11 +9,11 @@ import { lazy } from "../lazy.js";
 import { Notices } from "../notices.js";
 import { lastPart, link } from "../place.js";
 import { useUser } from "../session.js";
-import { Shell } from "../shell.js";
 import { LinkNotice, LinkState } from "../social/link.js";
-import { Empty, Loading } from "../ui.js";
+import { Loading } from "../ui.js";
 
 const Result = lazy(() => import("../game/result.js"), "Result");
+const Gone = lazy(() => import("../room/gone.js"), "Gone");
 const Menu = lazy(() => import("../game/menu.js"), "Menu");
 const Waiting = lazy(() => import("../room/waiting.js"), "Waiting");
 const Rematch = lazy(() => import("../social/rematch.js"), "Rematch");
@@ -59,8 +59,8 @@ export function Page() {
   useEffect(() => {
     document.body.classList.toggle("in-game", playing);
   }, [playing]);
-  if (room && room.gone) return html`<${Shell}><${Empty} icon="door">${room.gone}<//><a class="button primary" href=${link("/lobby")}>去大厅</a><//>`;
-  if (!user || !room || !room.room) return html`<${Shell}><${Loading}>正在进入房间…<//><//>`;
+  if (room && room.gone) return html`<${Gone} why=${room.gone} />`;
+  if (!user || !room || !room.room) return html`<div class="page"><${Loading}>正在进入房间…<//></div>`;
   const member = room.room.members.find((one) => one.uid === user.uid && one.kind !== "ai");
   return html`<div class="room" data-testid="room" data-room=${room.id} data-status=${room.room.status}>
     <${TopBar} room=${room} onMenu=${() => setMenu(true)} />
