@@ -10,7 +10,7 @@ const ECHO = 10000;
 const WEIGHT = 0.2; // of the newest measurement, once there are a few
 const REFUSED = 4401;
 const REPLACED = 4409; // open in too many places: this one waits until its reader comes back to it
-const WAKING = ["online", "pageshow", "focus"];
+const WAKING = ["pageshow", "focus"];
 
 /** A unique name for one action, also where crypto.randomUUID does not exist (no TLS). */
 export function uniqueId() {
@@ -24,10 +24,9 @@ export class Link {
    * @param {{frame: (frame: object) => void, state: (state: string) => void, since?: () => (number|null), denied: () => void}} on
    */
   constructor(path, on) {
-    Object.assign(this, { path, on, socket: null, tries: 0, timer: 0, heard: 0, hidden: 0, over: false, pending: new Map(), replaced: false, lag: null, measured: 0 });
-    this.wake = this.wake.bind(this);
-    for (const name of WAKING) addEventListener(name, this.wake);
-    for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, this.wake);
+    Object.assign(this, { path, on, socket: null, tries: 0, timer: 0, heard: 0, hidden: 0, over: false, pending: new Map(), replaced: false, lag: null, measured: 0, told: true });
+    for (const name of ["wake", "cut", "again"]) this[name] = this[name].bind(this);
+    this.listening(true);
     this.echoes = setInterval(() => this.echo(), ECHO);
     this.watch = setInterval(() => this.listen(), 5000);
     this.open();
@@ -39,7 +38,7 @@ export class Link {
     this.on.state("connecting");
     const since = this.on.since ? this.on.since() : null;
     const socket = new WebSocket(socketAddress(this.path) + (since ? `?since=${since}` : ""));
-    Object.assign(this, { socket, replaced: false, heard: Date.now() });
+    Object.assign(this, { socket, replaced: false, told: true, heard: Date.now() });
     socket.onopen = () => this.opened(socket);
     socket.onmessage = (message) => this.received(socket, message.data);
     socket.onclose = (event) => this.closed(socket, event.code);
@@ -49,7 +48,7 @@ export class Link {
     if (socket !== this.socket) return;
     this.on.state("open");
     for (const entry of this.pending.values()) socket.send(entry.text);
-    if (document.visibilityState === "hidden") this.sight();
+    this.sight();
     this.echo();
   }
 
@@ -90,13 +89,30 @@ export class Link {
         return;
       }
     }
+    this.later();
+  }
+
+  /** Tries again after a while, a longer one each time. */
+  later() {
     const longest = Math.min(SLOWEST, 400 * 2 ** this.tries);
     this.tries += 1;
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => this.open(), longest * (0.5 + Math.random() / 2));
+  }
+
+  /** The device has lost its network: the socket would not notice for a long time. */
+  cut() {
+    const socket = this.socket;
+    if (!socket || this.over) return;
+    this.socket = null;
+    socket.close();
+    this.on.state("closed");
+    this.later();
   }
 
   /** Drops this connection and makes a new one at once. */
   again() {
+    if (this.over) return;
     const socket = this.socket;
     this.socket = null;
     if (socket) socket.close();
@@ -117,7 +133,10 @@ export class Link {
 
   /** Tells the server whether the page is looked at, so that its reader is called when it is not. */
   sight() {
-    this.send({ type: "SIGHT", on: document.visibilityState !== "hidden" });
+    const on = document.visibilityState !== "hidden";
+    if (on === this.told || !this.socket || this.socket.readyState !== WebSocket.OPEN) return;
+    this.told = on;
+    this.send({ type: "SIGHT", on });
   }
 
   /** Asks how long the way is; not while nobody looks. */
@@ -150,13 +169,21 @@ export class Link {
     });
   }
 
+  /** Hears of everything that wakes or cuts a line, or no more. */
+  listening(on) {
+    const change = on ? "addEventListener" : "removeEventListener";
+    for (const name of WAKING) window[change](name, this.wake);
+    for (const name of ["visibilitychange", "resume"]) document[change](name, this.wake);
+    window[change]("offline", this.cut);
+    window[change]("online", this.again);
+  }
+
   stop() {
     this.over = true;
     clearTimeout(this.timer);
     clearInterval(this.watch);
     clearInterval(this.echoes);
-    for (const name of WAKING) removeEventListener(name, this.wake);
-    for (const name of ["visibilitychange", "resume"]) document.removeEventListener(name, this.wake);
+    this.listening(false);
     if (this.socket) this.socket.close();
   }
 }
