@@ -1,4 +1,4 @@
-"""A game as a file, as `docs/replay-file.md` says: its events are the journal's, which `werewolf.codec.decode` reads."""
+"""A game as a file: `docs/replay-file.md`. Its events are those of the journal: `werewolf.codec.decode` reads them."""
 
 from collections.abc import Mapping, Sequence
 
