@@ -229,3 +229,12 @@ async def test_a_deleted_account_is_in_no_list_and_no_report(table: Table) -> No
     assert await table.blocks.of(1) == await table.blocks.of(2) == []
     (row,) = await table.listed()
     assert (row["reporter"], row["text"], row["reported"]) == (None, None, 1)
+
+
+async def test_reports_from_anybody_would_be_noticed(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def anybody(*_: object) -> tuple[int, int]:
+        return 0, 2
+
+    monkeypatch.setattr(Complaints, "_parties", anybody)
+    with pytest.raises(pytest.fail.Exception):
+        await test_only_who_sat_there_and_only_people(table)

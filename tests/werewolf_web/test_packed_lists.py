@@ -4,8 +4,12 @@ import gzip
 
 import orjson
 import pytest
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
-from tests.werewolf_web.site import Site
+from tests.werewolf_web.site import Site, running_site
+from werewolf_web import app
+from werewolf_web.origins import Origins
 
 PUBLIC_LISTS = ("boards", "roles", "switches")
 
@@ -39,3 +43,15 @@ async def test_what_is_somebodys_own_or_repeats_the_question_is_not(site: Site, 
     encoding, body = await fetched(site, path, "gzip")
     assert encoding is None
     assert orjson.loads(body) is not None
+
+
+async def test_a_layer_that_packs_everything_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    layers = app._layers
+
+    def with_packing(origins: Origins) -> list[Middleware]:
+        return [*layers(origins), Middleware(GZipMiddleware, minimum_size=0)]
+
+    monkeypatch.setattr(app, "_layers", with_packing)
+    async with running_site() as site:
+        with pytest.raises(AssertionError):
+            await test_what_is_somebodys_own_or_repeats_the_question_is_not(site, "auth/me")
