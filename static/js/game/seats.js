@@ -42,11 +42,11 @@ function isMate(seat, view) {
   return Boolean(me && me.camp === "wolf" && seat.camp === "wolf" && seat.seat !== me.seat && view.phase !== "ended");
 }
 
-/** My own marks as signs in the corner; what they say is read out with the seat. */
+/** My own marks as signs, where the picture would be; what they say is read out with the seat. */
 const Mine = ({ marks, note }) =>
   html`<span class="seat-mine" data-testid="seat-marks">
-    ${marks.slice(0, 3).map((id) => html`<span key=${id} class=${`mark ${MINE[id][3]}`}><span aria-hidden="true">${MINE[id][1]}</span><span class="unseen">我标记${MINE[id][0]}</span></span>`)}
-    ${note && html`<span class="mark unsure"><${Icon} name="note" label="有笔记" /></span>`}
+    ${marks.slice(0, 2).map((id) => html`<span key=${id} class=${`mark ${MINE[id][3]}`}><span aria-hidden="true">${MINE[id][1]}</span><span class="unseen">我标记${MINE[id][0]}</span></span>`)}
+    ${note && marks.length < 2 && html`<span class="mark unsure"><${Icon} name="note" label="有笔记" /></span>`}
   </span>`;
 
 const States = ({ seat, states, open }) =>
@@ -60,6 +60,7 @@ function Seat({ room, seat, view, pickable, touchable, picked, order, votes, mar
   const states = statesOf(seat, view);
   const has = (id) => states.some((state) => state[0] === id);
   const mine = Boolean(view.me && view.me.seat === seat.seat);
+  const marked = mark.marks.length > 0 || mark.note;
   const open = seat.role && (view.phase === "ended" || (!mine && !has("mate"))); // what only I know stays out of my neighbour's sight
   return html`<button
     type="button"
@@ -82,10 +83,9 @@ function Seat({ room, seat, view, pickable, touchable, picked, order, votes, mar
     data-picked=${picked}
     onClick=${() => onPick(seat.seat)}
   >
-    <span class="seat-top"><b class="seat-number">${seat.seat}</b><span class="unseen">号</span>${open ? html`<${RoleArt} role=${seat.role} label=${false} />` : html`<${Avatar} user=${seat} kind=${seat.kind} />`}</span>
+    <span class="seat-top"><b class="seat-number">${seat.seat}</b><span class="unseen">号</span>${open ? html`<${RoleArt} role=${seat.role} label=${false} />` : marked ? html`<${Mine} ...${mark} />` : html`<${Avatar} user=${seat} kind=${seat.kind} />`}</span>
     <bdi class="seat-name">${mine ? "我" : seat.name || "空位"}</bdi>
     <${States} seat=${seat} states=${states} open=${open} />
-    ${(mark.marks.length > 0 || mark.note) && html`<${Mine} ...${mark} />`}
     ${votes && html`<span class="seat-votes">${view.phase === "night" ? "刀" : "票"} ← ${votes.join(" ")}</span>`}
     ${room && html`<${SeatFeeling} room=${room} view=${view} seat=${seat.seat} />`}
     ${picked && html`<span class="seat-tick">${order ? html`<b><span class="unseen">第 </span>${order}</b>` : html`<${Icon} name="check" />`}</span>`}
