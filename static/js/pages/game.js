@@ -7,31 +7,17 @@ import { lazy } from "../lazy.js";
 import { complain, Notices } from "../notices.js";
 import { lastPart, link } from "../place.js";
 import { openedAt } from "../replay/moment.js";
-import { Replay } from "../replay/replay.js";
-import { useCourse } from "../replay/use-replay.js";
 import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
 import { Empty, Loading } from "../ui.js";
 
-const Result = lazy(() => import("../game/result.js"), "Result");
+const Replay = lazy(() => import("../replay/replay.js"), "Replay");
+const Outcome = lazy(() => import("../replay/outcome.js"), "Outcome");
 const PARTS = [
   ["replay", "复盘", "eye"],
   ["result", "结果", "cup"],
 ];
 const OPENED = openedAt(); // before a visitor is sent to the log-in page
-
-/** The end of a game as the result page reads it, made of its record and of what a god saw. */
-function viewOf(game, course) {
-  const { state } = course.stops[course.stops.length - 1];
-  const seats = game.seats.map((seat) => ({ ...seat, alive: (state.seats[seat.seat - 1] || {}).alive !== false }));
-  return { phase: "ended", me: null, winner: game.winner, seed: game.seed, seed_hash: game.seed_hash, seats };
-}
-
-function Outcome({ id, game }) {
-  const { course, problem } = useCourse(id, "god");
-  if (!course) return problem ? html`<${Empty} icon="book">${problem.message}<//>` : html`<${Loading} />`;
-  return html`<${Result} game=${id} events=${course.answer.events} view=${viewOf(game, course)} />`;
-}
 
 function Parts({ part, onPick }) {
   return html`<div class="segments" role="tablist" aria-label="这一局">
