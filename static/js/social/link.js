@@ -52,9 +52,9 @@ export function LinkNotice({ room }) {
   }, [open]);
   if (open || !late) return null;
   const waiting = room.socket ? room.socket.pending.size : 0;
-  const why = room.socket && room.socket.replaced ? "这个房间在别处打开了太多次，这一页先停下。" : offline ? "手机没有网络，连上后自动继续。" : "连不上服务器，正在重连…";
+  const why = room.socket && room.socket.replaced ? "这个房间在别处打开了太多次，这一页先停下。" : offline ? "没有网络，连上后自动继续。" : "连不上服务器，正在重连…";
   return html`<div class="link-notice" role="status" data-testid="link-notice" data-offline=${offline}>
-    <${Icon} name="offline" /><span class="grow">${why}${waiting ? `有 ${waiting} 个操作等着送出。` : "座位和进度都在。"}</span>
-    <button type="button" class="button quiet" data-testid="link-again" onClick=${() => room.socket.again()}>马上重试</button>
+    <${Icon} name="offline" /><span class="grow">${why}${waiting ? `有 ${waiting} 个操作等着送出。` : html`<span class="rest">座位和进度都在。</span>`}</span>
+    <button type="button" class="button quiet" data-testid="link-again" onClick=${() => room.socket.again()}>重试</button>
   </div>`;
 }

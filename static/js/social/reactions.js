@@ -32,7 +32,7 @@ export function UnderSpeech({ room, view, line }) {
   const tally = counted(room.feelings, line.speech, foldedSeats(view, rows));
   const seat = view.seats.find((one) => one.seat === line.seat) || {};
   const mine = view.me && view.me.seat === line.seat;
-  const can = mayReact(view) || (!mine && seat.kind !== "ai");
+  const can = !mine && (mayReact(view) || seat.kind !== "ai");
   if (!tally.length && !can) return null;
   return html`<span class="under">
     ${tally.map(([kind, seats]) => html`<span key=${kind} class=${cls("tally", view.me && seats.includes(view.me.seat) && "mine")} data-testid="tally" data-kind=${kind} data-speech=${line.speech} role="img" aria-label=${`${faceName(kind)}：${seats.map((number) => `${number} 号`).join("、")}`}><${Face} kind=${kind} />${seats.length}</span>`)}
