@@ -1,7 +1,6 @@
 /** A room in the lobby: what is played, who waits, and how many seats are free. */
 import { post } from "../api.js";
 import { cls, html, useState } from "../dom.js";
-import { Icon } from "../icons.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { Button } from "../ui.js";
@@ -26,11 +25,12 @@ function state(room) {
   if (room.status === "settlement") return ["刚结束", ""];
   if (!isUsed(room)) return ["空房间", ""];
   const free = freeSeats(room);
-  return free > 0 ? [`差 ${free} 人`, "good"] : ["满员", ""];
+  if (free > 0) return [room.members < room.seats ? `差 ${room.seats - room.members} 人` : "AI 可让座", "good"];
+  return ["满员", ""];
 }
 
 /** What the button does, in a word. */
-const doing = (room) => (freeSeats(room) > 0 ? (room.locked ? "输入密码" : "坐下") : room.status === "playing" ? "观战" : "看看");
+const doing = (room) => (freeSeats(room) > 0 ? "坐下" : room.status === "playing" ? "观战" : "看看");
 
 /** @param {{room: object}} props a `room_summary` */
 export function RoomCard({ room }) {
@@ -49,10 +49,10 @@ export function RoomCard({ room }) {
   return html`<li class=${cls("card room-card", room.status === "playing" && "playing")} data-testid="room-card" data-room=${room.room_id} data-status=${room.status}>
     <b class="room-id" aria-label=${`${room.room_id} 号房`}>${room.room_id}</b>
     <div class="room-facts">
-      <p class="row wrap"><b>${room.board_name || room.board}</b><span class=${cls("tag", tone)}>${word}</span>${room.locked && html`<${Icon} name="lock" label="有密码" />`}</p>
+      <p class="row wrap"><b>${room.board_name || room.board}</b><span class=${cls("tag", tone)}>${word}</span>${room.locked && html`<span class="tag">有密码</span>`}</p>
       <p class="row wrap hint"><${Seats} room=${room} /><span>${facts.join(" · ")}</span></p>
       ${room.owner && html`<p class="hint clip">房主 <bdi>${room.owner.display_name}</bdi></p>`}
     </div>
-    <${Button} tone=${isUsed(room) && freeSeats(room) > 0 ? "primary" : "quiet"} busy=${busy} aria-label=${`${doing(room)}：${room.room_id} 号房`} data-testid="room-enter" onClick=${go}>${doing(room)}<//>
+    <${Button} icon=${room.locked && freeSeats(room) > 0 ? "lock" : undefined} tone=${isUsed(room) && freeSeats(room) > 0 ? "primary" : "quiet"} busy=${busy} aria-label=${`${doing(room)}：${room.room_id} 号房${room.locked ? "，有密码" : ""}`} data-testid="room-enter" onClick=${go}>${doing(room)}<//>
   </li>`;
 }

@@ -21,7 +21,8 @@ export function useRooms(user) {
 }
 
 export const isUsed = (room) => room.members > 0 || room.status !== "waiting";
-export const freeSeats = (room) => (room.status === "waiting" ? room.seats - room.members : 0);
+/** Where a person can sit down: AI players give way. */
+export const freeSeats = (room) => (room.status === "waiting" ? room.seats - room.humans : 0);
 
 /** Rooms that wait for people come first, then the others that are in use, then the empty ones. */
 export function sorted(rooms) {
