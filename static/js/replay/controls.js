@@ -21,9 +21,9 @@ export function Controls({ course, player }) {
   const last = course.stops.length - 1;
   return html`<div class="controls">
     <${Push} id="chapter-before" label="上一夜或上一天" disabled=${index === 0} onClick=${() => go(formerChapter(course, index))}><${Glyph} name="former" /><//>
-    <${Push} id="step-back" label="上一步" disabled=${index === 0} onClick=${() => go(index - 1)}><${Glyph} name="unstep" /><//>
+    <${Push} id="step-back" label="上一步" disabled=${index === 0} onClick=${() => player.step(-1)}><${Glyph} name="unstep" /><//>
     <${Push} id="play" class="round primary" label=${player.playing ? "暂停" : "播放"} onClick=${player.toggle}><${Glyph} name=${player.playing ? "pause" : "play"} /><//>
-    <${Push} id="step" label="下一步" disabled=${index === last} onClick=${() => go(index + 1)}><${Glyph} name="step" /><//>
+    <${Push} id="step" label="下一步" disabled=${index === last} onClick=${() => player.step(1)}><${Glyph} name="step" /><//>
     <${Push} id="chapter-after" label="下一夜或下一天" disabled=${index === last} onClick=${() => go(nextChapter(course, index))}><${Glyph} name="next" /><//>
   </div>`;
 }

@@ -1,5 +1,5 @@
 /** Where the replay stands, and how it goes on by itself. */
-import { useEffect, useState } from "../dom.js";
+import { useEffect, useLayoutEffect, useState } from "../dom.js";
 
 export const SPEEDS = [0.5, 1, 2, 4];
 const NOTE = 1400;
@@ -16,7 +16,7 @@ function timeFor(stop) {
 /**
  * @param {object[]} stops
  * @param {number} first index
- * @returns {{index: number, playing: boolean, speed: number, go: (index: number) => void, toggle: () => void, faster: () => void}}
+ * @returns {{index: number, playing: boolean, speed: number, go: (index: number) => void, step: (by: number) => void, toggle: () => void, faster: () => void}}
  */
 export function usePlaying(stops, first) {
   const [index, setIndex] = useState(first);
@@ -41,7 +41,10 @@ export function usePlaying(stops, first) {
       setIndex(Math.max(0, Math.min(last, to)));
       setPlaying(false);
     },
-    move: (to) => setIndex(Math.max(0, Math.min(last, to))),
+    step(by) {
+      setIndex((now) => Math.max(0, Math.min(last, Math.min(now, last) + by))); // two steps may come before the next drawing
+      setPlaying(false);
+    },
     toggle() {
       if (!playing && here >= last) setIndex(0);
       setPlaying(!playing);
@@ -59,16 +62,18 @@ export function nextOf(stops, index, wanted) {
   return index;
 }
 
+const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
+const ENDS = { Home: 0, End: 1 };
 const WRITING = /^(INPUT|SELECT|TEXTAREA)$/;
 
 /** Arrow keys, Home, End and the space bar work anywhere on the page, but not in a field or on a button. */
 export function useKeys(player, last) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event) => {
       const target = event.target;
       if (event.altKey || event.ctrlKey || event.metaKey || WRITING.test(target.tagName) || event.defaultPrevented) return;
-      const moves = { ArrowLeft: player.index - 1, ArrowRight: player.index + 1, Home: 0, End: last };
-      if (event.key in moves) player.go(moves[event.key]);
+      if (event.key in STEPS) player.step(STEPS[event.key]);
+      else if (event.key in ENDS) player.go(ENDS[event.key] * last);
       else if (event.key === " " && !/^(BUTTON|A|SUMMARY)$/.test(target.tagName)) player.toggle();
       else return;
       event.preventDefault();
