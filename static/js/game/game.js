@@ -71,15 +71,6 @@ function Panel({ tab, room, view, events }) {
   </div>`;
 }
 
-/** The view's seats with what the room knows of their players. */
-export function namedSeats(view, room) {
-  const members = new Map(((room && room.members) || []).map((member) => [member.seat, member]));
-  return view.seats.map((seat) => {
-    const member = members.get(seat.seat) || {};
-    return { ...seat, name: seat.name || member.display_name, kind: seat.kind || member.kind, avatar_url: seat.avatar_url || member.avatar_url };
-  });
-}
-
 /** @param {{room: object, view: object}} props room: the store; view: with named seats */
 export function Game({ room, view }) {
   const [tab, setTab] = useState("talk");

@@ -2,7 +2,7 @@
 import { DeviceButton } from "../device/button.js";
 import { useJudge } from "../device/use.js";
 import { html, useEffect, useState } from "../dom.js";
-import { Game, namedSeats } from "../game/game.js";
+import { namedSeats } from "../game/named.js";
 import { useRoom } from "../game/store.js";
 import { Icon } from "../icons.js";
 import { lazy } from "../lazy.js";
@@ -12,10 +12,11 @@ import { useUser } from "../session.js";
 import { LinkNotice, LinkState } from "../social/link.js";
 import { Loading } from "../ui.js";
 
+const Game = lazy(() => import("../game/game.js"), "Game", undefined, "js/game/game.js");
 const Result = lazy(() => import("../game/result.js"), "Result");
 const Gone = lazy(() => import("../room/gone.js"), "Gone");
 const Menu = lazy(() => import("../game/menu.js"), "Menu");
-const Waiting = lazy(() => import("../room/waiting.js"), "Waiting");
+const Waiting = lazy(() => import("../room/waiting.js"), "Waiting", undefined, "js/room/waiting.js");
 const Rematch = lazy(() => import("../social/rematch.js"), "Rematch");
 
 function TopBar({ room, onMenu }) {

@@ -1,5 +1,6 @@
 """Routes of the pages. Every visitor gets the same bytes; what is personal comes from the API and the sockets."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -26,11 +27,17 @@ class PageSettings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its address below the base, the script module that draws it, its title."""
+    """One page: its address below the base, the script module that draws it, its title.
+
+    Attributes:
+        later: modules that the page fetches once it knows what to show. It is told all that they import, so that
+            everything comes at once and not one import after the other.
+    """
 
     path: str
     name: str
     title: str
+    later: tuple[str, ...] = ()
 
 
 PAGES = (
@@ -39,7 +46,7 @@ PAGES = (
     Page("/log-in", "log-in", "登录"),
     Page("/link/{token}", "link", "登录"),
     Page("/lobby", "lobby", "大厅"),
-    Page("/room/{room_id}", "room", "房间"),
+    Page("/room/{room_id}", "room", "房间", later=("js/room/waiting.js", "js/game/game.js")),
     Page("/game/{game_id}", "game", "对局"),
     Page("/leaderboard", "leaderboard", "排行榜"),
     Page("/me", "me", "我的"),
@@ -95,8 +102,15 @@ class Pages(APIRouter):
     def _render(self, template: str, page: Page) -> str:
         preload = self._assets.modules("js/app.js")
         preload += [name for name in self._assets.modules(f"js/pages/{page.name}.js") if name not in preload]
+        later = {entry: [name for name in self._assets.modules(entry) if name not in preload] for entry in page.later}
         return self._templates.get_template(template).render(
-            page=page, base=self._base, assets=self._tree, preload=preload, day_colour=DAY, night_colour=NIGHT
+            page=page,
+            base=self._base,
+            assets=self._tree,
+            preload=preload,
+            later=json.dumps(later),
+            day_colour=DAY,
+            night_colour=NIGHT,
         )
 
     @property
