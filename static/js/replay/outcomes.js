@@ -1,20 +1,21 @@
-/** What came of each deed of a night, and why: from what a god's view knows. It names no role; deeds that look alike work alike. */
-import { looksOf } from "../game/prompts.js";
+/** What came of each deed of a night, and why: from what a god's view knows. It names no role; deeds of one name work alike. */
 import { CAUSES, seatList } from "../words.js";
 
-const GUARDS = new Set(["shield", "heal"]);
-const KILLS = new Set(["potion", "gun", "sword", "burst", "knife"]);
+/** deed → what it does for who is knifed. */
+const GUARDS = { protect: "被守住", guard: "被守住", save: "被救下", dream: "被摄梦挡住" };
+const KILLS = new Set(["poison", "hunt", "kill", "knife"]);
 
 class Night {
   constructor(day) {
-    Object.assign(this, { day, acts: [], picks: new Map(), knife: null, doomed: new Map(), blocked: [], swapped: [] });
+    Object.assign(this, { day, acts: [], picks: new Map(), knife: null, doomed: new Map(), wounded: [], blocked: [], swapped: [] });
   }
 
   take(event) {
-    if (event.kind === "acted") this.acts.push({ event, icon: looksOf({ kind: event.action }).icon });
+    if (event.kind === "acted") this.acts.push({ event, deed: event.action.split(".")[1] });
     else if (event.kind === "wolf_picked") this.picks.set(event.seat, event.target);
     else if (event.kind === "knife_decided") this.knife = event;
     else if (event.kind === "doomed") this.doomed.set(event.seat, (this.doomed.get(event.seat) || []).concat(event.causes));
+    else if (event.kind === "wounded") this.wounded.push(event.seat);
     else if (event.kind === "dusk_resolved") Object.assign(this, { blocked: event.blocked, swapped: event.swapped });
   }
 
@@ -29,9 +30,14 @@ class Night {
     return cause ? causes.includes(cause) : causes.length > 0;
   }
 
-  /** How a seat was looked after, as icons of the deeds. */
+  /** How a seat was looked after, as deeds. */
   guards(seat) {
-    return this.acts.filter(({ event, icon }) => GUARDS.has(icon) && this.works(event) && event.targets.some((target) => this.landing(target) === seat)).map(({ icon }) => icon);
+    return this.acts.filter(({ event, deed }) => deed in GUARDS && this.works(event) && event.targets.some((target) => this.landing(target) === seat)).map(({ deed }) => deed);
+  }
+
+  /** Whether it was guarded and healed at once. */
+  isBoth(seat) {
+    return new Set(this.guards(seat).filter((deed) => deed !== "dream").map((deed) => GUARDS[deed])).size > 1;
   }
 
   works(event) {
@@ -44,8 +50,9 @@ class Night {
     const seat = this.landing(target);
     const moved = seat === target ? "" : `号码被交换，落在 ${seat} 号；`;
     const guards = this.guards(seat);
-    if (this.dies(seat, "knife")) return `${moved}${guards.length > 1 ? "同守同救，" : ""}${seat} 号中刀`;
-    if (guards.length) return `${moved}没有死：${guards.map((icon) => (icon === "heal" ? "被救下" : "被守住")).join("、")}`;
+    if (this.dies(seat, "knife")) return `${moved}${this.isBoth(seat) ? "同守同救，" : ""}${seat} 号中刀`;
+    if (this.wounded.includes(seat)) return `${moved}${seat} 号负伤，没有当场死`;
+    if (guards.length) return `${moved}没有死：${[...new Set(guards.map((deed) => GUARDS[deed]))].join("、")}`;
     return `${moved}没有死：刀没有生效`;
   }
 
@@ -56,13 +63,13 @@ class Night {
     return new Set(wishes).size > 1 ? "票数相同，没有刀成" : "没有刀：被技能取消";
   }
 
-  ofAct({ event, icon }) {
+  ofAct({ event, deed }) {
     if (!this.works(event)) return "没有生效：今晚不能行动";
     const seats = event.targets.map((target) => this.landing(target));
     if (!seats.length) return "";
     const moved = seats.every((seat, index) => seat === event.targets[index]) ? "" : `号码被交换，落在 ${seatList(seats)}；`;
-    if (GUARDS.has(icon)) return moved + this.ofGuard(seats);
-    if (KILLS.has(icon)) return moved + seats.map((seat) => (this.dies(seat) ? `${seat} 号出局` : `${seat} 号没有死：被挡下`)).join("，");
+    if (deed in GUARDS && deed !== "dream") return moved + this.ofGuard(seats);
+    if (KILLS.has(deed)) return moved + seats.map((seat) => (this.dies(seat) ? `${seat} 号出局` : `${seat} 号没有因此出局`)).join("，");
     return moved.replace(/；$/, "");
   }
 
@@ -70,7 +77,7 @@ class Night {
     const knifed = this.knife && this.knife.target ? this.landing(this.knife.target) : null;
     if (!seats.includes(knifed)) return "那里今晚没有狼刀";
     if (!this.dies(knifed, "knife")) return "挡住了狼刀";
-    return this.guards(knifed).length > 1 ? "同守同救，仍然中刀" : "没有挡住狼刀";
+    return this.isBoth(knifed) ? "同守同救，仍然中刀" : "没有挡住狼刀";
   }
 }
 
