@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from tests.browser.axe import findings
 from tests.browser.conftest import NewContext
 from tests.browser.old_games import plant, played
 from tests.browser.people import People, Visitor, visit
@@ -253,3 +254,19 @@ async def test_it_fits(old: Old, new_context: NewContext, size: str) -> None:
     )
     assert found == {"wide": 0, "small": 0, "play": True}
     assert LATIN.search(await replay.by("log").inner_text()) is None
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("look", ["day", "night"])
+async def test_axe_finds_nothing_serious(old: Old, new_context: NewContext, look: str) -> None:
+    replay = await opened(old, new_context)
+    await replay.page.evaluate("(look) => document.documentElement.setAttribute('data-theme', look)", look)
+    assert await findings(replay.page) == []
+    await replay.by("to-vote").click()
+    assert await findings(replay.page) == []
+    await replay.by("view").select_option("3")
+    await expect(replay.by("replay")).to_have_attribute("data-view", "3")
+    assert await findings(replay.page) == []
+    await replay.by("part-result").click()
+    await replay.by("fair").wait_for()
+    assert await findings(replay.page) == []
