@@ -11,7 +11,7 @@ import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
 import { Empty, Loading } from "../ui.js";
 
-const Replay = lazy(() => import("../replay/replay.js"), "Replay");
+const Replay = lazy(() => import("../replay/replay.js"), "Replay", Loading, "js/replay/replay.js");
 const Outcome = lazy(() => import("../replay/outcome.js"), "Outcome");
 const PARTS = [
   ["replay", "复盘", "eye"],

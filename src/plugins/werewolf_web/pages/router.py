@@ -47,7 +47,7 @@ PAGES = (
     Page("/link/{token}", "link", "登录"),
     Page("/lobby", "lobby", "大厅"),
     Page("/room/{room_id}", "room", "房间", later=("js/room/waiting.js", "js/game/game.js")),
-    Page("/game/{game_id}", "game", "对局"),
+    Page("/game/{game_id}", "game", "对局", later=("js/replay/replay.js",)),
     Page("/leaderboard", "leaderboard", "排行榜"),
     Page("/me", "me", "我的"),
     Page("/user/{uid}", "user", "玩家"),
