@@ -11,6 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from werewolf.roles import ROLES
+from werewolf_web.access import ACCESS
 from werewolf_web.pages import build
 from werewolf_web.pages.assets import AssetTree
 from werewolf_web.pages.router import PAGES, Page, served_tree
@@ -172,3 +173,15 @@ async def test_the_manifest_names_icons_that_exist_in_the_sizes_it_says(http: ht
     home = (await http.get("/werewolf/")).text
     assert '<link rel="manifest" href="/werewolf/manifest.webmanifest">' in home
     assert home.count('name="theme-color"') == 2
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+async def test_what_a_page_asks_for_early_is_there_to_be_read(http: httpx.AsyncClient, page: Page) -> None:
+    html = (await http.get(address(page.path))).text
+    for path in page.asks:
+        assert ("GET", "/api" + path.partition("?")[0]) in ACCESS
+        assert f'href="/werewolf/api{path.replace("&", "&amp;")}"' in html
+    modules = served_tree(ROOT).modules(f"js/pages/{page.name}.js")
+    for entry in page.later:
+        assert entry not in modules
+        assert any(entry in (STATIC / name).read_text(encoding="utf-8") for name in modules), "nobody fetches it"

@@ -32,27 +32,30 @@ class Page:
     Attributes:
         later: modules that the page fetches once it knows what to show. It is told all that they import, so that
             everything comes at once and not one import after the other.
+        asks: what the page asks the API for in any case, asked before its scripts are there.
     """
 
     path: str
     name: str
     title: str
     later: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
+ME = "/auth/me"
 PAGES = (
-    Page("/", "home", "狼人杀"),
-    Page("/sign-up", "sign-up", "注册"),
-    Page("/log-in", "log-in", "登录"),
+    Page("/", "home", "狼人杀", asks=(ME,)),
+    Page("/sign-up", "sign-up", "注册", asks=("/health",)),
+    Page("/log-in", "log-in", "登录", asks=("/health", "/auth/ways")),
     Page("/link/{token}", "link", "登录"),
-    Page("/lobby", "lobby", "大厅"),
-    Page("/room/{room_id}", "room", "房间", later=("js/room/waiting.js", "js/game/game.js")),
-    Page("/game/{game_id}", "game", "对局", later=("js/replay/replay.js",)),
-    Page("/leaderboard", "leaderboard", "排行榜"),
-    Page("/me", "me", "我的"),
-    Page("/user/{uid}", "user", "玩家"),
-    Page("/wiki", "wiki", "百科"),
-    Page("/admin", "admin", "管理"),
+    Page("/lobby", "lobby", "大厅", asks=(ME, "/rooms")),
+    Page("/room/{room_id}", "room", "房间", later=("js/room/waiting.js", "js/game/game.js"), asks=(ME,)),
+    Page("/game/{game_id}", "game", "对局", later=("js/replay/replay.js",), asks=(ME,)),
+    Page("/leaderboard", "leaderboard", "排行榜", asks=(ME, "/leaderboard?limit=50&offset=0")),
+    Page("/me", "me", "我的", asks=(ME,)),
+    Page("/user/{uid}", "user", "玩家", asks=(ME,)),
+    Page("/wiki", "wiki", "百科", asks=("/roles", "/boards")),
+    Page("/admin", "admin", "管理", asks=(ME,)),
     Page("/help", "help", "帮助"),
 )
 
