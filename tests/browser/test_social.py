@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Enter, NewContext
 from tests.browser.game_page import GamePage
-from tests.browser.people import Visitor
+from tests.browser.people import People, Visitor
 from tests.browser.phones import phone_of
 from tests.browser.server import SUPERUSER, Server
 from tests.browser.site_pages import drawn
@@ -179,3 +179,35 @@ async def test_reminders_and_blocks_are_undone_in_mine(server: Server, enter: En
     await page.get_by_test_id("reminders").click()
     await expect(page.get_by_test_id("reminders")).to_have_attribute("aria-checked", "false")
     assert (await visitors[0].get("/me/reminders")) == {"on": False}
+
+
+@pytest.mark.nightly
+async def test_who_is_away_is_told_in_qq_and_can_turn_it_off(enter: Enter, people: People) -> None:
+    visitors = [await enter(person) for person in (10001, 10002)]
+    await two_at_a_table(visitors)
+    await visitors[0].patch(f"/rooms/{ROOM}", {"timers": {"factor": 1, "deal": 60}})
+    assert "已关闭" in await people.ask(10002, "提醒 关")
+    asked = [await people.say(person, "我的状态") for person in (10001, 10002)]
+    for visitor in visitors:
+        await visitor.post(f"/rooms/{ROOM}/ready", {"ready": True})
+    told = await people.hear(10001, lambda text: text.startswith("对局开始了"), after=asked[0])
+    assert f"/room/{ROOM}" in told
+    texts = [said["text"] for said in await people.read(10002, after=asked[1])]
+    assert not any("对局开始了" in text for text in texts)
+
+
+@pytest.mark.nightly
+async def test_seats_are_kept_for_who_has_not_come_back(server: Server, enter: Enter, new_context: NewContext) -> None:
+    visitors = [await enter(person) for person in (10001, 10002)]
+    await two_at_a_table(visitors)
+    page = (await phone_of(await new_context(), server, visitors[0])).page
+    for visitor in visitors:
+        await visitor.post(f"/rooms/{ROOM}/ready", {"ready": True})
+    await expect(page.get_by_test_id("game")).to_be_visible(timeout=SOON)
+    for visitor in visitors:
+        await visitor.post(f"/rooms/{ROOM}/abort")
+    await page.get_by_test_id("rematch").click(timeout=SOON)
+    await expect(page.get_by_test_id("awaited")).to_have_attribute("data-count", "1", timeout=SOON)
+    await expect(page.get_by_test_id("start-anyway")).to_be_visible(timeout=70_000)
+    await page.get_by_test_id("start-anyway").click()
+    await expect(page.get_by_test_id("game")).to_be_visible(timeout=SOON)
