@@ -24,6 +24,11 @@ OUTCOMES = """async (events) => {
   return Object.fromEntries(outcomes(events));
 }"""
 
+STOPS = """async (answer) => {
+  const { courseOf } = await import(`${document.body.dataset.assets}/js/replay/stops.js`);
+  return courseOf(answer).stops.map((stop) => stop.text);
+}"""
+
 
 @pytest.fixture
 async def page(unchanged_server: Server, new_context: NewContext) -> Page:
@@ -72,6 +77,20 @@ async def test_why_the_knife_killed_or_did_not(page: Page) -> None:
     assert await night(page, *knife(7, 8)) == ["票数相同，没有刀成", "票数相同，没有刀成"]
     assert await night(page, *knife(None)) == ["狼队选择空刀", "狼队选择空刀"]
     assert await night(page, *knife(7), POISON) == ["7 号中刀", "8 号出局", "7 号：狼刀；8 号：毒药"]
+
+
+async def test_who_used_nothing_is_told_once_and_no_wolf_is(page: Page) -> None:
+    play = played(*CARDS)
+    play.until("main", None)
+    for act in (*knife(7), Act(4, "pass"), Act(5, "seer.check", (1,))):
+        play.act(act)
+    play.until("witch", None)
+    play.act(Act(3, "pass"))
+    play.until("dawn", None)
+    events = [payload(event) | {"n": number} for number, event in enumerate(play.events)]
+    texts: list[str] = await page.evaluate(STOPS, {"view": "god", "events": events, "steps": []})
+    assert [text for text in texts if "没有用技能" in text] == ["守卫 4 号没有用技能", "女巫 3 号没有用技能"]
+    assert "预言家 5 号得知：1 号 是狼人" in texts
 
 
 @pytest.mark.parametrize("board", [pytest.param(board, marks=pytest.mark.nightly) for board in BOARDS])

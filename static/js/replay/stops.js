@@ -1,7 +1,7 @@
 /** A replay as stops: what one viewer was told, in order, each with the table as that viewer knew it then. */
 import { deedLine } from "../game/story.js";
 import { endsTold, tell, tellPrivate } from "../game/tell.js";
-import { PHASES } from "../words.js";
+import { PHASES, roleCamp, roleName } from "../words.js";
 import { arrowsOf, sumsOf } from "./deeds.js";
 import { outcomes } from "./outcomes.js";
 import { statesOf } from "./states.js";
@@ -30,6 +30,7 @@ function lineOf(event, viewer) {
 
 class Course {
   constructor(answer) {
+    this.busy = new Set();
     this.god = answer.view === "god";
     this.me = Number(answer.view) || null;
     this.roles = [];
@@ -53,9 +54,19 @@ class Course {
     if (event.kind === "dealt") this.roles = [...event.roles];
     if (event.kind === "became") this.roles[event.seat - 1] = event.role;
     const known = this.wasTold(event) && !(this.god && isNight(event));
-    const line = known ? null : lineOf(event, this);
+    const idle = this.idleness(event);
+    const line = known ? null : lineOf(event, this) || idle;
     if (event.kind === "phase_changed" ? event.phase !== "deal" : line && event.phase !== "deal") this.turn(event);
     if (line && !this.isRepeated(line)) this.add(event, line);
+  }
+
+  /** That somebody had a skill and used none of it in a night; what a wolf leaves to the pack is not told. */
+  idleness(event) {
+    if (!this.god || event.phase !== "night" || (event.kind !== "acted" && event.kind !== "passed")) return null;
+    const night = `${event.day}/${event.seat}`;
+    const idle = event.kind === "passed" && !this.busy.has(night) && roleCamp(this.roles[event.seat - 1]) !== "wolf";
+    this.busy.add(night);
+    return idle ? { type: "note", text: `${roleName(this.roles[event.seat - 1])} ${event.seat} 号没有用技能`, icon: "skip", tone: "" } : null;
   }
 
   isRepeated(line) {
