@@ -1,4 +1,4 @@
-"""The page on a slow phone: ``python -m benchmarks.pages [--times 3] [--echoes 60]``.
+"""The page on a slow phone: ``python -m benchmarks.pages [--times 3] [--echoes 60] [--only NAME]``.
 
 Every page is loaded as a newcomer would, in Chromium with a processor 4 times slower and a line of 1.6 Mbit/s. The
 reference in the same run is the answer of the same server that needs no script, style or picture. Then a game of twelve
@@ -11,7 +11,7 @@ import statistics
 import sys
 from typing import Any
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Page
 
 from benchmarks.accounts import Account
 from benchmarks.hall import Hall, playing
@@ -57,12 +57,12 @@ def _line(name: str, found: Load) -> str:
     return f"{name:<26} paint {found.painted:5.0f} ms  usable {found.usable:5.0f} ms  {sizes}  {_mark(kept and small)}"
 
 
-async def loads(browser: Browser, hall: Hall, times: int) -> None:
-    """Measure every page, and the empty answer before and after them."""
+async def loads(browser: Browser, hall: Hall, times: int, only: str | None) -> None:
+    """Measure every page or one, and the empty answer before and after them."""
     site = f"http://{HOST}:{hall.process.port}{BASE}"
     seated, other = hall.rooms[0].seats[0].account, hall.spare[0]
     reference = [await median_load(browser, site, EMPTY, [], times)]
-    for place in (*OUTSIDE, *INSIDE):
+    for place in (place for place in (*OUTSIDE, *INSIDE) if only in (None, place.name)):
         account = seated if place.name == "game" else other
         cookies = [] if place in OUTSIDE else cookies_of(account)
         print(_line(place.name, await median_load(browser, site, place, cookies, times)), flush=True)
@@ -74,7 +74,8 @@ async def loads(browser: Browser, hall: Hall, times: int) -> None:
 async def live(browser: Browser, hall: Hall, times: int) -> None:
     """Measure what is seen of a game while it is played."""
     room = hall.rooms[0]
-    speaker, cable, pages = Speaker(room), Cable(), []
+    speaker, cable = Speaker(room), Cable()
+    pages: list[Page] = []
     for seat in room.seats[:SCREENS]:
         context = await browser.new_context(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
         await context.add_init_script(f"({SEEN})()")
@@ -96,13 +97,14 @@ def _tell(name: str, taken: list[float], goal: float) -> None:
     print(f"{name}: p50 {middle:.0f} ms  p95 {worst:.0f} ms of {len(taken)}  {_mark(worst <= goal)} goal {goal} ms")
 
 
-async def run(times: int, said: int) -> None:
+async def run(times: int, said: int, only: str | None) -> None:
     """Start a process, play a room of twelve, and look at it."""
     async with playing(1, spare=1, empty=1) as hall, chromium() as browser:
         async with Desk(hall.process) as desk:
             await desk.post(hall.spare[0], "/rooms/1/join")
-        await loads(browser, hall, times)
-        await live(browser, hall, said)
+        await loads(browser, hall, times, only)
+        if only is None:
+            await live(browser, hall, said)
 
 
 def main(arguments: list[str]) -> None:
@@ -110,8 +112,9 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description="the page on a slow phone")
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--echoes", type=int, default=60)
+    parser.add_argument("--only", choices=[place.name for place in (*OUTSIDE, *INSIDE)])
     given = parser.parse_args(arguments)
-    asyncio.run(run(given.times, given.echoes))
+    asyncio.run(run(given.times, given.echoes, given.only))
 
 
 if __name__ == "__main__":

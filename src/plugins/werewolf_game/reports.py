@@ -1,5 +1,7 @@
 """Standings, records and replays as the contract shows them."""
 
+from typing import Any
+
 from sqlalchemy import Row
 
 from host.errors import Problem
@@ -136,7 +138,7 @@ def _season(row: AnyRow) -> Json:
     return {"id": row.season, "name": season_name(row.season), **dates, "running": row.closed_at is None}
 
 
-def _point(row: AnyRow) -> Json:
+def _point(row: Row[Any, Any, Any, Any]) -> Json:
     return {"game_id": row.game_id, "points": round(row.rating), "won": row.won, "ended_at": row.ended_at}
 
 
