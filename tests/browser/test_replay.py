@@ -200,6 +200,9 @@ async def test_the_link_of_a_moment_comes_back_to_it(old: Old, new_context: NewC
     assert 0 < number <= 60
     await replay.by("step").click()
     await expect(replay.page).to_have_url(re.compile(r"#3-\d+$"))
+    await replay.page.evaluate("() => { location.hash = '#200'; }")
+    await expect(replay.by("replay")).to_have_attribute("data-view", "god")
+    await expect(replay.by("replay")).to_have_attribute("data-n", re.compile(r"^(19\d|200)$"))
     stranger = await (await new_context()).new_page()
     await stranger.goto(f"{old.server.site}/game/{GAME}#3-60")
     await stranger.wait_for_url("**/log-in?next=*")

@@ -5,7 +5,7 @@ import { Empty, Loading, Button } from "../ui.js";
 import { chancesAt, chanceWords } from "./curve.js";
 import { Controls, Jumps } from "./controls.js";
 import { Log } from "./log.js";
-import { arrived, momentHash } from "./moment.js";
+import { arrived, momentHash, readMoment } from "./moment.js";
 import { useKeys, usePlaying } from "./playing.js";
 import { Share } from "./share.js";
 import { stopAt } from "./stops.js";
@@ -80,16 +80,24 @@ function Player({ id, course, first, people, view, onView, title, parts }) {
 
 /** The replay of a game. @param {{id: string, game: object, opened: {view: string, n: number}|null, parts: any}} props game: its record; opened: the moment of the link; parts: what leads to the other parts of the page */
 export function Replay({ id, game, opened, parts }) {
-  const [wanted, setWanted] = useState({ view: (opened && opened.view) || "god", by: "n", value: opened ? opened.n : 0 });
+  const [wanted, setWanted] = useState({ view: (opened && opened.view) || "god", by: "n", value: opened ? opened.n : 0, turn: 0 });
   const [styled, setStyled] = useState(false);
   const { course, problem, again } = useCourse(id, wanted.view);
   useEffect(() => void Promise.all([styles("replay"), styles("arrows")]).then(() => setStyled(true)), []);
-  useEffect(() => course && arrived(), [Boolean(course)]);
+  useEffect(() => void (course && arrived()), [Boolean(course)]);
+  useEffect(() => {
+    const turn = () => {
+      const moment = readMoment(location.hash);
+      if (moment) setWanted((former) => ({ view: moment.view, by: "n", value: moment.n, turn: former.turn + 1 }));
+    };
+    addEventListener("hashchange", turn);
+    return () => removeEventListener("hashchange", turn);
+  }, []);
   if (problem && !course) return html`<${Empty} icon="book">${problem.message}<//><${Button} onClick=${again}>再试一次<//>`;
   if (!course || !styled) return html`<${Loading}>正在取回这一局…<//>`;
   if (!course.stops.length) return html`<${Empty} icon="book">这一局没有可以看的经过。<//>`;
   const people = new Map((game.seats || []).map((seat) => [seat.seat, seat]));
   const first = course.view === wanted.view ? stopAt(course.stops, wanted.by, wanted.value) : 0;
-  return html`<${Player} key=${course.view} id=${id} course=${course} first=${first} people=${people} view=${wanted.view} parts=${parts} title=${`狼人杀复盘 · ${game.board_name}`}
-    onView=${(view, at) => setWanted({ view, by: "at", value: at })} />`;
+  return html`<${Player} key=${`${course.view}/${wanted.turn}`} id=${id} course=${course} first=${first} people=${people} view=${wanted.view} parts=${parts} title=${`狼人杀复盘 · ${game.board_name}`}
+    onView=${(view, at) => setWanted({ ...wanted, view, by: "at", value: at })} />`;
 }
