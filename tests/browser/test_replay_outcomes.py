@@ -10,13 +10,14 @@ from playwright.async_api import Page
 from tests.browser.conftest import NewContext
 from tests.browser.server import Server
 from tests.browser.site_pages import open_page
-from tests.browser.stage import played
+from tests.browser.stage import played, shown_to
 from tests.werewolf.simulate import Simulation
 from werewolf.boards import BOARDS
 from werewolf.codec import payload
 from werewolf.command import Act
 from werewolf.event import Acted, DeathsAnnounced, Doomed, Event, KnifeDecided
 from werewolf.ids import Cause
+from werewolf.view import GodFold
 
 CARDS = ("werewolf", "werewolf", "witch", "guard", "seer", "hunter", "villager", "villager", "villager")
 OUTCOMES = """async (events) => {
@@ -27,6 +28,14 @@ OUTCOMES = """async (events) => {
 STOPS = """async (answer) => {
   const { courseOf } = await import(`${document.body.dataset.assets}/js/replay/stops.js`);
   return courseOf(answer).stops.map((stop) => stop.text);
+}"""
+
+RESULT = """async ({ view, events }) => {
+  const load = (name) => import(`${document.body.dataset.assets}/js/${name}`);
+  const { html, render } = await load("dom.js");
+  const { Result } = await load("game/result.js");
+  render(html`<${Result} game=${5} events=${events} view=${view} />`, document.getElementById("app"));
+  return document.querySelector("[data-testid=to-replay]").getAttribute("href");
 }"""
 
 
@@ -91,6 +100,16 @@ async def test_who_used_nothing_is_told_once_and_no_wolf_is(page: Page) -> None:
     texts: list[str] = await page.evaluate(STOPS, {"view": "god", "events": events, "steps": []})
     assert [text for text in texts if "没有用技能" in text] == ["守卫 4 号没有用技能", "女巫 3 号没有用技能"]
     assert "预言家 5 号得知：1 号 是狼人" in texts
+
+
+async def test_the_result_leads_to_the_replay(page: Page) -> None:
+    game = Simulation(BOARDS["quick-4"], seed=1)
+    game.play()
+    fold = GodFold()
+    for event in game.events:
+        fold.apply(event)
+    view, events = shown_to(fold)
+    assert await page.evaluate(RESULT, {"view": view, "events": events}) == "/werewolf/game/5"
 
 
 @pytest.mark.parametrize("board", [pytest.param(board, marks=pytest.mark.nightly) for board in BOARDS])
