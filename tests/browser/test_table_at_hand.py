@@ -157,6 +157,21 @@ async def test_phrases_are_ones_own_and_ask_for_a_seat(stage: Stage) -> None:
     await expect(words).to_have_value("2 号是查杀，听我归票")
 
 
+async def test_what_cannot_be_taken_back_takes_two_touches_even_where_nothing_is_chosen(stage: Stage) -> None:
+    play = played(*CARDS)
+    play.until("main", None)
+    for wolf in (1, 2):
+        play.act(Act(wolf, "wolf.kill", (7,)))
+    play.until("witch", None)
+    await stage.show(play, 4)
+    await expect(stage.confirm).to_have_text("救 7 号")
+    await stage.confirm.tap()
+    assert await stage.sent() == []
+    await expect(stage.confirm).to_have_text("确认救 7 号")
+    await stage.confirm.tap()
+    assert await stage.sent() == [{"kind": "witch.save", "targets": [7]}]
+
+
 async def test_what_was_half_confirmed_does_not_carry_over_to_the_next_prompt(stage: Stage) -> None:
     play = first_speeches()
     play.until("exile_vote", None)

@@ -58,13 +58,17 @@ function Confirm({ choosing, act, night }) {
   const { prompt, picked, choice, complete } = choosing;
   if (!prompt) return html`<${Button} class="grow" tone=${night ? "primary" : null} disabled=${!night || !picked.length} data-testid="confirm" data-kind="" onClick=${choosing.clear}>确认<//>`;
   const confirm = async () => {
+    if (choosing.unasked) {
+      choosing.activate(prompt);
+      return;
+    }
     setBusy(true);
     if (await act(prompt.kind, { targets: picked, choice: choice || undefined })) choosing.clear();
     setBusy(false);
   };
   const looks = looksOf(prompt);
   return html`<${Button} class="grow" tone=${looks.tone === "danger" && !night ? "danger" : "primary"} icon=${looks.icon} busy=${busy} disabled=${!complete} data-testid="confirm" data-kind=${prompt.kind} onClick=${confirm}>
-    ${choosing.nobody && looks.none ? looks.none_ask || `确认${looks.none}` : confirmWords(prompt, picked, choice)}
+    ${choosing.unasked ? [looks.verb, ...picked.map((seat) => `${seat} 号`)].join(" ") : choosing.nobody && looks.none ? looks.none_ask || `确认${looks.none}` : confirmWords(prompt, picked, choice)}
   <//>`;
 }
 
