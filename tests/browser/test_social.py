@@ -16,32 +16,40 @@ from tests.browser.socket_player import SocketPlayer, connected
 from tests.browser.table import ROOM
 
 SOON = 20_000
-ROOM_OF_SIX = {"board": "starter-6", "timers": {"factor": 0.1, "speech": 600, "exile_vote": 600}}
+WORDS = "我来当警长，先听我说"
+TABLE = {"board": "standard-9", "timers": {"factor": 0.1, "sheriff_signup": 60, "sheriff_speech": 600}}
+"""Candidates speak before anybody is known to be out, so whoever reacts is alive."""
 
 
 async def two_at_a_table(visitors: list[Visitor]) -> None:
-    """Two people and four AI players, not ready yet; the speakers have all the time they like."""
+    """Two people and AI players, not ready yet; the candidates have all the time they like."""
     for visitor in visitors[:2]:
         await visitor.post(f"/rooms/{ROOM}/join")
-    await visitors[0].patch(f"/rooms/{ROOM}", ROOM_OF_SIX)
-    await visitors[0].post(f"/rooms/{ROOM}/bots", {"count": 4})
+    await visitors[0].patch(f"/rooms/{ROOM}", TABLE)
+    await visitors[0].post(f"/rooms/{ROOM}/bots", {"count": 7})
 
 
-async def by_day_after_a_speech(phone: GamePage, mate: SocketPlayer) -> None:
-    """Play until somebody has spoken."""
-    async with asyncio.timeout(60):
-        while not await phone.page.get_by_test_id("bubble").count():
-            for player in (mate,):
-                if any(prompt["kind"] == "speak.end" for prompt in player.view.get("prompts", [])):
-                    await player.act("speak", text="我先说")
-                    await player.act("speak.end")
+async def by_day_after_a_speech(phone: GamePage, mate: SocketPlayer) -> int:
+    """Play until the other person has spoken as a candidate; returns which speech that was."""
+    done: set[str] = set()
+    async with asyncio.timeout(90):
+        while not await phone.page.locator("[data-testid=bubble]", has_text=WORDS).count():
+            offered = {prompt["kind"] for prompt in mate.view.get("prompts", [])} - done
+            if "sheriff.run" in offered:
+                await mate.act("sheriff.run")
+                done.add("sheriff.run")
+            elif "speak" in offered:
+                await mate.act("speak", text=WORDS)
+                await mate.act("speak.end")
+                done.add("speak")
             await phone.answer_a_prompt()
             await asyncio.sleep(0.05)
+    return [event["text"] for event in mate.events if event["kind"] == "spoke"].index(WORDS) + 1
 
 
-async def react(mate: SocketPlayer, kind: str) -> None:
-    """The other player reacts to the first speech."""
-    await mate._socket.send(json.dumps({"type": "REACT", "kind": kind, "speech": 1}))
+async def react(mate: SocketPlayer, kind: str, speech: int) -> None:
+    """The other player reacts to a speech."""
+    await mate._socket.send(json.dumps({"type": "REACT", "kind": kind, "speech": speech}))
 
 
 async def open_person(page: Page, seat: int) -> None:
@@ -51,29 +59,38 @@ async def open_person(page: Page, seat: int) -> None:
     await page.locator(f"[data-testid=person][data-seat='{seat}']").click()
 
 
-async def reactions_both_ways(page: Page, mate: SocketPlayer, seat: int) -> None:
-    """Mine reach the other one, the other's hang at the seat and are counted under the speech."""
-    await react(mate, "doubt")
+async def clap(page: Page, kind: str) -> None:
+    """React to nothing in particular, and see it at the own seat."""
+    await page.get_by_test_id("react-open").click()
+    await page.locator(f"[data-testid=react][data-kind={kind}]").click()
+    await expect(page.locator(f"[data-testid=feeling][data-kind={kind}]")).to_be_visible()
+
+
+async def reactions_both_ways(page: Page, mate: SocketPlayer, seat: int, speech: int) -> None:
+    """Mine reach the table, the other's hang at the seat and are counted under the speech."""
+    await react(mate, "doubt", speech)
     await expect(page.locator(f"[data-testid=feeling][data-seat='{seat}'][data-kind=doubt]")).to_be_visible()
     await expect(page.locator("[data-testid=tally][data-kind=doubt]")).to_have_text("1")
-    await page.get_by_test_id("speech-more").first.click()
+    await page.locator(f"[data-testid=speech-more][data-speech='{speech}']").click()
     await page.locator("[data-testid=player-sheet] [data-kind=heart]").click()
     await expect(page.locator("[data-testid=tally][data-kind=heart]")).to_have_text("1")
-    await page.get_by_test_id("react-open").click()
-    await page.locator("[data-testid=react][data-kind=clap]").click()
-    await expect(page.locator("[data-testid=feeling][data-kind=clap]")).to_be_visible()
+    await clap(page, "clap")
 
 
-async def block_and_hear_no_more(page: Page, mate: SocketPlayer, seat: int) -> None:
-    """After the block the other's reactions are gone, also from the tally; the undo is in 我的."""
+async def block_and_hear_no_more(page: Page, mate: SocketPlayer, seat: int, speech: int) -> None:
+    """After the block the other's speech is folded and opens at a tap; the other's reactions are gone."""
     await open_person(page, seat)
     await page.get_by_test_id("block").click()
     await expect(page.get_by_test_id("block")).to_have_attribute("data-on", "true")
     await page.get_by_test_id("sheet-close").click()
-    await expect(page.locator("[data-testid=tally][data-kind=doubt]")).to_have_count(0)
-    await react(mate, "laugh")
-    await expect(page.locator("[data-testid=tally][data-kind=heart]")).to_have_count(1)
+    await expect(page.locator("[data-testid=bubble]", has_text=WORDS)).to_have_count(0)
+    await page.locator(f"[data-testid=folded][data-seat='{seat}']").first.click()
+    await expect(page.locator("[data-testid=bubble]", has_text=WORDS)).to_be_visible()
+    await react(mate, "laugh", speech)
+    await clap(page, "wow")
     await expect(page.locator(f"[data-testid=feeling][data-seat='{seat}']")).to_have_count(0)
+    await expect(page.locator("[data-testid=tally][data-kind=heart]")).to_have_count(1)
+    await expect(page.locator("[data-testid=tally][data-kind=laugh]")).to_have_count(0)
 
 
 async def report(page: Page, seat: int) -> None:
@@ -107,10 +124,10 @@ async def test_reactions_block_report_and_another_game(server: Server, enter: En
     async with connected(server, visitors[1], ROOM, seed=1) as mate:
         for visitor in visitors:
             await visitor.post(f"/rooms/{ROOM}/ready", {"ready": True})
-        await by_day_after_a_speech(phone, mate)
+        speech = await by_day_after_a_speech(phone, mate)
         seat = int(mate.view["me"]["seat"])
-        await reactions_both_ways(phone.page, mate, seat)
-        await block_and_hear_no_more(phone.page, mate, seat)
+        await reactions_both_ways(phone.page, mate, seat, speech)
+        await block_and_hear_no_more(phone.page, mate, seat, speech)
         await report(phone.page, seat)
         await another_game(phone.page, visitors)
 
