@@ -33,10 +33,10 @@ class Hall:
 
 
 @asynccontextmanager
-async def playing(rooms: int, *, spare: int = 0, **settings: str) -> AsyncIterator[Hall]:
-    """Start a process, fill its rooms, connect every seat, and let the games reach their first speeches."""
+async def playing(rooms: int, *, spare: int = 0, empty: int = 0, **settings: str) -> AsyncIterator[Hall]:
+    """Start a process with some rooms full and some empty, connect every seat, and let the games begin to speak."""
     with tempfile.TemporaryDirectory(prefix="werewolf-load-") as folder:
-        process = Process(Path(folder), WEREWOLF_ROOM_COUNT=str(rooms), **settings)
+        process = Process(Path(folder), WEREWOLF_ROOM_COUNT=str(rooms + empty), **settings)
         process.start()
         process.stop()
         accounts = create(process, rooms * SEATS + spare)

@@ -18,8 +18,9 @@ from host.config import settings
 from host.logging import logger
 from host.metrics import metrics
 
-Delivery = Literal["sent", "refused", "unknown", "offline"]
-"""sent; refused by QQ; unknown: no answer in time, often delivered all the same; offline: never left."""
+Delivery = Literal["sent", "refused", "unknown", "offline", "stale"]
+"""sent; refused by QQ; unknown: no answer in time, often delivered all the same; offline: never left; stale: not sent,
+because it was no longer wanted when its turn came."""
 
 PER_MINUTE = 20
 GROUP_SECONDS = 3.0
@@ -51,6 +52,8 @@ class Letter:
     target: str
     text: str = field(repr=False)
     result: asyncio.Future[Delivery] = field(repr=False)
+    still: Callable[[], bool] | None = field(default=None, repr=False)
+    """Whether it is still wanted, for a letter that can be dropped; such a letter gives way to all others."""
 
 
 class Pace:
@@ -96,13 +99,23 @@ class Outbox:
         self._under_way: set[asyncio.Task[None]] = set()
         self._worker: asyncio.Task[None] | None = None
 
-    async def post(self, kind: Literal["private", "group"], target: str, text: str) -> Delivery:
-        """Queue a message and wait for what becomes of it."""
+    async def post(
+        self,
+        kind: Literal["private", "group"],
+        target: str,
+        text: str,
+        still: Callable[[], bool] | None = None,
+    ) -> Delivery:
+        """Queue a message and wait for what becomes of it.
+
+        Args:
+            still: asked when its turn has come; a message that is no longer wanted is not sent.
+        """
         if len(self._waiting) >= WAITING_LIMIT:
             logger.warning(f"outbox full, {kind} message to {target} dropped")
             metrics().deliveries.labels(kind, "refused").inc()
             return "refused"
-        letter = Letter(kind, target, text, asyncio.get_running_loop().create_future())
+        letter = Letter(kind, target, text, asyncio.get_running_loop().create_future(), still)
         self._waiting.append(letter)
         if self._worker is None or self._worker.done():
             self._worker = asyncio.create_task(self._work())
@@ -110,12 +123,18 @@ class Outbox:
 
     async def _work(self) -> None:
         while self._waiting:
-            waits = [self._pace.wait_for(letter) for letter in self._waiting]
-            shortest = min(waits)
+            shortest, _, index = min(
+                (self._pace.wait_for(letter), letter.still is not None, index)
+                for index, letter in enumerate(self._waiting)
+            )
             if shortest > 0:
                 await self._ticking.sleep(shortest)
                 continue
-            letter = self._waiting.pop(waits.index(shortest))
+            letter = self._waiting.pop(index)
+            if letter.still is not None and not letter.still():
+                letter.result.set_result("stale")
+                metrics().deliveries.labels(letter.kind, "stale").inc()
+                continue
             self._pace.note(letter)
             task = asyncio.create_task(self._deliver(letter))
             self._under_way.add(task)
@@ -179,9 +198,9 @@ def open_outbox() -> Outbox:
     return outbox
 
 
-async def private(qq: str, text: str) -> Delivery:
-    """Send a private message to a friend and tell what became of it."""
-    return await open_outbox().post("private", qq, text)
+async def private(qq: str, text: str, still: Callable[[], bool] | None = None) -> Delivery:
+    """Send a private message to a friend and tell what became of it; `still`: as `Outbox.post` takes it."""
+    return await open_outbox().post("private", qq, text, still)
 
 
 async def group(group_id: str, text: str) -> Delivery:

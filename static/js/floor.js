@@ -12,11 +12,13 @@
     location.replace(base + "/old?from=" + encodeURIComponent(location.pathname));
     return;
   }
-  var theme = null;
-  try {
-    theme = localStorage.getItem("ww.theme");
-  } catch (refused) {
-    theme = null; // storage is switched off: the system's theme is used
+  var looks = ["theme", "text", "palette", "motion"];
+  for (var i = 0; i < looks.length; i += 1) {
+    try {
+      var look = localStorage.getItem("ww." + looks[i]);
+      if (look) document.documentElement.setAttribute("data-" + looks[i], look);
+    } catch (refused) {
+      break; // storage is switched off: everything looks as the system wants it
+    }
   }
-  if (theme === "day" || theme === "night") document.documentElement.setAttribute("data-theme", theme);
 })();

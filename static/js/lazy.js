@@ -1,14 +1,32 @@
 /** Components whose module is fetched when they are first drawn: a game need not wait for the code of its result. */
 import { html, useEffect, useState } from "./dom.js";
+import { asset } from "./place.js";
 import { Loading } from "./ui.js";
 
 const RETRY = 1500;
+const LATER = JSON.parse(document.body.dataset.later || "{}");
+
+/** For sheets: until they are here nothing stands in their place. */
+export const Nothing = () => null;
+
+/** Fetches all that a module imports at once; the server has said what that is. @param {string} entry such as "js/game/game.js" */
+function ahead(entry) {
+  for (const name of LATER[entry] || []) {
+    const hint = document.createElement("link");
+    hint.rel = "modulepreload";
+    hint.href = asset(name);
+    document.head.append(hint);
+  }
+  delete LATER[entry];
+}
 
 /**
  * @param {() => Promise<object>} load imports the module
  * @param {string} name of the component in it
+ * @param {() => any} [Waiting] what stands there meanwhile
+ * @param {string} [entry] the module's name, where the server was told to expect it (`later` of the page)
  */
-export function lazy(load, name) {
+export function lazy(load, name, Waiting = Loading, entry = "") {
   let found = null;
   return function Lazy(props) {
     const [, draw] = useState(0);
@@ -25,12 +43,15 @@ export function lazy(load, name) {
             if (here) timer = setTimeout(fetch, RETRY);
           },
         );
-      if (!found) fetch();
+      if (!found) {
+        ahead(entry);
+        fetch();
+      }
       return () => {
         here = false;
         clearTimeout(timer);
       };
     }, []);
-    return found ? html`<${found} ...${props} />` : html`<${Loading} />`;
+    return found ? html`<${found} ...${props} />` : html`<${Waiting} />`;
   };
 }

@@ -1,4 +1,6 @@
 /** Where this page lives: base path and assets, handed over by the template as data attributes. */
+import { recall, remember } from "./keep.js";
+
 const data = document.body.dataset;
 
 export const BASE = data.base || "";
@@ -31,10 +33,24 @@ export function lastPart() {
 /** Where to go after log-in; only plain paths of this site are taken. */
 export function nextPage() {
   const next = new URLSearchParams(location.search).get("next") || "";
-  return next.startsWith(BASE + "/") && /^(\/[A-Za-z0-9_-]+)*\/?$/.test(next.slice(BASE.length)) ? next : link("/lobby");
+  return safe(next) ? next : link("/lobby");
 }
+
+const safe = (path) => Boolean(path) && path.startsWith(BASE + "/") && /^(\/[A-Za-z0-9_-]+)*\/?$/.test(path.slice(BASE.length));
+
+const WAITED_FOR = 900000;
+
+/** Where somebody wanted to go before a one-time link was asked for, which opens in a tab of its own; else the lobby. */
+export function pageWaitedFor() {
+  const [at, path] = (recall("next") || "").split(" ");
+  return Date.now() - Number(at) < WAITED_FOR && safe(path) ? path : link("/lobby");
+}
+
+/** Nobody waits for it any more. */
+export const forgetPageWaitedFor = () => remember("next", null);
 
 /** Goes to the log-in page and comes back afterwards. */
 export function goLogIn() {
+  remember("next", `${Date.now()} ${location.pathname}`);
   location.assign(link("/log-in") + "?next=" + encodeURIComponent(location.pathname));
 }

@@ -1,9 +1,9 @@
 /** The frame of every page but the game: header, navigation, notices. */
+import { DeviceButton } from "./device/button.js";
 import { cls, html } from "./dom.js";
 import { Icon } from "./icons.js";
 import { Notices } from "./notices.js";
 import { asset, link, PAGE } from "./place.js";
-import { useTheme } from "./theme.js";
 
 const PLACES = [
   ["lobby", "/lobby", "大厅", "door"],
@@ -12,14 +12,6 @@ const PLACES = [
   ["help", "/help", "帮助", "help"],
   ["me", "/me", "我的", "user"],
 ];
-const THEMES = { auto: ["auto", "主题：自动"], day: ["sun", "主题：日间"], night: ["moon", "主题：夜间"] };
-
-/** The button that goes through the themes. */
-export function ThemeButton() {
-  const [choice, next] = useTheme();
-  const [icon, label] = THEMES[choice];
-  return html`<button type="button" class="round" data-testid="theme" aria-label=${label} title=${label} onClick=${next}><${Icon} name=${icon} /></button>`;
-}
 
 const Places = ({ where }) =>
   html`<nav class=${where} aria-label="主导航">
@@ -39,7 +31,7 @@ export function Shell({ title, wide, children }) {
   return html`<div class="shell">
     <header class="top">
       <a class="brand" href=${link("/")} data-testid="nav-home"><img src=${asset("img/mark.svg")} width="32" height="32" alt="" /><b>狼人杀</b></a>
-      <${ThemeButton} />
+      <${DeviceButton} />
     </header>
     <div class=${cls("page", wide && "wide")}>
       ${title && html`<h1>${title}</h1>`}

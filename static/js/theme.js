@@ -1,31 +1,48 @@
-/** Day and night: by the system, or fixed by the reader. Inside a game the phase decides while the choice is "auto". */
+/** How the page looks and sounds on this device: small choices, stored here and nowhere else. */
 import { useState } from "./dom.js";
 import { recall, remember } from "./keep.js";
 
-const ORDER = ["auto", "day", "night"];
 const root = document.documentElement;
+const LOOKS = ["theme", "text", "palette", "motion"];
 
-/** The reader's choice: auto, day or night. */
-export const themeChoice = () => (ORDER.includes(recall("theme")) ? recall("theme") : "auto");
+/** name → what it is when nothing was chosen. Looks stand at the root as data attributes, set before the first paint by floor.js. */
+const USUAL = { theme: "auto", text: "1", palette: "usual", motion: "auto", voice: "on", sounds: "on", vibration: "on", awake: "on", arrows: "on" };
 
-function apply(theme) {
-  if (theme === "auto") root.removeAttribute("data-theme");
-  else root.setAttribute("data-theme", theme);
+const kept = new Map(); // also where storage is refused
+let time = null;
+const listeners = new Set();
+
+/** What was chosen on this device. @param {string} name of a choice */
+export const chosen = (name) => kept.get(name) || recall(name, USUAL[name]);
+
+function apply(name, value) {
+  const shown = name === "theme" && value === "auto" ? time : value === USUAL[name] ? null : value;
+  if (shown) root.setAttribute(`data-${name}`, shown);
+  else root.removeAttribute(`data-${name}`);
 }
 
-/** The choice and a function that goes to the next one. */
-export function useTheme() {
-  const [choice, setChoice] = useState(themeChoice);
-  const next = () => {
-    const following = ORDER[(ORDER.indexOf(choice) + 1) % ORDER.length];
-    remember("theme", following === "auto" ? null : following);
-    apply(following);
-    setChoice(following);
-  };
-  return [choice, next];
+/** Chooses for this device, at once and for later visits. */
+export function choose(name, value) {
+  kept.set(name, value);
+  remember(name, value === USUAL[name] ? null : value);
+  if (LOOKS.includes(name)) apply(name, value);
+  for (const listener of listeners) listener(name, value);
 }
 
-/** Follows the phase of a game: night falls on the page, too. @param {"day"|"night"|null} time */
-export function followPhase(time) {
-  if (themeChoice() === "auto") apply(time || "auto");
+/** Tells of every choice. @returns {() => void} ends it */
+export function onChoice(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** A choice and the function that changes it, as a hook. */
+export function useChoice(name) {
+  const [value, setValue] = useState(() => chosen(name));
+  return [value, (next) => { choose(name, next); setValue(next); }];
+}
+
+/** Follows the phase of a game: while the theme is "auto", night falls on the page, too. @param {"day"|"night"|null} now */
+export function followPhase(now) {
+  time = now;
+  apply("theme", chosen("theme"));
 }

@@ -56,6 +56,12 @@ export const DIFFICULTY = ["", "入门", "简单", "标准", "进阶", "烧脑"]
 
 const role = (id) => lexicon.roles[id] || [];
 
+/** The ids of all roles. */
+export const roleIds = () => Object.keys(lexicon.roles);
+
+/** Their names, longer ones first: "机械狼" before "狼". */
+export const roleNames = () => roleIds().map(roleName).sort((one, other) => other.length - one.length);
+
 /** Whether it is the id of a role. */
 export const isRole = (id) => id in lexicon.roles;
 

@@ -23,6 +23,9 @@ async def compare_over_reload(phone: GamePage) -> tuple[Snapshot, Snapshot] | No
     await phone.page.reload()
     await drawn(phone.page)
     await expect(phone.page.get_by_test_id("game").or_(phone.page.get_by_test_id("result")).first).to_be_visible()
+    await expect(phone.page.locator(".empty .spinner")).to_have_count(
+        0
+    )  # the panel's module is fetched when it is drawn
     after = await snapshot(phone.page)
     if before is None or after is None or before["game"].get("version") != after["game"].get("version"):
         return None

@@ -139,3 +139,17 @@ async def test_unknown_is_also_what_a_broken_connection_took_along(served_port: 
 async def test_offline_is_what_never_left() -> None:
     await until(lambda: not nonebot.get_bots())
     assert await outbox.private("10001", "text") == "offline"
+
+
+async def test_what_is_no_longer_wanted_is_not_sent_and_what_can_wait_does() -> None:
+    time = VirtualTime()
+    post = Post(time)
+    box = Outbox(Pace(1.5, time), post.send, time)
+    results = await asyncio.gather(
+        box.post("private", "first", "text"),
+        box.post("private", "reminder", "text", lambda: True),
+        box.post("private", "late", "text", lambda: False),
+        box.post("private", "letter", "text"),
+    )
+    assert list(results) == ["sent", "sent", "stale", "sent"]
+    assert [target for _, target in post.left] == ["first", "letter", "reminder"]

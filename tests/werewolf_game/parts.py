@@ -19,6 +19,7 @@ from werewolf_game.hall import Hall
 from werewolf_game.house import House
 from werewolf_game.mailbox import Mailbox
 from werewolf_game.match import Match
+from werewolf_game.social import tables as social
 from werewolf_game.store.database import table_of
 
 TABLES = [
@@ -30,6 +31,11 @@ TABLES = [
         models.JournalRow,
         models.StandingRow,
         models.OffsetRow,
+        social.BlockRow,
+        social.ComplaintRow,
+        social.ReminderRow,
+        models.SeasonRow,
+        models.SeasonStandingRow,
     )
 ]
 

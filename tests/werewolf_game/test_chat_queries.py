@@ -7,6 +7,7 @@ from nonebot.adapters.onebot.v11 import GroupMessageEvent, Message, MessageSegme
 from nonebot.adapters.onebot.v11.event import Sender
 
 from host import outbox
+from host.errors import Problem
 from tests.werewolf_game.parts import HandClock
 from werewolf_auth import service as accounts
 from werewolf_auth.service import User
@@ -27,6 +28,7 @@ STANDING = {
     "by_camp": {"good": {"games": 3, "wins": 2}, "wolf": {"games": 1, "wins": 1}},
     "by_role": [],
 }
+SEASON = {"id": "2026Q4", "name": "2026 年第 4 赛季", "ends_at": 1_798_732_800_000}
 GAME = {
     "game_id": 7,
     "ended_at": 1_900_000_000_000,
@@ -36,6 +38,20 @@ GAME = {
     "won": True,
     "delta": 8.4,
 }
+
+
+ENDED = {
+    "game_id": 7,
+    "board_name": "预女猎9人",
+    "state": "finished",
+    "winner": "wolf",
+    "days": 3,
+    "seats": [
+        {"seat": 1, "name": "小明", "role_name": "狼人", "camp": "wolf"},
+        {"seat": 2, "name": "AI 二号", "role_name": "女巫", "camp": "good"},
+    ],
+}
+LOOKED_UP: list[int] = []
 
 
 def user(qq: str, uid: int, state: Any = "active") -> User:
@@ -69,7 +85,13 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
         return {"total": 1, "games": [{**GAME, "uid": uid}]}
 
     async def leaderboard(_: int) -> dict[str, object]:
-        return {"rows": [{**STANDING, "rank": 1, "user": {"display_name": "玩家1"}}]}
+        return {"season": SEASON, "rows": [{**STANDING, "rank": 1, "user": {"display_name": "玩家1"}}]}
+
+    async def game(game_id: int) -> dict[str, object]:
+        LOOKED_UP.append(game_id)
+        if game_id == 9:
+            raise Problem("GAME_NOT_FOUND", "没有这一局", status=404)
+        return ENDED if game_id == 7 else ENDED | {"state": "running"}
 
     monkeypatch.setattr(outbox, "private", private)
     monkeypatch.setattr(outbox, "group", group)
@@ -78,6 +100,8 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
     monkeypatch.setattr(service, "standing", standing)
     monkeypatch.setattr(service, "records", records)
     monkeypatch.setattr(service, "leaderboard", leaderboard)
+    monkeypatch.setattr(service, "game", game)
+    LOOKED_UP.clear()
     shared = Inquiries(HandClock())
     monkeypatch.setattr(commands, "_inquiries", lambda: shared)
     return letters
@@ -155,13 +179,61 @@ async def test_records_and_leaderboard(sent: list[tuple[str, str, str]]) -> None
     await commands.answer_records(in_private())
     await commands.answer_leaderboard(in_private())
     assert "#7 03-18 01:46 预女猎9人 女巫 胜 +8" in sent[0][2]
-    assert "1. 玩家1 黄金 II 1333 分（3/4 胜）" in sent[1][2]
+    assert sent[1][2].splitlines() == [
+        "排行榜 · 2026 年第 4 赛季（到 12 月 31 日）",
+        "定级中（未满 30 局）",
+        "· 玩家1 黄金 II 1333 分（3/4 胜）",
+    ]
+    placed = {**STANDING, "rank": 1, "provisional": False, "user": {"display_name": "玩家1"}}
+    assert "\n1. 玩家1 黄金 II 1333 分（3/4 胜）" in cards.leaderboard_card([placed], SEASON)
 
 
 async def test_rooms_are_listed_with_the_way_in(sent: list[tuple[str, str, str]]) -> None:
     await commands.answer_rooms(in_private())
     assert "个房间都空着" in sent[0][2]
     assert "/werewolf/lobby" in sent[0][2]
+
+
+async def test_a_game_that_is_over_is_told_with_the_way_to_its_replay(sent: list[tuple[str, str, str]]) -> None:
+    await commands.answer_replay(in_group(Message("回放 #7")))
+    ((kind, target, text),) = sent
+    assert (kind, target) == ("group", "700001")
+    assert text.splitlines()[:4] == [
+        "第 7 局 预女猎9人（2 人，3 天）",
+        "🏆 狼人阵营胜利",
+        "好人：2号AI 二号 女巫",
+        "狼人：1号小明 狼人",
+    ]
+    assert text.endswith("/werewolf/game/7")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("回放", cards.WHICH_GAME),
+        ("回放 上一局", cards.WHICH_GAME),
+        ("回放 8", cards.GAME_RUNNING),
+        ("回放 9", "没有这一局"),
+        ("回放 １０", cards.WHICH_GAME),
+    ],
+)
+async def test_a_game_that_cannot_be_replayed_says_why(
+    sent: list[tuple[str, str, str]], words: str, answer: str
+) -> None:
+    await commands.answer_replay(in_group(Message(words)))
+    assert [text for _, _, text in sent] == [answer]
+
+
+async def test_in_a_group_a_replay_is_looked_up_once_a_minute(sent: list[tuple[str, str, str]]) -> None:
+    for words in ("回放 7", "回放 第7局", "回放 7"):
+        await commands.answer_replay(in_group(Message(words)))
+    assert len({text for _, _, text in sent}) == 1
+    assert LOOKED_UP == [7]
+
+
+def test_an_aborted_game_has_a_card_too() -> None:
+    game = ENDED | {"winner": None, "state": "aborted"}
+    assert "本局中止，不计分" in cards.replay_card(game, "http://x")
 
 
 async def test_in_groups_an_answer_is_remembered_for_a_minute_per_subject() -> None:
@@ -212,5 +284,5 @@ def test_a_busy_lobby_fits_in_one_message() -> None:
 def test_an_aborted_game_and_a_newcomer() -> None:
     assert cards.records_card("甲", 1, [{**GAME, "state": "aborted"}]).endswith("作废")
     assert cards.records_card("甲", 0, []) == "甲 还没有打完的对局"
-    assert cards.leaderboard_card([]) == "排行榜还是空的：打完一局就能上榜"
+    assert cards.leaderboard_card([], SEASON) == "2026 年第 4 赛季的排行榜还是空的：打完一局就能上榜"
     assert cards.standing_card("甲", {**STANDING, "games": 0}) == "甲：黄金 II（还没有计分的对局）"

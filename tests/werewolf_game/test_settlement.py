@@ -89,19 +89,23 @@ async def test_an_unrated_game_leaves_the_standings_alone(any_database: FileData
     await add_game(any_database, 1)
     ended = result(1, rated=False)
     await GameStore(any_database).end(ended, (), rater_for(ended))
-    assert await StandingStore(any_database).count() == 0
+    assert await StandingStore(any_database).of(11) is None
     assert len(await GameStore(any_database).records(11, 10, 0)) == 1
 
 
-async def test_ranks_and_tallies(any_database: FileDatabase) -> None:
+async def test_tallies(any_database: FileDatabase) -> None:
     store, standings = GameStore(any_database), StandingStore(any_database)
     for game_id in (1, 2):
         await add_game(any_database, game_id)
         await store.end(result(game_id), (), rater_for(result(game_id)))
-    assert [await standings.rank(uid) for uid in (11, 12, 13)] == [1, 2, None]
-    assert [row.uid for row in await standings.best(10, 0)] == [11, 12]
     (tally,) = await standings.tallies(11)
     assert (tally.role, tally.camp, tally.games, tally.wins) == ("werewolf", "wolf", 2, 2)
+    (board,) = await standings.boards(12)
+    assert (board.board, board.board_name, board.games, board.wins) == ("starter-6", "b", 2, 0)
+    first, second = await standings.curve(11, 10)
+    assert first.rating < second.rating == await standings.peak(11)
+    assert [row.game_id for row in await standings.curve(11, 1)] == [2]
+    assert (await standings.boards(13), await standings.curve(13, 10), await standings.peak(13)) == ([], [], None)
 
 
 async def test_a_game_without_people_leaves_no_trace(any_database: FileDatabase) -> None:
@@ -118,7 +122,7 @@ async def test_a_custom_board_is_not_rated(house: House, clock: HandClock) -> No
     await house.desk.set_bots(0, Someone(1), 3)
     await house.desk.set_ready(0, Someone(1), True)
     await play_to_the_end(house, house.rooms.hall(0), clock)
-    assert await house.stores.standings.count() == 0
+    assert await house.stores.standings.of(1) is None
     assert len(await house.stores.games.records(1, 10, 0)) == 1
 
 

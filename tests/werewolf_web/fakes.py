@@ -2,6 +2,7 @@
 """Small stand-ins for the two services behind the site, and for its clock."""
 
 import asyncio
+import gzip
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -318,6 +319,48 @@ class FakeOffice:
         return self._called("audit", actor, origin.address, who, action, before, limit)
 
 
+class FakeSocial:
+    """Records who does what about whom."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+
+    async def blocks(self, uid: int) -> list[Json]:
+        self.calls.append(("blocks", uid))
+        return []
+
+    async def block(self, uid: int, blocked: int) -> list[Json]:
+        self.calls.append(("block", uid, blocked))
+        return [{"uid": blocked}]
+
+    async def unblock(self, uid: int, blocked: int) -> list[Json]:
+        self.calls.append(("unblock", uid, blocked))
+        return []
+
+    async def wants_reminders(self, uid: int) -> bool:
+        self.calls.append(("wants_reminders", uid))
+        return True
+
+    async def set_reminders(self, uid: int, wanted: bool) -> None:
+        self.calls.append(("set_reminders", uid, wanted))
+
+    def reasons(self) -> list[Json]:
+        return [{"id": "abuse", "name": "辱骂攻击"}]
+
+    async def report(
+        self, uid: int, game_id: int, seat: int, reason: str, text: str | None, speech: int | None, origin: Origin
+    ) -> Json:
+        self.calls.append(("report", uid, game_id, seat, reason, text, speech, origin.address))
+        return {"ok": True}
+
+    async def reports(self, actor: str, origin: Origin, closed: bool, before: int | None, limit: int) -> Json:
+        self.calls.append(("reports", actor, origin.address, closed, before, limit))
+        return {"rows": []}
+
+    async def close_report(self, complaint_id: int, note: str | None, actor: str, origin: Origin) -> None:
+        self.calls.append(("close_report", complaint_id, note, actor, origin.address))
+
+
 @dataclass(eq=False)
 class FakeLine:
     """One viewer's line into a fake room; keeps what it was told and answers every action."""
@@ -328,6 +371,8 @@ class FakeLine:
     on_close: Callable[["FakeLine"], None]
     actions: list[Json] = field(default_factory=list)
     talk: list[tuple[str, str]] = field(default_factory=list)
+    reacted: list[tuple[str, int | None]] = field(default_factory=list)
+    sight: list[bool] = field(default_factory=list)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def action(self, message: Json) -> None:
@@ -340,6 +385,12 @@ class FakeLine:
 
     async def chat(self, channel: str, text: str) -> None:
         self.talk.append((channel, text))
+
+    async def react(self, kind: str, speech: int | None) -> None:
+        self.reacted.append((kind, speech))
+
+    async def look(self, in_sight: bool) -> None:
+        self.sight.append(in_sight)
 
     async def close(self) -> None:
         self.on_close(self)
@@ -361,11 +412,13 @@ class FakeGames:
         self.lobby: list[Outgoing] = []
         self.stopping: list[Callable[[], Awaitable[None]]] = []
         self.failure: Exception | None = None
+        self.people = FakeSocial()
 
     def forget(self) -> None:
         """Be as new; open sockets stay connected."""
         self.calls.clear()
         self.opened.clear()
+        self.people.calls.clear()
         self.failure = None
 
     def _called(self, *call: Any) -> Json:
@@ -392,6 +445,12 @@ class FakeGames:
 
     async def set_ready(self, room_id: int, user: Any, ready: bool) -> Json:
         return self._called("set_ready", room_id, user.uid, ready)
+
+    async def wait_no_longer(self, room_id: int, user: Any) -> Json:
+        return self._called("wait_no_longer", room_id, user.uid)
+
+    def social(self) -> FakeSocial:
+        return self.people
 
     async def configure(
         self,
@@ -448,17 +507,25 @@ class FakeGames:
     async def standing(self, uid: int) -> Json:
         return self._called("standing", uid)
 
-    async def leaderboard(self, limit: int = 50, offset: int = 0, viewer_uid: int | None = None) -> Json:
-        return self._called("leaderboard", limit, offset, viewer_uid)
+    async def leaderboard(
+        self, limit: int = 50, offset: int = 0, viewer_uid: int | None = None, season: str | None = None
+    ) -> Json:
+        return self._called("leaderboard", limit, offset, viewer_uid, season)
 
-    async def records(self, uid: int, limit: int = 20, offset: int = 0) -> Json:
-        return self._called("records", uid, limit, offset)
+    async def records(self, uid: int, limit: int = 20, offset: int = 0, **wanted: str | None) -> Json:
+        return self._called("records", uid, limit, offset, wanted)
 
     async def game(self, game_id: int) -> Json:
         return self._called("game", game_id)
 
     async def replay(self, game_id: int, viewer: Any) -> Json:
         return self._called("replay", game_id, viewer.uid)
+
+    async def replay_view(self, game_id: int, view: str) -> bytes:
+        return gzip.compress(orjson.dumps(self._called("replay_view", game_id, view)))
+
+    async def replay_file(self, game_id: int) -> Json:
+        return self._called("replay_file", game_id)
 
     def boards(self) -> list[Json]:
         return [{"id": "idiot-12"}]

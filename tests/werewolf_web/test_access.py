@@ -32,6 +32,9 @@ BODIES: dict[tuple[str, str], object] = {
     ("POST", "/api/rooms/{room_id}/kick"): {"uid": 2},
     ("POST", "/api/rooms/{room_id}/owner"): {"uid": 2},
     ("POST", "/api/rooms/{room_id}/bots"): {"count": 3},
+    ("PUT", "/api/me/reminders"): {"on": False},
+    ("POST", "/api/games/{game_id}/report"): {"seat": 2, "reason": "abuse"},
+    ("POST", "/api/admin/reports/{report_id}/close"): {"note": "已提醒"},
     ("POST", "/api/admin/invite-codes"): {"uses": 2, "days": 7},
 }
 HTTP_API = sorted(key for key in ACCESS if key[1].startswith("/api/"))
@@ -144,3 +147,10 @@ async def test_only_the_owner_sees_a_number(site: Site) -> None:
         }
         for path in ("api/users/1", "api/leaderboard", "api/rooms/1"):
             assert "10001" not in (await client.get(path)).text
+
+
+async def test_the_way_into_a_room_is_drawn_with_the_address_that_the_caller_used(site: Site) -> None:
+    async with site.client(site.accounts.token()) as client:
+        answer = (await client.get("api/rooms/1/qr")).json()
+    assert answer["address"] == f"{site.origin}/werewolf/room/1"
+    assert answer["qr"].startswith("data:image/svg+xml")

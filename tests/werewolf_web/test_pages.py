@@ -11,10 +11,10 @@ import pytest
 from fastapi import FastAPI
 
 from werewolf.roles import ROLES
+from werewolf_web.access import ACCESS
 from werewolf_web.pages import build
 from werewolf_web.pages.assets import AssetTree
-from werewolf_web.pages.lexicon import lexicon
-from werewolf_web.pages.router import PAGES, Page
+from werewolf_web.pages.router import PAGES, Page, served_tree
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
@@ -70,7 +70,7 @@ async def test_a_page_has_no_inline_script_or_style_and_all_it_names_exists(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 async def test_a_page_stays_within_its_budget(page: Page) -> None:
-    tree = served_tree()
+    tree = served_tree(ROOT)
     scripts = {"js/floor.js", *tree.modules("js/app.js"), *tree.modules(f"js/pages/{page.name}.js")}
     sheets = [path.relative_to(STATIC).as_posix() for path in STATIC.glob("css/*.css")]
     assert sum(sent(tree, name) for name in scripts) <= SCRIPT_BUDGET
@@ -78,13 +78,8 @@ async def test_a_page_stays_within_its_budget(page: Page) -> None:
     assert sum(sent(tree, name) for name in [*scripts, *sheets, LEXICON]) <= PAGE_BUDGET
 
 
-def served_tree() -> AssetTree:
-    """The files and what is made beside them, as the site serves them."""
-    return AssetTree(STATIC, {LEXICON: lexicon()})
-
-
 async def test_the_lexicon_names_every_role_and_every_action_of_a_role(http: httpx.AsyncClient) -> None:
-    answer = await http.get(f"/werewolf/static/{served_tree().hash}/{LEXICON}")
+    answer = await http.get(f"/werewolf/static/{served_tree(ROOT).hash}/{LEXICON}")
     assert answer.headers["content-type"] == "application/json"
     found = answer.json()
     assert found["roles"] == {
@@ -108,7 +103,7 @@ def test_the_check_for_inline_code_bites(fault: str) -> None:
 
 
 async def test_an_unknown_asset_or_an_old_hash_is_not_found(http: httpx.AsyncClient) -> None:
-    tree = served_tree().hash
+    tree = served_tree(ROOT).hash
     assert (await http.get(f"/werewolf/static/{tree}/js/app.js")).status_code == 200
     for path in (
         "000000000000/js/app.js",
@@ -189,3 +184,32 @@ def test_vendored_files_are_what_the_lock_says() -> None:
 
 def test_every_role_has_its_picture() -> None:
     assert {path.stem for path in STATIC.glob("img/roles/*.svg")} == {*ROLES, "unknown"}
+
+
+async def test_the_manifest_names_icons_that_exist_in_the_sizes_it_says(http: httpx.AsyncClient) -> None:
+    answer = await http.get("/werewolf/manifest.webmanifest")
+    assert answer.headers["content-type"] == "application/manifest+json"
+    manifest = answer.json()
+    assert (manifest["start_url"], manifest["scope"]) == ("/werewolf/lobby", "/werewolf/")
+    assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
+    for icon in manifest["icons"]:
+        picture = await http.get(icon["src"])
+        assert picture.headers["content-type"] == "image/png"
+        assert picture.content[:8] == b"\x89PNG\r\n\x1a\n"
+        width, height = (int.from_bytes(picture.content[at : at + 4], "big") for at in (16, 20))
+        assert f"{width}x{height}" == icon["sizes"]
+    home = (await http.get("/werewolf/")).text
+    assert '<link rel="manifest" href="/werewolf/manifest.webmanifest">' in home
+    assert home.count('name="theme-color"') == 2
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+async def test_what_a_page_asks_for_early_is_there_to_be_read(http: httpx.AsyncClient, page: Page) -> None:
+    html = (await http.get(address(page.path))).text
+    for path in page.asks:
+        assert ("GET", "/api" + path.partition("?")[0]) in ACCESS
+        assert f'href="/werewolf/api{path.replace("&", "&amp;")}"' in html
+    modules = served_tree(ROOT).modules(f"js/pages/{page.name}.js")
+    for entry in page.later:
+        assert entry not in modules
+        assert any(entry in (STATIC / name).read_text(encoding="utf-8") for name in modules), "nobody fetches it"

@@ -6,27 +6,32 @@ import nonebot
 from nonebot.adapters import Bot
 from nonebot.plugin import PluginMetadata
 
+nonebot.require("nonebot_plugin_apscheduler")
 nonebot.require("nonebot_plugin_orm")
 nonebot.require("werewolf_auth")
+
+from nonebot_plugin_apscheduler import scheduler  # noqa: E402
 
 from host import db, presence  # noqa: E402
 from werewolf_auth import service as accounts  # noqa: E402
 from werewolf_game import administration, commands, models  # noqa: E402
-from werewolf_game.composition import house  # noqa: E402
+from werewolf_game.composition import alarm, house, reminders  # noqa: E402
 from werewolf_game.departure import depart  # noqa: E402
 from werewolf_game.group import commands as group_commands  # noqa: E402
 from werewolf_game.portraits import change  # noqa: E402
+from werewolf_game.social import tables, wishes  # noqa: E402
 
-__all__ = ["administration", "commands", "models"]
+__all__ = ["administration", "commands", "models", "tables", "wishes"]
 __plugin_meta__ = PluginMetadata(
     name="狼人杀对局",
     description="房间、群桌、对局、段位与战绩",
-    usage="开房 [板子]、加入、准备、开始；段位 [@某人]、战绩、排行榜、房间",
+    usage="开房 [板子]、加入、准备、开始；段位 [@某人]、战绩、排行榜、回放 <局号>、房间；提醒 开|关",
     type="application",
 )
 
 _driver = nonebot.get_driver()
 presence.on_return(group_commands.came_back)
+TURN_SEASON = "werewolf_game.turn_season"
 
 
 @_driver.on_bot_disconnect
@@ -38,7 +43,11 @@ async def _lose(_: Bot) -> None:
 async def _open() -> None:
     # First: games that are taken up again look for their group.
     tables = group_commands.tables()
+    reminders()
     await house().start()
+    scheduler.add_job(
+        house().turn_season, "cron", hour=0, minute=0, id=TURN_SEASON, misfire_grace_time=3600, replace_existing=True
+    )
     accounts.on_account_deleted(partial(depart, house(), db))
     accounts.avatars().on_changed(partial(change, house(), db))
     if not presence.online():
@@ -49,3 +58,5 @@ async def _open() -> None:
 async def _close() -> None:
     await house().stop()
     await group_commands.tables().close()
+    await reminders().close()
+    await alarm().close()

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
+from werewolf_game.group.wording import WINNERS
+
 Json = Mapping[str, object]
 CHINA = timezone(timedelta(hours=8))
 CAMPS = {"good": "好人", "wolf": "狼人", "third": "第三方"}
@@ -11,6 +13,8 @@ NOT_REGISTERED = "你还没有注册：加我为好友后私聊发送「注册�
 NOT_CONFIRMED = "你的账号还没有激活：收到登录码后私聊我回复「确认」"
 BANNED = "你的账号已被封禁，有疑问请联系管理员"
 OTHER_NOT_REGISTERED = "对方还没有注册"
+WHICH_GAME = "要看哪一局？发送「回放 局号」，例如「回放 12」；局号在「战绩」里"
+GAME_RUNNING = "这一局还没有结束，结束后才能回放"
 
 
 def standing_card(name: str, standing: Json) -> str:
@@ -37,11 +41,17 @@ def records_card(name: str, total: object, games: Sequence[Json]) -> str:
     return "\n".join([f"{name} 最近的对局（共 {total} 局）", *(_record(game) for game in games)])
 
 
-def leaderboard_card(rows: Sequence[Json]) -> str:
-    """The answer to 排行榜."""
+def leaderboard_card(rows: Sequence[Json], season: Json) -> str:
+    """The answer to 排行榜: those who are placed, then those who are still being placed."""
+    ends = season["ends_at"]
+    assert isinstance(ends, int)
+    until = datetime.fromtimestamp(ends / 1000, UTC).astimezone(CHINA) - timedelta(days=1)
     if not rows:
-        return "排行榜还是空的：打完一局就能上榜"
-    return "\n".join(["排行榜", *(_place(row) for row in rows)])
+        return f"{season['name']}的排行榜还是空的：打完一局就能上榜"
+    lines = [f"排行榜 · {season['name']}（到 {until.month} 月 {until.day} 日）"]
+    lines += [f"{row['rank']}. {_place(row)}" for row in rows if not row["provisional"]]
+    provisional = [f"· {_place(row)}" for row in rows if row["provisional"]]
+    return "\n".join([*lines, *(["定级中（未满 30 局）", *provisional] if provisional else [])])
 
 
 def rooms_card(rooms: Sequence[Json], address: str) -> str:
@@ -51,6 +61,23 @@ def rooms_card(rooms: Sequence[Json], address: str) -> str:
     more = [f"……共 {len(busy)} 个房间有人"] if len(busy) > 10 else []
     head = f"{len(rooms) - len(busy)} 个空房间" if busy else f"{len(rooms)} 个房间都空着"
     return "\n".join([*lines, *more, f"{head}，进入大厅：{address}/lobby"])
+
+
+def replay_card(game: Json, address: str) -> str:
+    """The answer to 回放: the result, who was what, and the way to the whole.
+
+    Args:
+        game: a game that is over, as the service shows it.
+        address: the site's.
+    """
+    seats = game["seats"]
+    assert isinstance(seats, list)
+    result = WINNERS.get(str(game["winner"]), "本局中止，不计分")
+    lines = [f"第 {game['game_id']} 局 {game['board_name']}（{len(seats)} 人，{game['days']} 天）", f"🏆 {result}"]
+    for camp, name in CAMPS.items():
+        players = "、".join(_player(seat) for seat in seats if seat["camp"] == camp)
+        lines += [f"{name}：{players}"] if players else []
+    return "\n".join([*lines, f"复盘：{address}/game/{game['game_id']}"])
 
 
 def share(wins: object, games: object) -> str:
@@ -72,10 +99,14 @@ def _record(game: Json) -> str:
     return f"#{game['game_id']} {day} {game['board_name']} {game['role_name']} {result}{points}"
 
 
+def _player(seat: Json) -> str:
+    return f"{seat['seat']}号{seat['name']} {seat['role_name']}"
+
+
 def _place(row: Json) -> str:
     user = row["user"]
     assert isinstance(user, dict)
-    return f"{row['rank']}. {user['display_name']} {row['title']} {row['points']} 分（{row['wins']}/{row['games']} 胜）"
+    return f"{user['display_name']} {row['title']} {row['points']} 分（{row['wins']}/{row['games']} 胜）"
 
 
 def _room(room: Json) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from werewolf.boards import BOARDS, Board, default_board
 from werewolf.deck import MAXIMUM_SEATS, MINIMUM_SEATS
+from werewolf.ids import Window
 from werewolf.roles import ROLES
 from werewolf.rules import (
     MAXIMUM_FACTOR,
@@ -48,6 +49,7 @@ def roles() -> list[Json]:
             "needs": sorted(role.needs),
             "excludes": sorted(role.excludes),
             "spares": role.spares,
+            "windows": [window.value for window in Window if window in role.windows],
             "short": role.short,
             "long": role.long,
             "tips": list(role.tips),

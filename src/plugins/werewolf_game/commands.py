@@ -1,5 +1,6 @@
-"""Chat commands about games: 段位 [@某人], 战绩, 排行榜, 房间."""
+"""Chat commands about games: 段位 [@某人], 战绩, 排行榜, 回放 <局号>, 房间."""
 
+import re
 from collections.abc import Awaitable, Callable
 from functools import lru_cache, partial
 
@@ -16,7 +17,9 @@ from werewolf_game.inquiries import Inquiries
 standing_command = nonebot.on_command("段位", force_whitespace=True, block=True)
 records_command = nonebot.on_command("战绩", force_whitespace=True, block=True)
 leaderboard_command = nonebot.on_command("排行榜", force_whitespace=True, block=True)
+replay_command = nonebot.on_command("回放", force_whitespace=True, block=True)
 rooms_command = nonebot.on_command("房间", force_whitespace=True, block=True)
+_GAME = re.compile(r"回放\s*[#＃第]?\s*([0-9]{1,15})\s*局?\s*$")
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +47,14 @@ async def answer_records(event: MessageEvent) -> None:
 async def answer_leaderboard(event: MessageEvent) -> None:
     """排行榜."""
     await _reply(event, "排行榜", "", inquiries.leaderboard)
+
+
+@replay_command.handle()
+async def answer_replay(event: MessageEvent) -> None:
+    """回放 <局号>."""
+    found = _GAME.search(event.get_plaintext())
+    game_id = int(found[1]) if found is not None else None
+    await _reply(event, "回放", str(game_id), partial(inquiries.replay_of, game_id))
 
 
 @rooms_command.handle()

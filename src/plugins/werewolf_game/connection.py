@@ -11,6 +11,7 @@ from werewolf_game.chat import Channel, clean_text, may_read, may_write
 from werewolf_game.hall import Hall, Visitor
 from werewolf_game.mailbox import Order
 from werewolf_game.match import Ruling
+from werewolf_game.social.reactions import Reaction, may_react, speeches_seen
 
 
 class Connection:
@@ -36,6 +37,17 @@ class Connection:
             self._say(_channel(channel), clean_text(text))
         except Problem as problem:
             self._refuse(problem)
+
+    async def react(self, kind: object, speech: object) -> None:
+        """Show a reaction to those at the table, to a public speech or to nothing in particular."""
+        try:
+            self._react(_reaction(kind), speech)
+        except Problem as problem:
+            self._refuse(problem)
+
+    async def look(self, in_sight: bool) -> None:
+        """The page was put out of sight, or is looked at again."""
+        self._hall.show(self._visitor, in_sight)
 
     async def close(self) -> None:
         """The page is closed; the others see that."""
@@ -75,6 +87,21 @@ class Connection:
         self._hall.chat.add(channel, frame)
         self._hall.send(frame, lambda uid: may_read(match, uid, channel))
 
+    def _react(self, kind: Reaction, speech: object) -> None:
+        uid, match = self._visitor.person.uid, self._hall.match
+        player = match.player_of(uid) if match is not None else None
+        if match is None or player is None or not may_react(match, uid):
+            raise Problem("AUTH_FORBIDDEN", "只有存活的玩家能在白天发表情")
+        about = speech if isinstance(speech, int) and 1 <= speech <= speeches_seen(match, uid) else None
+        if speech is not None and about is None:
+            raise Problem("VALIDATION_ERROR", "没有这段发言")
+        if not self._hall.reactions.admits(player.seat):
+            raise Problem("RATE_LIMITED", "表情发得太快，歇一下", status=429)
+        if about is not None:
+            self._hall.reactions.give(player.seat, kind, about)
+        frame = frames.reaction(player.seat, kind.value, about, self._hall.now_ms())
+        self._hall.send(frame, lambda other: match.player_of(other) is not None)
+
     def _refuse(self, problem: Problem, action_id: str | int | None = None) -> None:
         metrics().refusals.labels(problem.code).inc()
         self._visitor.outgoing.offer(frames.error(problem.code, problem.message, problem.detail, action_id))
@@ -85,3 +112,10 @@ def _channel(given: object) -> Channel:
         return Channel(str(given))
     except ValueError:
         raise Problem("VALIDATION_ERROR", "没有这个频道") from None
+
+
+def _reaction(given: object) -> Reaction:
+    try:
+        return Reaction(str(given))
+    except ValueError:
+        raise Problem("VALIDATION_ERROR", "没有这个表情") from None

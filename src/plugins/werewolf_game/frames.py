@@ -78,6 +78,16 @@ def chat(channel: str, uid: int, name: str, text: str, at: int) -> bytes:
     return orjson.dumps({"type": "CHAT", "channel": channel, "uid": uid, "name": name, "text": text, "at": at})
 
 
+def reaction(seat: int, kind: str, speech: int | None, at: int) -> bytes:
+    """The `REACTION` frame; `speech` counts the public speeches of the game from 1."""
+    return orjson.dumps({"type": "REACTION", "seat": seat, "kind": kind, "speech": speech, "at": at})
+
+
+def reactions(rows: Sequence[tuple[int, int, str]]) -> bytes:
+    """The `REACTIONS` frame: speech, seat and kind of each that was given so far."""
+    return orjson.dumps({"type": "REACTIONS", "rows": rows})
+
+
 def action_ok(action_id: object) -> bytes:
     """The `ACTION_OK` frame: the action is stored."""
     return orjson.dumps({"type": "ACTION_OK", "id": action_id})

@@ -33,7 +33,7 @@ class FrontDesk:
                 draft = change.draft(room_id)
                 seating.come_back(draft, person.uid)
             else:
-                _enter(hall.room, change, person, password)
+                _enter(hall, change, person, password)
         if member is not None:
             await self._tell_game(hall, person.uid, back=True)
         return hall.detail()
@@ -57,7 +57,16 @@ class FrontDesk:
         hall = self._rooms.hall(room_id)
         async with self._rooms.changing(self._games.keep) as change:
             room = _waiting(hall, change, person)
-            seating.member_of(room, person.uid).ready = ready
+            seating.agree(room, person.uid, ready)
+        return hall.detail()
+
+    async def wait_no_longer(self, room_id: int, person: Person) -> Detail:
+        """Be ready, and let AI players take the seats of who did not come back after the last game."""
+        hall = self._rooms.hall(room_id)
+        async with self._rooms.changing(self._games.keep) as change:
+            room = _waiting(hall, change, person)
+            seating.agree(room, person.uid, True)
+            seating.wait_no_longer(room, hall.now_ms())
         return hall.detail()
 
     async def configure(
@@ -161,15 +170,16 @@ def leave_other(rooms: Rooms, change: Change, uid: int) -> None:
     seating.stand_up(change.draft(other.room_id), uid)
 
 
-def _enter(room: Room, change: Change, person: Person, password: str | None) -> None:
+def _enter(hall: Hall, change: Change, person: Person, password: str | None) -> None:
+    room = hall.room
     if room.status is Status.PLAYING:
         raise Problem("ROOM_NOT_WAITING", "这个房间的对局已经开始，可以观战", status=409)
     if not seating.password_fits(room.password, password):
         raise Problem("AUTH_FORBIDDEN", "房间密码不对", status=403)
     draft = change.draft(room.room_id)
     if draft.status is Status.SETTLEMENT:
-        seating.reopen(draft)
-    seating.sit_down(draft, person.uid, person.display_name, person.avatar_url)
+        seating.reopen(draft, hall.now_ms())
+    seating.sit_down(draft, person.uid, person.display_name, person.avatar_url, hall.now_ms())
 
 
 def _waiting(hall: Hall, change: Change, person: Person, *, owner: bool = False) -> Room:
@@ -181,7 +191,7 @@ def _waiting(hall: Hall, change: Change, person: Person, *, owner: bool = False)
         raise Problem("ROOM_NOT_WAITING", "对局进行中，不能这样做", status=409)
     room = change.draft(hall.room.room_id)
     if room.status is Status.SETTLEMENT:
-        seating.reopen(room)
+        seating.reopen(room, hall.now_ms())
     return room
 
 

@@ -110,7 +110,9 @@ class Games:
             clock.now_ms(),
             encode_events(events),
         )
-        room.status = Status.PLAYING
+        room.status, room.reopened_at = Status.PLAYING, None
+        for member in room.members:
+            member.returning = False
 
         def name(game_id: int) -> None:
             room.game_id = game_id
@@ -177,7 +179,7 @@ class Games:
             room.last_game_id = match.game_id
             room.status = Status.SETTLEMENT
             if cold:
-                reopen(room)
+                reopen(room, self._clock.now_ms())
             hand_on(room)
         metrics().games.labels(result.state).inc()
 
@@ -192,4 +194,4 @@ class Games:
             await keep(())
             return
         async with self._rooms.changing(keep) as change:
-            reopen(change.draft(hall.room.room_id))
+            reopen(change.draft(hall.room.room_id), self._clock.now_ms())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from host.clock import Clock
 from werewolf_game import frames
 from werewolf_game.chat import Channel, ChatLog, may_read
 from werewolf_game.mailbox import Mailbox
@@ -11,6 +12,7 @@ from werewolf_game.person import Person
 from werewolf_game.room import Room
 from werewolf_game.room_json import AbortVote, room_detail, room_summary
 from werewolf_game.screen import Outgoing
+from werewolf_game.social.reactions import Reactions
 
 
 @dataclass(eq=False, slots=True)
@@ -19,21 +21,27 @@ class Visitor:
 
     person: Person
     outgoing: Outgoing
+    in_sight: bool = True
+    """Whether the page is shown, as far as it says so; known to nobody but the server."""
 
 
 class Hall:
     """A room and who is in it. Frames go out here; changes are decided elsewhere."""
 
-    def __init__(self, room: Room, now_ms: Callable[[], int]) -> None:
+    def __init__(self, room: Room, clock: Clock) -> None:
         self.room = room
         self.mailbox: Mailbox | None = None
         self.chat = ChatLog()
         self.group_online = True
         """Whether the bot can write in the group that shares this room."""
-        self.on_game: Callable[[Hall], None] | None = None
+        self.on_game: list[Callable[[Hall], None]] = []
         """Told when a game is opened here."""
+        self.on_absent: list[Callable[[int], None]] = []
+        """Told whose last page was closed or put out of sight."""
+        self.reactions = Reactions(self.monotonic)
+        self._dead: set[int] = set()
         self._visitors: list[Visitor] = []
-        self._now_ms = now_ms
+        self._clock = clock
 
     @property
     def match(self) -> Match | None:
@@ -47,11 +55,24 @@ class Hall:
 
     def now_ms(self) -> int:
         """The time the viewers count with."""
-        return self.mailbox.clock.now_ms() if self.mailbox is not None else self._now_ms()
+        return self.mailbox.clock.now_ms() if self.mailbox is not None else self._clock.now_ms()
+
+    def monotonic(self) -> float:
+        """Seconds for paces."""
+        return self._clock.monotonic()
 
     def connected(self) -> set[int]:
         """Who has the page open."""
         return {visitor.person.uid for visitor in self._visitors}
+
+    def watching(self) -> set[int]:
+        """Who has the page open and in sight."""
+        return {visitor.person.uid for visitor in self._visitors if visitor.in_sight}
+
+    def show(self, visitor: Visitor, in_sight: bool) -> None:
+        """A page was put out of sight, or is looked at again; the other players are not told."""
+        visitor.in_sight = in_sight
+        self._look_who_is_absent(visitor.person.uid)
 
     def spectators(self) -> int:
         """How many people look on without a seat."""
@@ -70,6 +91,8 @@ class Hall:
         visitor.outgoing.offer(self._update())
         if self.match is not None:
             self.match.attach(visitor.person.uid, visitor.outgoing, self.now_ms(), since)
+            if self.reactions.rows() and self.match.player_of(visitor.person.uid) is not None:
+                visitor.outgoing.offer(frames.reactions(self.reactions.rows()))
         for channel in Channel:
             if may_read(self.match, visitor.person.uid, channel):
                 for frame in self.chat.of(channel):
@@ -85,6 +108,7 @@ class Hall:
         if visitor.person.uid not in self.connected():
             self._show_connected(visitor.person.uid, False)
             self.announce()
+        self._look_who_is_absent(visitor.person.uid)
 
     def show_portrait(self, uid: int, address: str) -> None:
         """A member has another picture; whoever is here sees it."""
@@ -98,13 +122,17 @@ class Hall:
     def open_game(self, mailbox: Mailbox) -> None:
         """Show a game to everybody who is here, from its beginning."""
         self.chat.forget_game()
+        self.reactions.forget()
+        self._dead = set()
         self.mailbox = mailbox
+        self._look_who_is_out()
+        mailbox.match.watchers.append(self._look_who_is_out)
         for uid in self.connected():
             mailbox.match.set_connected(uid, True, self.now_ms())
         for visitor in self._visitors:
             mailbox.match.attach(visitor.person.uid, visitor.outgoing, self.now_ms())
-        if self.on_game is not None:
-            self.on_game(self)
+        for told in self.on_game:
+            told(self)
 
     def close_game(self) -> None:
         """Show no game any more."""
@@ -142,6 +170,21 @@ class Hall:
             player = match.player_of(member.uid) if match is not None else None
             if match is not None and player is not None and match.knows_itself_alive(player.seat):
                 yield member.uid
+
+    def _look_who_is_absent(self, uid: int) -> None:
+        if uid not in self.watching():
+            for told in self.on_absent:
+                told(uid)
+
+    def _look_who_is_out(self) -> None:
+        """Who goes out reads from now on what the others who are out have said so far."""
+        match = self.match
+        if match is None or match.table.ended:
+            return
+        out = {player.uid for player in match.players if player.is_human and not match.knows_itself_alive(player.seat)}
+        for frame in self.chat.of(Channel.DEAD):
+            self.send(frame, (out - self._dead).__contains__)
+        self._dead |= out
 
     def _abort_vote(self) -> AbortVote | None:
         if self.match is None or self.match.table.ended:

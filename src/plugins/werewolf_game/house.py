@@ -11,13 +11,16 @@ from werewolf_game.hall import Hall, Visitor
 from werewolf_game.journal import JournalWriter
 from werewolf_game.person import Person
 from werewolf_game.recovery import Stores
+from werewolf_game.replay.archive import Replays
 from werewolf_game.room import empty_room
 from werewolf_game.rooms import Rooms
 from werewolf_game.screen import Outgoing
+from werewolf_game.seasons import turn
 from werewolf_game.store.database import Database
 from werewolf_game.store.games import GameStore
 from werewolf_game.store.journal import JournalStore
 from werewolf_game.store.rooms import RoomStore
+from werewolf_game.store.seasons import SeasonStore
 from werewolf_game.store.standings import StandingStore
 
 Farewell = Callable[[], Awaitable[None]]
@@ -35,8 +38,12 @@ class House:
 
     def __init__(self, database: Database, clock: Clock, brain: Callable[[int], Brain], room_count: int) -> None:
         journal = JournalStore(database)
-        self.stores = Stores(RoomStore(database), GameStore(database), journal, StandingStore(database))
-        self.rooms = Rooms([Hall(empty_room(room_id), clock.now_ms) for room_id in range(room_count)])
+        self.stores = Stores(
+            RoomStore(database), GameStore(database), journal, StandingStore(database), SeasonStore(database)
+        )
+        self._clock = clock
+        self.replays = Replays(self.stores)
+        self.rooms = Rooms([Hall(empty_room(room_id), clock) for room_id in range(room_count)])
         self.journal = JournalWriter(journal)
         self.games = Games(self.rooms, self.stores, self.journal, clock, brain)
         self.desk = FrontDesk(self.rooms, self.games)
@@ -44,7 +51,8 @@ class House:
         self._open = False
 
     async def start(self) -> None:
-        """Take up rooms and games where the last process left them."""
+        """Take up rooms and games where the last process left them, in the season of today."""
+        await self.turn_season()
         self.journal.start()
         for room_id, room in (await self.stores.rooms.read()).items():
             hall = self.rooms.find(room_id)
@@ -52,6 +60,10 @@ class House:
                 hall.room = room
         self._open = True
         await self.games.resume_all()
+
+    async def turn_season(self) -> None:
+        """Close the season that is over; at any time, as often as one likes."""
+        await turn(self.stores.seasons, self._clock)
 
     async def stop(self) -> None:
         """Take no more actions, store everything, then say good-bye to those who asked for it; once."""

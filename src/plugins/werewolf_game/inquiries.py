@@ -63,7 +63,19 @@ def why_not(user: User | None) -> str:
 async def leaderboard() -> str:
     """排行榜."""
     report: Any = await service.leaderboard(SHOWN_PLACES)
-    return cards.leaderboard_card(report["rows"])
+    return cards.leaderboard_card(report["rows"], report["season"])
+
+
+async def replay_of(game_id: int | None) -> str:
+    """回放 of a game that is over.
+
+    Raises:
+        Problem: GAME_NOT_FOUND.
+    """
+    if game_id is None:
+        return cards.WHICH_GAME
+    game = await service.game(game_id)
+    return cards.GAME_RUNNING if game["state"] == "running" else cards.replay_card(game, site_address())
 
 
 async def rooms() -> str:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from host.db import Table
@@ -41,10 +41,11 @@ class PlayerRow(Table, table=True):
     """A seat of a game: who sat there and, after the end, what became of it."""
 
     __tablename__: ClassVar[str] = "werewolf_game_players"
+    __table_args__ = (Index("ix_werewolf_game_players_uid_game_id", "uid", "game_id"),)
 
     game_id: int = Field(primary_key=True, foreign_key="werewolf_game_games.game_id", ondelete="CASCADE")
     seat: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    uid: int = Field(index=True)
+    uid: int
     name: str
     avatar_url: str | None = None
     role: str | None = None
@@ -89,3 +90,31 @@ class OffsetRow(Table, table=True):
     board: str = Field(primary_key=True)
     camp: str = Field(primary_key=True)
     points: float
+
+
+class SeasonRow(Table, table=True):
+    """A season; `closed_at` is set once, and at most one season is open."""
+
+    __tablename__: ClassVar[str] = "werewolf_game_seasons"
+
+    season: str = Field(primary_key=True)
+    starts_at: int = Field(sa_type=BigInteger)
+    ends_at: int = Field(sa_type=BigInteger)
+    closed_at: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class SeasonStandingRow(Table, table=True):
+    """What the rated games of a player in one season came to; `rating` is the one after the last of them."""
+
+    __tablename__: ClassVar[str] = "werewolf_game_season_standings"
+    __table_args__ = (Index("ix_werewolf_game_season_standings_place", "season", "placed", "rating"),)
+
+    uid: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    season: str = Field(primary_key=True)
+    rating: float
+    placed: bool
+    """Whether the player had played enough games, in this season and before, to be more than a first impression."""
+    games: int = 0
+    wins: int = 0
+    losses: int = 0
+    draws: int = 0

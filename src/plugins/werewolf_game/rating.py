@@ -17,6 +17,8 @@ OFFSET_K = 4.0
 SCALE = 400.0
 PROVISIONAL_BELOW = 30
 """Games before a standing is more than a first impression."""
+KEPT = 0.5
+"""The share of the distance to START that a rating keeps when a season ends: order stays, everybody can catch up."""
 
 TIERS = ("青铜", "白银", "黄金", "铂金", "钻石", "大师", "王者")
 DIVISIONS = ("IV", "III", "II", "I")

@@ -14,6 +14,7 @@ from werewolf_game.room import Room
 from werewolf_game.store.games import GameStore
 from werewolf_game.store.journal import Entry, JournalStore
 from werewolf_game.store.rooms import RoomStore
+from werewolf_game.store.seasons import SeasonStore
 from werewolf_game.store.standings import StandingStore
 
 
@@ -25,6 +26,7 @@ class Stores:
     games: GameStore
     journal: JournalStore
     standings: StandingStore
+    seasons: SeasonStore
 
 
 async def restored(stores: Stores, room: Room, game_id: int) -> Match | None:

@@ -1,5 +1,7 @@
 """Standings, records and replays as the contract shows them."""
 
+from typing import Any
+
 from sqlalchemy import Row
 
 from host.errors import Problem
@@ -9,9 +11,12 @@ from werewolf.roles import ROLES
 from werewolf.view import GodFold
 from werewolf_game import rating
 from werewolf_game.recovery import Stores, events_of
+from werewolf_game.seasons import season_name
+from werewolf_game.store.games import EVERYTHING, Wanted
 
 Json = dict[str, object]
 AnyRow = Row[tuple[object, ...]]
+CURVE_GAMES = 100
 
 
 class Reports:
@@ -22,33 +27,62 @@ class Reports:
 
     async def standing(self, uid: int) -> Json:
         """The standing of a person; a newcomer has one too."""
-        row = await self._stores.standings.of(uid)
-        tallies = await self._stores.standings.tallies(uid)
+        standings = self._stores.standings
+        row, tallies, peak = await standings.of(uid), await standings.tallies(uid), await standings.peak(uid)
         by_camp: dict[str, dict[str, int]] = {}
         for tally in tallies:
             camp = by_camp.setdefault(tally.camp, {"games": 0, "wins": 0})
             camp["games"] += tally.games
             camp["wins"] += tally.wins
+        seasons = [await self._place(found) for found in await self._stores.seasons.history(uid)]
+        running = await self._stores.seasons.running()
+        present = next((season for season in seasons if running is not None and season["id"] == running.season), None)
         return {
             **standing_json(row),
             "draws": row.draws if row is not None else 0,
-            "rank": await self._stores.standings.rank(uid),
+            "rank": None if present is None else present["rank"],
+            "peak": None if peak is None else round(peak),
             "by_camp": by_camp,
             "by_role": [
                 {"role": tally.role, "name": role_name(tally.role), "games": tally.games, "wins": tally.wins}
                 for tally in tallies
             ],
+            "by_board": [
+                {"board": board.board, "name": board.board_name, "games": board.games, "wins": board.wins}
+                for board in await standings.boards(uid)
+            ],
+            "curve": [_point(found) for found in await standings.curve(uid, CURVE_GAMES)],
+            "season": present,
+            "seasons": [season for season in seasons if season is not present],
         }
 
-    async def leaderboard(self, limit: int, offset: int) -> list[tuple[int, Json]]:
-        """A part of the leaderboard: uid and row, in order."""
-        rows = await self._stores.standings.best(limit, offset)
-        return [(row.uid, {"rank": offset + index + 1, **standing_json(row)}) for index, row in enumerate(rows)]
+    async def seasons(self) -> list[Json]:
+        """Every season, the newest first."""
+        return [_season(row) for row in await self._stores.seasons.all()]
 
-    async def records(self, uid: int, limit: int, offset: int) -> Json:
+    async def leaderboard(self, limit: int, offset: int, season: str | None = None) -> list[tuple[int, Json]]:
+        """A part of a season's leaderboard: uid and row, in order; without a season, that of the running one."""
+        if season is None:
+            running = await self._stores.seasons.running()
+            if running is None:
+                return []
+            season = str(running.season)
+        rows = await self._stores.seasons.best(season, limit, offset)
+        return [(row.uid, {"rank": offset + index + 1, **_ranked(row)}) for index, row in enumerate(rows)]
+
+    async def place(self, season: str, uid: int) -> Json | None:
+        """The row of one person in a season; none who has not played in it."""
+        row = await self._stores.seasons.of(season, uid)
+        return None if row is None else await self._place(row)
+
+    async def _place(self, row: AnyRow) -> Json:
+        rank = await self._stores.seasons.rank(row)
+        return {"rank": rank, **_ranked(row), "id": row.season, "name": season_name(row.season)}
+
+    async def records(self, uid: int, limit: int, offset: int, wanted: Wanted = EVERYTHING) -> Json:
         """The ended games of a person, newest first."""
-        rows = await self._stores.games.records(uid, limit, offset)
-        return {"total": await self._stores.games.count_of(uid), "games": [_record(row) for row in rows]}
+        rows = await self._stores.games.records(uid, limit, offset, wanted)
+        return {"total": await self._stores.games.count_of(uid, wanted), "games": [_record(row) for row in rows]}
 
     async def game(self, game_id: int) -> Json:
         """A game; who was what only after its end."""
@@ -79,19 +113,33 @@ class Reports:
 
 def standing_json(row: AnyRow | None) -> Json:
     """A row of the standings without its rank; none is somebody who has not played."""
-    points = row.rating if row is not None else rating.START
-    tier, division = rating.tier(points)
     games = row.games if row is not None else 0
     return {
-        "tier": tier,
-        "division": division,
-        "title": f"{tier} {division}",
-        "points": round(points),
+        **_points(row.rating if row is not None else rating.START),
         "provisional": games < rating.PROVISIONAL_BELOW,
         "games": games,
         "wins": row.wins if row is not None else 0,
         "losses": row.losses if row is not None else 0,
     }
+
+
+def _ranked(row: AnyRow) -> Json:
+    counted = {name: getattr(row, name) for name in ("games", "wins", "losses", "draws")}
+    return {**_points(row.rating), "provisional": not row.placed, **counted}
+
+
+def _points(points: float) -> Json:
+    tier, division = rating.tier(points)
+    return {"tier": tier, "division": division, "title": f"{tier} {division}", "points": round(points)}
+
+
+def _season(row: AnyRow) -> Json:
+    dates = {"starts_at": row.starts_at, "ends_at": row.ends_at}
+    return {"id": row.season, "name": season_name(row.season), **dates, "running": row.closed_at is None}
+
+
+def _point(row: Row[Any, Any, Any, Any]) -> Json:
+    return {"game_id": row.game_id, "points": round(row.rating), "won": row.won, "ended_at": row.ended_at}
 
 
 def role_name(role_id: str | None) -> str | None:

@@ -23,6 +23,7 @@ class Member:
     Attributes:
         left: walked out of the running game; the seat plays on by itself.
         chat: joined from the group, and is told in private what to do.
+        returning: played the last game here and has not said yet whether to play another.
     """
 
     uid: int
@@ -32,6 +33,7 @@ class Member:
     ready: bool = False
     left: bool = False
     chat: bool = False
+    returning: bool = False
 
     @property
     def is_human(self) -> bool:
@@ -53,6 +55,7 @@ class Room:
         game_id: the running game, or in settlement the one that just ended.
         last_game_id: the last game that ended here.
         group: the number of the QQ group that shares the table, or none.
+        reopened_at: when the table was opened for another game, in unix milliseconds, or none.
     """
 
     room_id: int
@@ -64,6 +67,7 @@ class Room:
     game_id: int | None = None
     last_game_id: int | None = None
     group: str | None = None
+    reopened_at: int | None = None
 
     def copy(self) -> "Room":
         """A copy that can be changed without changing this room."""
@@ -85,6 +89,10 @@ class Room:
         """The seats nobody sits on, ascending."""
         taken = {member.seat for member in self.members}
         return [seat for seat in range(1, self.setup.board.seats + 1) if seat not in taken]
+
+    def returning(self) -> list[Member]:
+        """The people whose seats are kept for them since the last game."""
+        return [member for member in self.humans() if member.returning]
 
     def can_start(self) -> bool:
         """Whether the table is complete and every person is ready."""
@@ -116,6 +124,7 @@ def room_json(room: Room) -> dict[str, object]:
                 "ready": member.ready,
                 "left": member.left,
                 "chat": member.chat,
+                "returning": member.returning,
             }
             for member in room.members
         ],
@@ -124,6 +133,7 @@ def room_json(room: Room) -> dict[str, object]:
         "game_id": room.game_id,
         "last_game_id": room.last_game_id,
         "group": room.group,
+        "reopened_at": room.reopened_at,
     }
 
 
@@ -142,6 +152,7 @@ def read_room(room_id: int, state: dict[str, object]) -> Room:
         game_id=_number(state["game_id"]),
         last_game_id=_number(state["last_game_id"]),
         group=_text(state.get("group")),
+        reopened_at=_number(state.get("reopened_at")),
     )
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from werewolf.boards import Board
 from werewolf.rules import rules_json, timers_json
-from werewolf_game.room import Member, Room
+from werewolf_game.room import Member, Room, Status
+from werewolf_game.seating import KEPT_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def room_detail(room: Room, connected: set[int], spectators: int, abort: AbortVo
         "last_game_id": room.last_game_id,
         "group": room.group,
         "locked": room.password is not None,
+        "rematch": _rematch(room),
         "abort": None if abort is None else {"votes": abort.votes, "needed": abort.needed},
     }
 
@@ -55,6 +57,13 @@ def room_detail(room: Room, connected: set[int], spectators: int, abort: AbortVo
 def board_json(board: Board) -> dict[str, object]:
     """A board without its texts."""
     return {"id": board.id, "name": board.name, "seats": board.seats, "roles": list(board.roles)}
+
+
+def _rematch(room: Room) -> dict[str, object] | None:
+    """Who has not come back since the last game, and until when their seats are kept."""
+    if room.status is not Status.WAITING or room.reopened_at is None or not room.returning():
+        return None
+    return {"until": room.reopened_at + KEPT_MS, "absent": [member.uid for member in room.returning()]}
 
 
 def _member(member: Member, connected: set[int]) -> dict[str, object]:
@@ -68,4 +77,5 @@ def _member(member: Member, connected: set[int]) -> dict[str, object]:
         "connected": member.uid in connected or member.chat or not member.is_human,
         "left": member.left,
         "chat": member.chat,
+        "returning": member.returning,
     }

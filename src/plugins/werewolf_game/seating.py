@@ -9,13 +9,15 @@ from werewolf_auth.service import avatar_url
 from werewolf_game.room import AI_NAMES, Member, Room, Status, empty_room
 from werewolf_game.setup import Setup
 
+KEPT_MS = 60_000
+"""How long after a game a seat is kept for who has not said whether to play another."""
 PASSWORD_ROUNDS = 10_000
 LONGEST_PASSWORD = 32
 
 
-def sit_down(room: Room, uid: int, name: str, avatar_url: str | None) -> None:
-    """A person takes the lowest free seat; the first one owns the room."""
-    free = room.free_seats()
+def sit_down(room: Room, uid: int, name: str, avatar_url: str | None, now: int) -> None:
+    """A person takes the lowest free seat, or that of an AI player; the first one owns the room."""
+    free = room.free_seats() or _given_way(room, now)
     if not free:
         raise Problem("ROOM_FULL", "房间已满", status=409)
     room.members.append(Member(uid, name, avatar_url, free[0]))
@@ -60,15 +62,54 @@ def reset(room: Room) -> None:
     fresh = empty_room(room.room_id)
     room.setup, room.members, room.password = fresh.setup, [], None
     room.status, room.owner, room.game_id, room.group = Status.WAITING, None, None, None
+    room.reopened_at = None
 
 
-def reopen(room: Room) -> None:
+def _given_way(room: Room, now: int) -> list[int]:
+    """The seat of somebody who gives way to a person: an AI player, or who did not come back in time."""
+    bots = [member for member in room.members if not member.is_human]
+    leaving = (bots or late(room, now))[-1:]
+    room.members = [member for member in room.members if member not in leaving]
+    hand_on(room)
+    return [member.seat for member in leaving]
+
+
+def reopen(room: Room, now: int) -> None:
     """After a game: the same members wait for the next one (再来一局); who walked out is gone."""
-    room.status, room.game_id = Status.WAITING, None
+    room.status, room.game_id, room.reopened_at = Status.WAITING, None, now
     room.members = [member for member in room.members if not member.left]
     for member in room.members:
-        member.ready = not member.is_human
+        member.ready, member.returning = not member.is_human, member.is_human
     hand_on(room)
+
+
+def late(room: Room, now: int) -> list[Member]:
+    """The people for whom a seat was kept long enough."""
+    is_over = room.reopened_at is not None and now - room.reopened_at >= KEPT_MS
+    return room.returning() if is_over else []
+
+
+def agree(room: Room, uid: int, ready: bool) -> None:
+    """Be ready to play, or not; either way the person is here."""
+    member = member_of(room, uid)
+    member.ready, member.returning = ready, False
+
+
+def wait_no_longer(room: Room, now: int) -> None:
+    """AI players take the seats of who did not come back after the last game.
+
+    Raises:
+        Problem: `ROOM_NOT_WAITING` while seats are still kept, or when everybody is here.
+    """
+    if not room.returning():
+        raise Problem("ROOM_NOT_WAITING", "没有要等的人", status=409)
+    gone = late(room, now)
+    if not gone:
+        left = KEPT_MS - (now - (room.reopened_at or now))
+        raise Problem("ROOM_NOT_WAITING", f"座位还为他们留着，{max(1, left // 1000)} 秒后可以不等", status=409)
+    room.members = [member for member in room.members if member not in gone]
+    hand_on(room)
+    set_bots(room, room.setup.board.seats - len(room.humans()))
 
 
 def move_to(room: Room, uid: int, seat: int) -> None:
@@ -81,7 +122,7 @@ def move_to(room: Room, uid: int, seat: int) -> None:
         raise Problem("VALIDATION_ERROR", f"{seat} 号座位已有人", {"seat": seat}, status=409)
     if sitting is not None:
         sitting.seat = member.seat
-    member.seat = seat
+    member.seat, member.returning = seat, False
     _sort(room)
 
 

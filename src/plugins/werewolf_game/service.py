@@ -9,12 +9,13 @@ from host.errors import Problem
 from werewolf_auth import service as accounts
 from werewolf_auth.service import Origin, User
 from werewolf_game.catalogue import boards, check_board, roles, switches
-from werewolf_game.composition import house
+from werewolf_game.composition import house, social
 from werewolf_game.connection import Connection
 from werewolf_game.lobby import Subscription
 from werewolf_game.reports import Reports
 from werewolf_game.room import Status
 from werewolf_game.screen import Outgoing
+from werewolf_game.store.games import Wanted
 
 # Every name: a module fits a protocol only by what it exports.
 __all__ = [
@@ -37,17 +38,21 @@ __all__ = [
     "on_stopping",
     "records",
     "replay",
+    "replay_file",
+    "replay_view",
     "roles",
     "room",
     "room_of",
     "rooms",
     "set_bots",
     "set_ready",
+    "social",
     "standing",
     "stop",
     "subscribe_lobby",
     "switches",
     "take_seat",
+    "wait_no_longer",
 ]
 
 Json = dict[str, object]
@@ -84,6 +89,11 @@ async def leave(room_id: int, user: User) -> Json:
 async def set_ready(room_id: int, user: User, ready: bool) -> Json:
     """Agree to start, or not."""
     return await house().desk.set_ready(room_id, user, ready)
+
+
+async def wait_no_longer(room_id: int, user: User) -> Json:
+    """Be ready, and let AI players take the seats of who did not come back after the last game."""
+    return await house().desk.wait_no_longer(room_id, user)
 
 
 async def configure(
@@ -157,24 +167,45 @@ async def standing(uid: int) -> Json:
     return {"user": _profile(user), "standing": await _reports().standing(uid)}
 
 
-async def leaderboard(limit: int = 50, offset: int = 0, viewer_uid: int | None = None) -> Json:
-    """The best players, and the row of the one who asks."""
-    stores = house().stores
-    rows = await _reports().leaderboard(*_page(limit, offset))
+async def leaderboard(
+    limit: int = 50, offset: int = 0, viewer_uid: int | None = None, season: str | None = None
+) -> Json:
+    """The best players of a season, by default of the running one, and the row of the one who asks.
+
+    Raises:
+        Problem: NOT_FOUND, VALIDATION_ERROR.
+    """
+    limit, offset = _page(limit, offset)
+    seasons = await _reports().seasons()
+    shown = next((one for one in seasons if one["id"] == season or (season is None and one["running"])), None)
+    if shown is None:
+        raise Problem("NOT_FOUND", "没有这个赛季", status=404)
+    found = str(shown["id"])
+    rows = await _reports().leaderboard(limit, offset, found)
     known = await accounts.users([uid for uid, _ in rows])
-    listed = [{**row, "user": _profile(known.get(uid))} for uid, row in rows]
-    mine = None
-    if viewer_uid is not None and await stores.standings.of(viewer_uid) is not None:
-        found = await standing(viewer_uid)
-        own = found["standing"]
-        assert isinstance(own, dict)
-        mine = {**own, "user": found["user"]}
-    return {"total": await stores.standings.count(), "rows": listed, "me": mine}
+    mine = None if viewer_uid is None else await _reports().place(found, viewer_uid)
+    if mine is not None and viewer_uid is not None:
+        mine = {**mine, "user": _profile(await accounts.user(viewer_uid))}
+    return {
+        "season": shown,
+        "seasons": seasons,
+        "total": await house().stores.seasons.count(found),
+        "rows": [{**row, "user": _profile(known.get(uid))} for uid, row in rows],
+        "me": mine,
+    }
 
 
-async def records(uid: int, limit: int = 20, offset: int = 0) -> Json:
-    """The ended games of a person, newest first."""
-    return await _reports().records(uid, *_page(limit, offset))
+async def records(
+    uid: int,
+    limit: int = 20,
+    offset: int = 0,
+    *,
+    role: str | None = None,
+    board: str | None = None,
+    result: str | None = None,
+) -> Json:
+    """The ended games of a person, newest first; `result` is `won`, `lost` or `drawn`."""
+    return await _reports().records(uid, *_page(limit, offset), Wanted(role, board, result))
 
 
 async def game(game_id: int) -> Json:
@@ -186,6 +217,16 @@ async def replay(game_id: int, viewer: User | None = None) -> Json:
     """Everything that happened in a game that is over; it is the same for every viewer."""
     del viewer
     return await _reports().replay(game_id)
+
+
+async def replay_view(game_id: int, view: str) -> bytes:
+    """What a viewer (`god`, `public` or a seat) saw of a game that is over, as gzipped JSON."""
+    return await house().replays.seen(game_id, view)
+
+
+async def replay_file(game_id: int) -> Json:
+    """A game that is over, as a file to take away."""
+    return await house().replays.file(game_id)
 
 
 def games_running() -> int:

@@ -8,6 +8,7 @@ from werewolf.boards import BOARDS, CUSTOM, Board, BoardProblem, custom_board, d
 from werewolf.deck import broken_victory
 from werewolf.roles import ROLES
 from werewolf.rules import RuleProblem, Rules, Timers, parse_rules, parse_timers
+from werewolf_game.refusal_words import switch_refused, timer_refused
 
 DEFAULT_SEATS = 9
 MOST_CARDS = 40
@@ -74,13 +75,13 @@ def make_setup(board: object, rules: Mapping[str, object], timers: Mapping[str, 
     chosen = _known_board(board) if isinstance(board, str) else own_board(board)
     parsed_rules = parse_rules(chosen.seats, rules)
     if isinstance(parsed_rules, RuleProblem):
-        raise Problem("VALIDATION_ERROR", parsed_rules.message, {"rules": parsed_rules.field})
+        raise Problem("VALIDATION_ERROR", switch_refused(parsed_rules), {"rules": parsed_rules.field})
     never_won = broken_victory([ROLES[card] for card in chosen.roles], parsed_rules)
     if never_won is not None:
         raise Problem("BOARD_INVALID", never_won, {"board": chosen.id, "rules": "victory"})
     parsed_timers = parse_timers(timers)
     if isinstance(parsed_timers, RuleProblem):
-        raise Problem("VALIDATION_ERROR", parsed_timers.message, {"timers": parsed_timers.field})
+        raise Problem("VALIDATION_ERROR", timer_refused(parsed_timers), {"timers": parsed_timers.field})
     return Setup(chosen, parsed_rules, parsed_timers, not isinstance(board, str), dict(rules), dict(timers))
 
 

@@ -1,9 +1,13 @@
 """JSON answers, and the one shape of every error."""
 
+import gzip
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import orjson
 from pydantic import BaseModel
+from starlette.requests import Request
 from starlette.responses import Response
 
 from host.errors import Problem
@@ -31,6 +35,33 @@ class JsonAnswer(Response):
 
     def render(self, content: Any) -> bytes:
         return orjson.dumps(content)
+
+
+class PublicList:
+    """A list that is the same for everybody for as long as the process lives: encoded and compressed once.
+
+    Nothing else of the API is compressed by us: the size of a compressed answer tells of what is in it, so an answer
+    that holds anything of its reader, or repeats what was asked, must not be.
+    """
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+
+    @cached_property
+    def _plain(self) -> bytes:
+        return orjson.dumps(self._make())
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return gzip.compress(self._plain, 9, mtime=0)
+
+    def answer(self, request: Request) -> Response:
+        """The list, compressed for whoever takes that."""
+        headers = {"Vary": "Accept-Encoding"}
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            packed = headers | {"Content-Encoding": "gzip"}
+            return Response(self._packed, media_type="application/json", headers=packed)
+        return Response(self._plain, media_type="application/json", headers=headers)
 
 
 def problem_body(problem: Problem) -> dict[str, object]:

@@ -7,7 +7,7 @@ from starlette.routing import WebSocketRoute
 from host.config import Settings
 from werewolf_web.access import Gate, check_listed
 from werewolf_web.answers import REFUSAL
-from werewolf_web.api import admin, auth, avatars, codes, games, health, metrics, people, rooms, second_way
+from werewolf_web.api import admin, auth, avatars, codes, games, health, metrics, people, rooms, second_way, social
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
 from werewolf_web.errors import register
@@ -106,6 +106,7 @@ def _api(
         avatars.build(services, addresses),
         rooms.build(services, addresses),
         games.build(services),
+        social.build(services, addresses),
         admin.build(services, addresses),
         health.build(services, registry.__len__),
         metrics.build(services, registry.__len__),

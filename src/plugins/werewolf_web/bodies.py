@@ -118,6 +118,21 @@ class Bots(Body):
     count: Annotated[int, Field(ge=0, le=64)]
 
 
+class Wish(Body):
+    on: bool
+
+
+class Report(Body):
+    seat: Annotated[int, Field(ge=1, le=64)]
+    reason: Annotated[str, Field(pattern=r"^[a-z]{1,16}$")]
+    text: Annotated[str, Field(max_length=800)] | None = None
+    speech: Annotated[int, Field(ge=1, le=100_000)] | None = None
+
+
+class Note(Body):
+    note: Annotated[str, Field(max_length=800)] | None = None
+
+
 class NewInvite(Body):
     uses: Annotated[int, Field(ge=1, le=1000)] = 1
     days: Annotated[int, Field(ge=1, le=365)] | None = None
@@ -127,11 +142,14 @@ class NewInvite(Body):
 RoomId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
 Uid = Annotated[int, Path(ge=-LARGEST_ID, le=LARGEST_ID)]
 GameId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
+ReplayView = Annotated[str | None, Query(pattern=r"^(?:god|public|[1-9][0-9]?)$")]
 OneTimeToken = Annotated[str, Path(min_length=1, max_length=256)]
 PictureName = Annotated[str, Path(pattern=r"^[0-9a-z]{1,64}$")]
 Coordinate = Annotated[float | None, Query(ge=0, le=65535, allow_inf_nan=False)]
 Length = Annotated[float | None, Query(ge=1, le=65535, allow_inf_nan=False)]
 SessionId = Annotated[str, Path(min_length=1, max_length=128, pattern=WHOLE)]
+ReportId = Annotated[int, Path(ge=1, le=2**31 - 1)]
+ClosedReports = Annotated[bool, Query()]
 InviteId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Search = Annotated[str, Query(max_length=40, pattern=WHOLE)]
 AccountState = Annotated[Literal["pending", "active", "disabled"] | None, Query()]
@@ -139,3 +157,6 @@ AuditAction = Annotated[str | None, Query(pattern=r"^[a-z_]{1,32}$")]
 Before = Annotated[int | None, Query(ge=1, le=LARGEST_ID)]
 Limit = Annotated[int, Query(ge=1, le=100)]
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]
+CatalogueId = Annotated[str | None, Query(pattern=r"^[a-z0-9_-]{1,40}$")]
+GameOutcome = Annotated[Literal["won", "lost", "drawn"] | None, Query()]
+SeasonId = Annotated[str | None, Query(pattern=r"^[0-9]{4}Q[1-4]$")]

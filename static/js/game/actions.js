@@ -1,10 +1,17 @@
 /** The action bar: choose, then confirm. Without a prompt it looks the same and does nothing. */
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
+import { lazy } from "../lazy.js";
 import { Button, RoleArt, TwoStep } from "../ui.js";
+import { momentOf } from "./choosing.js";
 import { choiceLooks, confirmWords, isAsked, isPicking, looksOf, standingChoice } from "./prompts.js";
 import { RoleCard } from "./role.js";
-import { SpeakBox } from "./speak.js";
+
+const SETTLES = 300;
+
+/** Until the code of the box is here its room is kept, so that nothing moves. */
+const Room = () => html`<div class="speak-room" />`;
+const SpeakBox = lazy(() => import("./speak.js"), "SpeakBox", Room);
 
 /** Whether the words to choose from say it all, so that the chip before them need not. */
 const alone = (prompt) => Boolean(prompt.choices) && !isPicking(prompt);
@@ -51,13 +58,17 @@ function Confirm({ choosing, act, night }) {
   const { prompt, picked, choice, complete } = choosing;
   if (!prompt) return html`<${Button} class="grow" tone=${night ? "primary" : null} disabled=${!night || !picked.length} data-testid="confirm" data-kind="" onClick=${choosing.clear}>确认<//>`;
   const confirm = async () => {
+    if (choosing.unasked) {
+      choosing.activate(prompt);
+      return;
+    }
     setBusy(true);
     if (await act(prompt.kind, { targets: picked, choice: choice || undefined })) choosing.clear();
     setBusy(false);
   };
   const looks = looksOf(prompt);
   return html`<${Button} class="grow" tone=${looks.tone === "danger" && !night ? "danger" : "primary"} icon=${looks.icon} busy=${busy} disabled=${!complete} data-testid="confirm" data-kind=${prompt.kind} onClick=${confirm}>
-    ${choosing.nobody && looks.none ? looks.none_ask || `确认${looks.none}` : confirmWords(prompt, picked, choice)}
+    ${choosing.unasked ? [looks.verb, ...picked.map((seat) => `${seat} 号`)].join(" ") : choosing.nobody && looks.none ? looks.none_ask || `确认${looks.none}` : confirmWords(prompt, picked, choice)}
   <//>`;
 }
 
@@ -79,6 +90,17 @@ function Decline({ choosing, act, night }) {
 
 const PassButton = ({ words, act }) => html`<${TwoStep} tone="quiet" ask=${`确定${words}`} data-testid="pass" onConfirm=${() => act("pass")}>${words}<//>`;
 
+/** For a moment after the controls have changed they take no touch: the finger may have been on its way to others. */
+function useSettling(moment) {
+  const [seen, setSeen] = useState(moment);
+  useEffect(() => {
+    if (seen === moment) return undefined;
+    const timer = setTimeout(() => setSeen(moment), SETTLES);
+    return () => clearTimeout(timer);
+  }, [moment, seen]);
+  return seen !== moment;
+}
+
 /** @param {{room: object, view: object, choosing: object}} props */
 export function Actions({ room, view, choosing }) {
   const act = (kind, fields) => room.act(kind, fields);
@@ -87,23 +109,17 @@ export function Actions({ room, view, choosing }) {
   const others = { ...choosing, deeds: choosing.deeds.filter((prompt) => prompt !== end) };
   const night = view.phase === "night";
   const mine = isAsked(view);
-  useBuzz(mine);
+  const moment = momentOf(view);
+  const settling = useSettling(moment);
   if (view.phase === "deal") return html`<footer class="actions" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
   return html`<footer class=${cls("actions", mine && "mine")} data-testid="actions" aria-label="我的行动">
     ${speak && html`<${SpeakBox} prompt=${speak} act=${act} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
     ${!speak && html`<${Chips} choosing=${others} view=${view} night=${night} />`}
-    <div class="row bar">
+    <div class=${cls("row act-bar", settling && "settling")}>
       <${RoleCard} view=${view} />
       ${(!speak || (choosing.prompt && choosing.prompt !== end)) && html`<${Confirm} choosing=${choosing} act=${act} night=${night} />`}
-      ${speak && end && html`<${TwoStep} class="grow" tone="primary" icon="skip" ask="确定说完了？" data-testid="speak-end" onConfirm=${() => act("speak.end")}>结束发言<//>`}
-      ${!speak && html`<${Decline} choosing=${choosing} act=${act} night=${night} />`}
+      ${speak && end && html`<${TwoStep} class="grow" tone="primary" icon="skip" ask="确定说完了？" data-testid="speak-end" key=${moment} onConfirm=${() => act("speak.end")}>结束发言<//>`}
+      ${!speak && html`<${Decline} key=${moment} choosing=${choosing} act=${act} night=${night} />`}
     </div>
   </footer>`;
-}
-
-/** A short buzz when it becomes my turn by day; never at night, when it would be heard. */
-function useBuzz(mine) {
-  useEffect(() => {
-    if (mine && navigator.vibrate && navigator.userActivation && navigator.userActivation.hasBeenActive) navigator.vibrate(30);
-  }, [mine]);
 }

@@ -1,11 +1,18 @@
 /** Chat beside the game: the room before and after, the dead and the spectators during it. */
 import { html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
+import { useBlocks } from "../social/blocks.js";
 import { Empty } from "../ui.js";
 import { useAtEnd } from "./talk.js";
 
 const NAMES = { room: "房间", dead: "出局者", spectators: "观众" };
 const LONGEST = 200;
+/** channel → who reads what is written there, said before anybody writes. */
+const READERS = {
+  dead: "只有出局的玩家看得见。活着的人和观众都看不见。",
+  spectators: "只有观众看得见，玩家看不见。你看到的对局比实际晚一个阶段。",
+};
+const GOD = "你已出局，本局规则是「出局者看全部」：看到的底牌只能和出局者聊。";
 
 /** The channel I may write in, or null: a living player does not talk beside the game. */
 export function channelOf(view) {
@@ -14,10 +21,18 @@ export function channelOf(view) {
   return view.me.alive === false ? "dead" : null;
 }
 
+/** Who reads along, for the channel of a running game. */
+function Note({ channel, view }) {
+  const words = channel === "dead" && view && view.rules && view.rules.dead_view === "god" ? `${GOD}${READERS.dead}` : READERS[channel];
+  return words ? html`<p class="channel-note" data-testid="channel-note" data-channel=${channel}><${Icon} name=${channel === "dead" ? "skull" : "eye"} /> ${words}</p>` : null;
+}
+
 /** @param {{room: object, view?: object, channel?: string|null}} props */
 export function Chat({ room, view = null, channel = channelOf(view) }) {
   const [text, setText] = useState("");
-  const [box] = useAtEnd(room.chat.length);
+  const blocked = new Set(useBlocks().map((row) => row.uid));
+  const lines = room.chat.filter((line) => !blocked.has(line.uid));
+  const [box] = useAtEnd(lines.length);
   const send = (event) => {
     event.preventDefault();
     if (!text.trim()) return;
@@ -25,11 +40,13 @@ export function Chat({ room, view = null, channel = channelOf(view) }) {
     setText("");
   };
   return html`<div class="panel-column">
+    <${Note} channel=${channel} view=${view} />
     <div class="scroll" ref=${box} tabindex="0" role="region" aria-label="聊天">
-      ${room.chat.length === 0 && html`<${Empty} icon="chat">${channel ? "还没有人说话。" : "游戏中只在自己的发言时间说话；出局后可以在这里聊。"}<//>`}
+      ${lines.length === 0 && html`<${Empty} icon="chat">${channel ? "还没有人说话。" : "游戏中只在自己的发言时间说话；出局后可以在这里聊。"}<//>`}
       <ol class="talk">
-        ${room.chat.map((line, index) => html`<li key=${index} class="said"><span class="hint">${NAMES[line.channel] || ""} <bdi>${line.name}</bdi></span><p>${line.text}</p></li>`)}
+        ${lines.map((line, index) => html`<li key=${index} class="said" data-testid="chat-line" data-channel=${line.channel}><span class="hint">${NAMES[line.channel] || ""} <bdi>${line.name}</bdi></span><p>${line.text}</p></li>`)}
       </ol>
+      ${lines.length < room.chat.length && html`<p class="hint center">已隐藏 ${room.chat.length - lines.length} 条你屏蔽的人说的话</p>`}
     </div>
     ${channel &&
     html`<form class="row" onSubmit=${send}>

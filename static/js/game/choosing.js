@@ -1,15 +1,14 @@
 /** What the reader has chosen and not yet sent: the active prompt, seats, a word, or explicitly nobody. */
 import { useState } from "../dom.js";
-import { firstDeed, isComplete, isPicking, sortPrompts } from "./prompts.js";
+import { firstDeed, isBare, isComplete, isPicking, isSettled, sortPrompts } from "./prompts.js";
 
 const NOTHING = { kind: null, picked: [], choice: null, nobody: false };
 
 /** Names the moment a choice belongs to; another moment forgets it. */
-const momentOf = (view) => [view.day, view.phase, view.window, view.speaker].join("/");
+export const momentOf = (view) => [view.day, view.phase, view.window, view.speaker].join("/");
 
 function startOf(prompt) {
-  const only = prompt && isPicking(prompt) && prompt.targets.length === 1 && prompt.min === 1;
-  return { ...NOTHING, kind: prompt ? prompt.kind : null, picked: only ? [...prompt.targets] : [] };
+  return { ...NOTHING, kind: prompt ? prompt.kind : null, picked: prompt && isSettled(prompt) ? [...prompt.targets] : [] };
 }
 
 /**
@@ -42,6 +41,7 @@ export function useChoosing(view) {
     picked,
     choice: now.choice,
     nobody: now.nobody,
+    unasked: Boolean(prompt) && isBare(prompt) && (stored.moment !== moment || stored.kind !== prompt.kind),
     ordered: Boolean(prompt) && prompt.max > 1,
     complete: Boolean(prompt) && isComplete(prompt, picked, now.choice, now.nobody),
     pick,

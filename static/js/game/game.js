@@ -1,18 +1,21 @@
 /** The game: banner, seats, panels, action bar. */
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
-import { lazy } from "../lazy.js";
+import { lazy, Nothing } from "../lazy.js";
 import { followPhase } from "../theme.js";
 import { Actions } from "./actions.js";
 import { Banner } from "./banner.js";
 import { useChoosing } from "./choosing.js";
-import { wishesOf } from "./facts.js";
+import { useMarks } from "./marks.js";
+import { wishesOf } from "./news.js";
+import { hostSheets, openSheet } from "./open.js";
 import { Seats } from "./seats.js";
-import { Talk } from "./talk.js";
 
 const Chat = lazy(() => import("./chat.js"), "Chat");
 const Notes = lazy(() => import("./notes.js"), "Notes");
 const RulesPanel = lazy(() => import("./rules.js"), "RulesPanel");
+const Sheets = lazy(() => import("./sheets.js"), "Sheets", Nothing);
+const Talk = lazy(() => import("./talk.js"), "Talk");
 const Votes = lazy(() => import("./votes.js"), "Votes");
 
 const TABS = [
@@ -60,7 +63,7 @@ function Panel({ tab, room, view, events }) {
   const started = events.find((event) => event.kind === "game_started");
   const cards = (started && started.cards) || (room.room && room.room.board && room.room.board.roles) || [];
   return html`<div class="panel" id="panel" role="tabpanel" aria-labelledby=${`tab-${tab}`} data-testid=${`panel-${tab}`}>
-    ${tab === "talk" && html`<${Talk} events=${events} view=${view} />`}
+    ${tab === "talk" && html`<${Talk} events=${events} view=${view} room=${room} />`}
     ${tab === "votes" && html`<${Votes} events=${events} view=${view} />`}
     ${tab === "notes" && html`<${Notes} events=${events} view=${view} room=${room} />`}
     ${tab === "chat" && html`<${Chat} room=${room} view=${view} />`}
@@ -68,20 +71,13 @@ function Panel({ tab, room, view, events }) {
   </div>`;
 }
 
-/** The view's seats with what the room knows of their players. */
-export function namedSeats(view, room) {
-  const members = new Map(((room && room.members) || []).map((member) => [member.seat, member]));
-  return view.seats.map((seat) => {
-    const member = members.get(seat.seat) || {};
-    return { ...seat, name: seat.name || member.display_name, kind: seat.kind || member.kind, avatar_url: seat.avatar_url || member.avatar_url };
-  });
-}
-
 /** @param {{room: object, view: object}} props room: the store; view: with named seats */
 export function Game({ room, view }) {
   const [tab, setTab] = useState("talk");
   const events = room.events;
   const choosing = useChoosing(view);
+  const [marks, mark] = useMarks(room.game);
+  const [sheet, show] = useState(null);
   const night = view.phase === "night" || view.phase === "deal";
   const counts = {
     talk: events.filter((event) => event.kind === "spoke").length,
@@ -91,10 +87,17 @@ export function Game({ room, view }) {
     rules: 0,
   };
   const fresh = useFresh(tab, counts);
+  const press = (seat) => {
+    const living = view.seats.some((one) => one.seat === seat && one.alive);
+    if (choosing.targets.includes(seat) || (view.phase === "night" && living)) choosing.pick(seat);
+    else openSheet({ seat });
+  };
+  useEffect(() => hostSheets(show), []);
+  useEffect(() => void import("./speak.js").catch(() => undefined), []); // ready before it is my turn
   useEffect(() => followPhase(night ? "night" : "day"), [night]);
   useEffect(() => () => followPhase(null), []);
   useEffect(() => {
-    if (view.speaker) setTab("talk");
+    if (view.speaker && !/INPUT|TEXTAREA/.test(document.activeElement.tagName)) setTab("talk");
   }, [view.phase]);
   return html`<div
     class=${cls("game", night && "night")}
@@ -108,12 +111,13 @@ export function Game({ room, view }) {
   >
     <div class="table">
       <${Banner} view=${view} events=${events} />
-      <${Seats} view=${view} targets=${choosing.targets} picked=${choosing.picked} ordered=${choosing.ordered} wishes=${wishesOf(events, view)} onPick=${choosing.pick} />
+      <${Seats} room=${room} view=${view} targets=${choosing.targets} picked=${choosing.picked} ordered=${choosing.ordered} wishes=${wishesOf(events, view)} marks=${marks} onPick=${press} onHold=${(seat) => openSheet({ seat })} />
     </div>
     <div class="side">
       <${Tabs} tab=${tab} fresh=${fresh} onPick=${setTab} />
       <${Panel} tab=${tab} room=${room} view=${view} events=${events} />
     </div>
     <${Actions} room=${room} view=${view} choosing=${choosing} />
+    ${sheet && html`<${Sheets} what=${sheet} view=${view} events=${events} marks=${marks} onMark=${mark} onClose=${() => show(null)} />`}
   </div>`;
 }

@@ -1,10 +1,12 @@
 /** What only I know: results and the talk of the pack. The same tab for everyone, so that nobody sees who has something in it. */
 import { cls, html } from "../dom.js";
 import { Icon } from "../icons.js";
+import { lazy } from "../lazy.js";
 import { Empty } from "../ui.js";
 import { factsOf } from "./facts.js";
 import { sortPrompts } from "./prompts.js";
-import { SpeakBox } from "./speak.js";
+
+const SpeakBox = lazy(() => import("./speak.js"), "SpeakBox");
 
 function Fact({ fact }) {
   if (fact.kind === "wolf_spoke")

@@ -10,7 +10,7 @@ const TABLE = {
   "witch.poison": { icon: "potion", verb: "毒", ask: "要毒死谁吗", tone: "danger", decline: "不用药" },
   "guard.protect": { ask: "选一名玩家守护，不能连守同一人", decline: "空守" },
   "wolf.explode": { icon: "burst", verb: "自爆", ask: "自爆后亮明身份出局，立刻入夜", tone: "danger", aside: true, decline: null },
-  "sheriff.run": { icon: "hand", verb: "上警", ask: "要竞选警长吗", decline: "不竞选" },
+  "sheriff.run": { icon: "hand", verb: "上警", light: true, ask: "要竞选警长吗", decline: "不竞选" },
   "sheriff.withdraw": { icon: "flag", verb: "退水", ask: "放弃竞选警长", aside: true },
   "sheriff.vote": { icon: "vote", verb: "投", ask: "选一名候选人做警长", none: "弃票", decline: "弃票", changes: true },
   "sheriff.order": { icon: "refresh", verb: "发言顺序", ask: "决定从哪边开始发言", decline: "默认顺序" },
@@ -20,7 +20,7 @@ const TABLE = {
   "speak.end": { icon: "skip", verb: "结束发言", ask: "轮到你发言" },
   "wolf.say": { icon: "pack", verb: "狼队频道" },
   "pass": { icon: "skip", verb: "过" },
-  "autopilot.end": { icon: "auto_play", verb: "取消托管", ask: "你在托管中，点一下就由自己操作", aside: true, decline: null },
+  "autopilot.end": { icon: "auto_play", verb: "取消托管", light: true, ask: "你在托管中，点一下就由自己操作", aside: true, decline: null },
 };
 
 /** What an action of a role does → its icon; the other roles' that do the same look the same. */
@@ -117,6 +117,15 @@ export function confirmWords(prompt, picked, choice) {
   if (prompt.choices && !choice) return choiceLooks(prompt.kind, prompt.choices[0]).card ? "先选一张牌" : "先选一个";
   if (prompt.choices) return `确认：${[seats, choiceLooks(prompt.kind, choice).name].filter(Boolean).join(" ")}`;
   return `确认${verb}${seats && ` ${seats}`}`;
+}
+
+/** Whether there is one seat to choose, and it must be. */
+export const isSettled = (prompt) => isPicking(prompt) && prompt.targets.length === 1 && prompt.min === 1;
+
+/** Whether one touch would do it: nothing is left to choose, and it cannot be taken back. Such a prompt is asked for twice. */
+export function isBare(prompt) {
+  const { light, changes } = looksOf(prompt);
+  return !light && !changes && !prompt.choices && (!isPicking(prompt) || isSettled(prompt));
 }
 
 /** Whether a prompt can be sent with what is chosen. Picking nobody counts only after "nobody" was chosen. */

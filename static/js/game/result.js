@@ -4,6 +4,7 @@ import { Deck } from "../deck.js";
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { Delta } from "../standing.js";
+import { link, PAGE } from "../place.js";
 import { RoleArt } from "../ui.js";
 import { CAMPS, isRole, roleName, winnerWords } from "../words.js";
 import { check } from "./fair.js";
@@ -99,6 +100,7 @@ export function Result({ game, events, view, children }) {
       ${mine !== null && view.winner !== "draw" && html`<p>${mine ? "你赢了" : "你输了"} · 你是${roleName(view.me.role)}</p>`}
     </header>
     ${children}
+    ${game !== null && game !== undefined && PAGE !== "game" && html`<a class="button big" href=${link(`/game/${game}`)} data-testid="to-replay"><${Icon} name="eye" /><span>复盘：一步步看全场</span></a>`}
     ${camps.map(
       (camp) => html`<section key=${camp} class="stack tight">
         <h2>${CAMPS[camp]}阵营</h2>

@@ -1,33 +1,49 @@
-/** Board and rules at hand. */
+/** Board and rules at hand: the cards, the order of the night, the switches of this table, the words that are used. */
 import { cls, html } from "../dom.js";
 import { matters, useRoles, useSwitches } from "../room/data.js";
 import { wordOf } from "../room/texts.js";
 import { RoleArt } from "../ui.js";
-import { CAMPS } from "../words.js";
+import { CAMPS, roleCamp, roleName, roleShort } from "../words.js";
+import { Glossary } from "./glossary.js";
+import { openSheet } from "./open.js";
+
+const WINDOWS = [["setup", "首夜准备（只有第 1 夜）"], ["dusk", "入夜"], ["main", "狼人与神职"], ["witch", "女巫"]];
 
 /** The switches that concern these cards, in words: [name, value]. */
 function switchWords(texts, rules, cards) {
   return texts.filter((text) => matters(text, cards, rules)).map((text) => [text.name, wordOf(text, rules[text.id])]);
 }
 
+const Card = ({ id, count }) =>
+  html`<li><button type="button" class="card row" data-testid="rule-card" data-role=${id} onClick=${() => openSheet({ role: id })}>
+    <${RoleArt} role=${id} label=${false} />
+    <span class="grow"><b>${roleName(id)}${count > 1 ? ` ×${count}` : ""}</b> <span class=${cls("tag", roleCamp(id))}>${CAMPS[roleCamp(id)]}</span><br /><span class="hint">${roleShort(id)}</span></span>
+  </button></li>`;
+
+/** Who wakes when: windows open as long as the board has such a card, whoever lives. */
+function Night({ roles }) {
+  const order = WINDOWS.map(([id, name]) => [name, roles.filter((role) => (role.windows || []).includes(id) || (id === "main" && role.camp === "wolf"))]).filter(([, wakes]) => wakes.length > 0);
+  return html`<ol class="night-order" data-testid="night-order">
+    ${order.map(([name, wakes]) => html`<li key=${name}><b>${name}</b><span class="hint">${wakes.map((role) => role.name).join("、")}</span></li>`)}
+  </ol>`;
+}
+
 /** @param {{view: object, cards: string[]}} props */
 export function RulesPanel({ view, cards }) {
-  const roles = useRoles();
+  const roles = useRoles().filter((role) => cards.includes(role.id));
   const words = useSwitches();
   const counts = new Map();
   for (const card of cards) counts.set(card, (counts.get(card) || 0) + 1);
-  const shown = roles.filter((role) => counts.has(role.id));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="规则">
-    <ul class="list">
-      ${shown.map(
-        (role) => html`<li key=${role.id} class="card row">
-          <${RoleArt} role=${role.id} label=${false} />
-          <span class="grow"><b>${role.name} ×${counts.get(role.id)}</b> <span class=${cls("tag", role.camp)}>${CAMPS[role.camp]}</span><br /><span class="hint">${role.short}</span></span>
-        </li>`,
-      )}
-    </ul>
+    <h3 class="when">这一局的牌</h3>
+    <ul class="list">${[...counts].map(([id, count]) => html`<${Card} key=${id} id=${id} count=${count} />`)}</ul>
+    <h3 class="when">夜里的顺序</h3>
+    <${Night} roles=${roles} />
+    <p class="hint">每一步都等满时间，和谁还活着无关。</p>
     <h3 class="when">本桌开关</h3>
     <dl class="pairs">${words && view.rules && switchWords(words.switches, view.rules, cards).map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+    <h3 class="when">黑话</h3>
+    <${Glossary} />
     ${view.seed_hash && html`<h3 class="when">发牌指纹</h3><p class="hint mono">${view.seed_hash}</p><p class="hint">结束后公布种子，结果页会当场验算。</p>`}
   </div>`;
 }

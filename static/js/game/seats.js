@@ -1,8 +1,13 @@
 /** The seat grid. The same cards and the same touch targets for everyone, whatever they may do. */
 import { cls, html } from "../dom.js";
 import { Icon } from "../icons.js";
+import { lazy, Nothing } from "../lazy.js";
 import { Avatar, RoleArt } from "../ui.js";
 import { roleName } from "../words.js";
+import { useHold } from "./hold.js";
+import { MARKS as MINE } from "./marks.js";
+
+const SeatFeeling = lazy(() => import("../social/reactions.js"), "SeatFeeling", Nothing);
 
 /** mark → [words, icon], the most important first; what is not here is not shown. */
 const MARKS = {
@@ -37,15 +42,31 @@ function isMate(seat, view) {
   return Boolean(me && me.camp === "wolf" && seat.camp === "wolf" && seat.seat !== me.seat && view.phase !== "ended");
 }
 
-function Seat({ seat, view, pickable, touchable, picked, order, votes, onPick }) {
+/** My own marks as signs, where the picture would be; what they say is read out with the seat. */
+const Mine = ({ marks, note }) =>
+  html`<span class="seat-mine" data-testid="seat-marks">
+    ${marks.slice(0, 2).map((id) => html`<span key=${id} class=${`mark ${MINE[id][3]}`}><span aria-hidden="true">${MINE[id][1]}</span><span class="unseen">我标记${MINE[id][0]}</span></span>`)}
+    ${note && marks.length < 2 && html`<span class="mark unsure"><${Icon} name="note" label="有笔记" /></span>`}
+  </span>`;
+
+const States = ({ seat, states, open }) =>
+  html`<span class=${cls("seat-states", states.length + Boolean(open) > 2 && "crowded")}>
+    ${open && html`<span class="state role">${roleName(seat.role)}</span>`}
+    ${states.map(([id, text, icon]) => html`<span key=${id} class=${`state ${id}`}><${Icon} name=${icon} /><span>${text}</span></span>`)}
+    ${states.length === 0 && !open && seat.kind === "ai" && html`<span class="state ai"><${Icon} name="robot" />AI</span>`}
+  </span>`;
+
+function Seat({ room, seat, view, pickable, touchable, picked, order, votes, mark, onPick }) {
   const states = statesOf(seat, view);
   const has = (id) => states.some((state) => state[0] === id);
   const mine = Boolean(view.me && view.me.seat === seat.seat);
+  const marked = mark.marks.length > 0 || mark.note;
   const open = seat.role && (view.phase === "ended" || (!mine && !has("mate"))); // what only I know stays out of my neighbour's sight
   return html`<button
     type="button"
     class=${cls("seat", mine && "me", touchable && "pickable", picked && "picked", open && seat.camp, ...states.map((state) => `is-${state[0]}`))}
-    aria-pressed=${picked ? "true" : "false"}
+    aria-pressed=${touchable ? (picked ? "true" : "false") : null}
+    aria-haspopup=${touchable ? null : "dialog"}
     data-testid="seat"
     data-seat=${seat.seat}
     data-alive=${seat.alive}
@@ -62,29 +83,28 @@ function Seat({ seat, view, pickable, touchable, picked, order, votes, onPick })
     data-picked=${picked}
     onClick=${() => onPick(seat.seat)}
   >
-    <span class="seat-top"><b class="seat-number">${seat.seat}</b><span class="unseen">号</span>${open ? html`<${RoleArt} role=${seat.role} label=${false} />` : html`<${Avatar} user=${seat} kind=${seat.kind} />`}</span>
+    <span class="seat-top"><b class="seat-number">${seat.seat}</b><span class="unseen">号</span>${open ? html`<${RoleArt} role=${seat.role} label=${false} />` : marked ? html`<${Mine} ...${mark} />` : html`<${Avatar} user=${seat} kind=${seat.kind} />`}</span>
     <bdi class="seat-name">${mine ? "我" : seat.name || "空位"}</bdi>
-    <span class=${cls("seat-states", states.length + Boolean(open) > 2 && "crowded")}>
-      ${open && html`<span class="state role">${roleName(seat.role)}</span>`}
-      ${states.map(([id, text, icon]) => html`<span key=${id} class=${`state ${id}`}><${Icon} name=${icon} /><span>${text}</span></span>`)}
-      ${states.length === 0 && !open && seat.kind === "ai" && html`<span class="state ai"><${Icon} name="robot" />AI</span>`}
-    </span>
+    <${States} seat=${seat} states=${states} open=${open} />
     ${votes && html`<span class="seat-votes">${view.phase === "night" ? "刀" : "票"} ← ${votes.join(" ")}</span>`}
+    ${room && html`<${SeatFeeling} room=${room} view=${view} seat=${seat.seat} />`}
     ${picked && html`<span class="seat-tick">${order ? html`<b><span class="unseen">第 </span>${order}</b>` : html`<${Icon} name="check" />`}</span>`}
   </button>`;
 }
 
 /**
- * @param {{view: object, targets: number[], picked: number[], ordered: boolean, wishes: Map<number, number[]>, onPick: (seat: number) => void}} props
+ * @param {{room?: object, view: object, targets: number[], picked: number[], ordered: boolean, wishes: Map<number, number[]>, marks: (seat: number) => object, onPick: (seat: number) => void, onHold: (seat: number) => void}} props
  *   ordered: more than one may be picked, so each tells which it is; wishes: who wants whom, as far as I may see it
  */
-export function Seats({ view, targets, picked, ordered, wishes, onPick }) {
-  const many = view.seats.length > 9;
+export function Seats({ room, view, targets, picked, ordered, wishes, marks, onPick, onHold }) {
+  const count = view.seats.length;
+  const hold = useHold(onHold);
   const night = view.phase === "night"; // by night every living seat looks the same on every screen
-  return html`<div class=${cls("seats", many && "many", targets.length > 0 && "picking")} role="group" aria-label="座位">
+  return html`<div class=${cls("seats", count > 9 && "many", count > 12 && "crowd", targets.length > 0 && "picking")} role="group" aria-label="座位，长按或按 M 键看记录、做标记" ...${hold}>
     ${view.seats.map(
       (seat) => html`<${Seat}
         key=${seat.seat}
+        room=${room}
         seat=${seat}
         view=${view}
         pickable=${targets.includes(seat.seat)}
@@ -92,6 +112,7 @@ export function Seats({ view, targets, picked, ordered, wishes, onPick }) {
         picked=${picked.includes(seat.seat)}
         order=${ordered ? picked.indexOf(seat.seat) + 1 : 0}
         votes=${wishes.get(seat.seat)}
+        mark=${marks(seat.seat)}
         onPick=${onPick}
       />`,
     )}

@@ -1,5 +1,5 @@
 /** The banner's one sentence: what happens now, and what I do. */
-import { newsOf } from "./facts.js";
+import { newsOf } from "./news.js";
 import { firstDeed, looksOf, sortPrompts, standingChoice } from "./prompts.js";
 import { PHASES, WINDOWS } from "../words.js";
 
@@ -38,12 +38,21 @@ function tonight(view, key) {
   return told && told.day === view.day ? told : null;
 }
 
+/** Who speaks next, and how long it is until I do. */
+function queueWords({ queue, me }) {
+  if (!queue || !queue.length) return "";
+  const mine = me ? queue.indexOf(me.seat) : -1;
+  if (mine === 0) return "下一个是你";
+  const next = `接着 ${queue.slice(0, 3).join("、")} 号`;
+  return mine > 0 ? `${next}，你前面还有 ${mine} 人` : next;
+}
+
 /** What the judge says now. @param {object} view @param {object[]} events what I saw */
 export function sentence(view, events) {
   const me = view.me;
   if (view.phase !== "night" && view.phase !== "ended") {
     if (view.speaker && me && view.speaker === me.seat && sortPrompts(view.prompts || []).texts.length) return "轮到你发言：说完点「结束发言」";
-    if (view.speaker && !DAY[view.phase]) return `${view.speaker} 号正在发言`;
+    if (view.speaker && !DAY[view.phase]) return [`${view.speaker} 号正在发言`, queueWords(view)].filter(Boolean).join("，");
   }
   if (!me && view.phase !== "ended") return `观战比场上晚一个阶段 · ${DAY[view.phase] || NIGHT[view.window] || PHASES[view.phase] || ""}`;
   if (view.phase === "sheriff_signup" && me && me.private && me.private.running) return "你已报名，截止前可以取消";

@@ -1,13 +1,43 @@
 /** A text box with quick phrases: for the speaker by day, for the pack at night. */
-import { html, useState } from "../dom.js";
+import { countdown, useServerNow } from "../clock.js";
+import { cls, html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
+import { lazy, Nothing } from "../lazy.js";
+import { asksSeat, phrasesOf, withSeat } from "./phrases.js";
 
+const PhraseSheet = lazy(() => import("./phrase-sheet.js"), "PhraseSheet", Nothing);
 const LONGEST = 500;
+const HURRY = 10000;
 
-function phrases(name, view) {
-  const living = view.seats.filter((seat) => seat.alive && (!view.me || seat.seat !== view.me.seat)).map((seat) => seat.seat);
-  if (name === "say") return ["听我的", "空刀吧", "我悍跳", "留着预言家", ...living.map((seat) => `刀 ${seat} 号`)];
-  return ["我是好人", "过", "我是预言家", "跟预言家投", ...living.flatMap((seat) => [`${seat} 号是查杀`, `${seat} 号是金水`])];
+const BOXES = { speak: ["发言", "说点什么…"], say: ["对狼队说", "对同伴说…"] };
+
+/** What is left of my time, and of my words. */
+function Left({ deadline, length }) {
+  const left = deadline - useServerNow();
+  return html`<p class="row between speak-left">
+    <span class=${cls(deadline && left < HURRY && "hurry")} data-testid="speak-left">${deadline ? `还剩 ${countdown(left)}` : ""}</span>
+    <span class="number" data-testid="speak-count">${length}/${LONGEST}</span>
+  </p>`;
+}
+
+/** The phrases, or the seats to choose from for one of them. */
+function Quick({ phrases, seats, before, onAdd, onEdit }) {
+  const [asking, ask] = useState(null);
+  const add = (words) => {
+    ask(null);
+    onAdd(words);
+  };
+  if (asking) {
+    return html`<div class="quick" role="group" aria-label=${`${asking}：选座位`}>
+      <button type="button" class="chip active" data-testid="quick-back" onClick=${() => ask(null)}><${Icon} name="cross" label="不选了" />${asking}</button>
+      ${seats.map((seat) => html`<button key=${seat} type="button" class="chip" data-testid="quick-seat" data-number=${seat} onClick=${() => add(withSeat(asking, seat))}>${seat}</button>`)}
+    </div>`;
+  }
+  return html`<div class="quick" role="group" aria-label="常用语">
+    ${before}
+    ${phrases.map((phrase) => html`<button key=${phrase} type="button" class="chip" data-testid="quick" onClick=${() => (asksSeat(phrase) ? ask(phrase) : add(phrase))}>${phrase}</button>`)}
+    <button type="button" class="chip" data-testid="quick-edit" onClick=${onEdit}><${Icon} name="gear" />编辑</button>
+  </div>`;
 }
 
 /**
@@ -17,6 +47,9 @@ function phrases(name, view) {
 export function SpeakBox({ prompt, act, name, view, before }) {
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
+  const [phrases, setPhrases] = useState(() => phrasesOf(name));
+  const [editing, edit] = useState(false);
+  const seats = view.seats.filter((seat) => seat.alive && (!view.me || seat.seat !== view.me.seat)).map((seat) => seat.seat);
   const send = async (event) => {
     event.preventDefault();
     const words = text.trim();
@@ -25,16 +58,15 @@ export function SpeakBox({ prompt, act, name, view, before }) {
     if (await act(prompt.kind, { text: words })) setText("");
     setBusy(false);
   };
-  const add = (phrase) => setText((before) => (before ? `${before.replace(/[，。\s]+$/, "")}，${phrase}` : phrase));
+  const add = (phrase) => setText((before) => (before ? `${before.replace(/[，。\s]+$/, "")}，${phrase}` : phrase).slice(0, LONGEST));
   return html`<form class="speak" onSubmit=${send}>
-    <div class="quick" role="group" aria-label="常用语">
-      ${before}
-      ${phrases(name, view).map((phrase) => html`<button key=${phrase} type="button" class="chip" data-testid="quick" onClick=${() => add(phrase)}>${phrase}</button>`)}
-    </div>
+    <${Quick} phrases=${phrases} seats=${seats} before=${before} onAdd=${add} onEdit=${() => edit(true)} />
     <div class="row">
-      <input class="field grow" data-testid=${`${name}-text`} maxlength=${LONGEST} enterkeyhint="send" autocomplete="off" aria-label=${name === "say" ? "对狼队说" : "发言"}
-        placeholder=${name === "say" ? "对同伴说…" : "说点什么…"} value=${text} onInput=${(event) => setText(event.target.value)} />
+      <input class="field grow" data-testid=${`${name}-text`} maxlength=${LONGEST} enterkeyhint="send" autocomplete="off" aria-label=${BOXES[name][0]}
+        placeholder=${BOXES[name][1]} value=${text} onInput=${(event) => setText(event.target.value)} />
       <button class="round primary" type="submit" disabled=${busy || !text.trim()} aria-label="发送" data-testid=${`${name}-send`}><${Icon} name="send" /></button>
     </div>
-  </form>`;
+    ${name === "speak" && html`<${Left} deadline=${view.deadline} length=${text.length} />`}
+  </form>
+  ${editing && html`<${PhraseSheet} name=${name} phrases=${phrases} onDone=${setPhrases} onClose=${() => edit(false)} />`}`;
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "../dom.js";
 import { complain } from "../notices.js";
 import { goLogIn } from "../place.js";
+import { fade, felt, noFeelings } from "../social/feelings.js";
 import { Link } from "../socket.js";
 
 const RESYNC_PAUSE = 3000;
@@ -10,18 +11,19 @@ const CHAT_KEPT = 200;
 export class Room {
   /** @param {string} id the room's number */
   constructor(id) {
-    Object.assign(this, { id, link: "connecting", room: null, gone: null, chat: [], listeners: new Set(), resynced: 0 });
+    Object.assign(this, { id, link: "connecting", room: null, gone: null, lag: null, chat: [], listeners: new Set(), resynced: 0 });
     this.forget();
     this.socket = new Link(`/ws/rooms/${id}`, {
       frame: (frame) => this.receive(frame),
       state: (state) => this.change({ link: state }),
+      lag: (lag) => this.change({ lag }),
       since: () => this.version || null,
       denied: goLogIn,
     });
   }
 
   forget() {
-    Object.assign(this, { game: null, version: 0, events: [], view: null });
+    Object.assign(this, { game: null, version: 0, events: [], view: null, feelings: noFeelings() });
   }
 
   change(fields) {
@@ -32,11 +34,23 @@ export class Room {
   receive(frame) {
     if (frame.type === "ROOM_UPDATE") this.change({ room: frame.room });
     else if (frame.type === "GAME_SYNC") this.sync(frame);
-    else if (frame.type === "CHAT") this.change({ chat: this.chat.slice(1 - CHAT_KEPT).concat(frame) });
+    else if (frame.type === "CHAT") this.hear(frame);
+    else if (frame.type === "REACTION" || frame.type === "REACTIONS") this.feel(frame);
     else if (frame.type === "ERROR") {
       if (frame.code === "ROOM_NOT_FOUND") this.change({ gone: frame.message });
       else complain(frame);
     }
+  }
+
+  /** A line of chat; after a reconnect the server says again what it remembers. */
+  hear(frame) {
+    const known = this.chat.some((line) => line.at === frame.at && line.uid === frame.uid && line.channel === frame.channel && line.text === frame.text);
+    if (!known) this.change({ chat: this.chat.slice(1 - CHAT_KEPT).concat(frame) });
+  }
+
+  feel(frame) {
+    this.change({ feelings: felt(this.feelings, frame) });
+    if (frame.type === "REACTION") fade(() => this.feelings, frame.seat, this.feelings.serial, (feelings) => this.change({ feelings }));
   }
 
   sync(frame) {
@@ -69,6 +83,11 @@ export class Room {
     if (answer.type === "ACTION_OK") return true;
     complain(answer);
     return false;
+  }
+
+  /** @param {string} kind @param {number} [speech] which public speech it is about, counted from 1 */
+  react(kind, speech) {
+    this.socket.send(speech ? { type: "REACT", kind, speech } : { type: "REACT", kind });
   }
 
   say(channel, text) {

@@ -32,8 +32,8 @@ export function chapters(events) {
   return [...found.values()];
 }
 
-/** Who did what at night, with the role's name: "守卫 5 号 守 → 8 号". */
-function deedLine(event, roles) {
+/** Who did what at night, with the role's name: "守卫 5 号 守 → 8 号". @param {object} event @param {string[]} roles of the seats at that moment */
+export function deedLine(event, roles) {
   if (event.kind !== "acted" && event.kind !== "check_result") return null;
   if (event.kind === "acted" && event.phase !== "night") return { kind: "acted", text: null }; // what is done by day is public
   const actor = `${roleName(roles[event.seat - 1])} ${event.seat} 号`;

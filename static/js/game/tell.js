@@ -1,10 +1,12 @@
 /** Events as sentences. `tell` gives the public ones and `tellPrivate` the others their words; unknown kinds stay silent. */
-import { actionWord, CAMPS, CAUSES, roleCamp, roleName, seatList, winnerWords } from "../words.js";
+import { actionWord, CAMPS, CAUSES, roleName, seatList, winnerWords } from "../words.js";
+import { foundWolf, learnt } from "./news.js";
 import { choiceLooks, looksOf } from "./prompts.js";
+
+export { foundWolf, learnt };
 
 const camp = (id) => CAMPS[id] || roleName(id);
 const called = (seat) => `${seat} 号`;
-const RESULTS = { none: "无人出局", dancing: "在共舞", resting: "没有共舞" };
 
 /** kind → [icon, words(event, who), tone?]: what everybody may see. */
 const PUBLIC = {
@@ -86,14 +88,6 @@ export function endsTold() {
     return (event.kind === "out" || event.kind === "doomed") && told.has(`${event.day}/${event.seat}`);
   };
 }
-
-/** What a check said: "3 号是好人". @param {{target: number|null, result: string}} check */
-export function learnt({ target, result }) {
-  return [target && called(target), RESULTS[result] || `是${camp(result)}`].filter(Boolean).join(" ");
-}
-
-/** Whether a check found a wolf (true) or somebody else (false); null when it was not about that. */
-export const foundWolf = (result) => (RESULTS[result] ? null : (CAMPS[result] ? result : roleCamp(result)) === "wolf");
 
 function duskWords({ blocked = [], swapped = [], rifted = [] }) {
   const parts = [blocked.length && `${seatList(blocked)} 不能行动`, swapped.length && `${swapped.map(called).join(" ↔ ")} 互换`, rifted.length && `裂隙笼罩 ${seatList(rifted)}`];

@@ -1,6 +1,7 @@
-/** The admins' office. `#users`, `#invites`, `#audit`, `#audit-<QQ>`, `#rooms`; what it shows, the server gives to admins only. */
+/** The admins' office. `#users`, `#invites`, `#reports`, `#audit`, `#audit-<QQ>`, `#rooms`; what it shows, the server gives to admins only. */
 import { Audit } from "../admin/audit.js";
 import { Invites } from "../admin/invites.js";
+import { Reports } from "../admin/reports.js";
 import { Rooms } from "../admin/rooms.js";
 import { Users } from "../admin/users.js";
 import { html, useEffect, useState } from "../dom.js";
@@ -9,7 +10,7 @@ import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
 import { Empty, Loading } from "../ui.js";
 
-const TABS = [["users", "账号", Users], ["invites", "邀请码", Invites], ["audit", "审计", Audit], ["rooms", "房间", Rooms]];
+const TABS = [["users", "账号", Users], ["invites", "邀请码", Invites], ["reports", "举报", Reports], ["audit", "审计", Audit], ["rooms", "房间", Rooms]];
 
 /** What stands behind the # of the address, live. */
 function useHash() {

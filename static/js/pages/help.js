@@ -1,66 +1,34 @@
-/** Help: how to play, and what to do when something is stuck. */
-import { html } from "../dom.js";
+/** Help: how to play, and what to do when something is stuck; found by a word of its headings or lines. */
+import { html, useEffect, useState } from "../dom.js";
+import { TOPICS } from "../help/topics.js";
 import { link } from "../place.js";
 import { Shell } from "../shell.js";
+import { fit, Nothing, Search } from "../wiki/search.js";
+import { foundWords, Words } from "../wiki/words.js";
 
-const TOPICS = [
-  ["三步开一局", ["在大厅进一个房间（或点「单人练习」）。", "人不够就点「补满 AI」。", "点「准备」，所有真人准备好就自动发牌。"]],
-  ["一局怎么走", [
-    "夜晚：狼人刀人，神职用技能。没有行动的人屏幕也一样，别人看不出来。",
-    "白天：公布死讯，轮流发言，投票放逐一人。",
-    "好人胜：狼人全部出局。狼人胜（屠边）：神职全灭，或平民全灭。",
-    "第三方按自己的规则获胜，规则写在百科里它的那一页。",
-  ]],
-  ["怎么操作", [
-    "先在座位上选人，再点下面的「确认」。不能反悔的事都要两步。",
-    "按住自己的身份牌查看，松手就藏起来。",
-    "投票在截止前可以改。发言说完点「结束发言」。",
-    "自爆、决斗、开枪会先问一次。",
-    "要选几个人时，座位右上角的数字是你选的顺序；再点一次取消。",
-    "写着「必选」的技能不能放弃，时间到由系统随机选择。",
-    "法官夜里对你说的话、查验结果都记在「私密」里，随时可以回看。",
-    "放逐投票后有时会停一小会儿（定票）：场上可能有能改变结果的角色，谁都要等。",
-    "夜里没轮到你也可以照样点座位、点确认，什么都不会发出去：旁边的人看不出你有没有行动。",
-  ]],
-  ["出了问题", [
-    "卡住了：刷新页面就能回到刚才那一刻，不会丢东西。",
-    "掉线了：座位保留；连续两次没操作会变成托管，你一动就恢复。",
-    "收不到登录码：先加机器人为好友，再在 QQ 里对它说「注册」。",
-    "登录码忘了：对机器人说「重置密钥」；或者不用它，把登录页上的六位码发给机器人。",
-  ]],
-  ["发牌为什么公平", [
-    "开局时公布一个种子的指纹（SHA-256），那时谁也猜不出种子。",
-    "结束时公布种子。结果页用你自己的手机算一遍：指纹一致，而且按种子发出来的牌就是这一局的牌。",
-  ]],
-];
+const Topic = ({ id, title, lines }) =>
+  html`<section id=${id} class="card stack tight" data-testid="help-topic" data-topic=${id}><h2>${title}</h2><ul class="plain-list">${lines.map((line) => html`<li key=${line}>${line}</li>`)}</ul></section>`;
 
-/** What is said at the table, by what it is about. */
-const WORDS = [
-  ["查验", [
-    ["金水", "预言家说是好人的人。"], ["查杀", "预言家说是狼人的人。"], ["银水", "女巫用解药救过的人。"],
-    ["警徽流", "预言家交代接下来几晚要验谁，死后用警徽传消息。"], ["对跳", "两个人都说自己是同一个神职，至少一个是假的。"],
-  ]],
-  ["狼人", [
-    ["悍跳", "狼人冒充预言家。"], ["倒钩", "狼人站在真预言家一边，骗取信任。"], ["冲票", "狼队一起把票投给同一个人。"],
-    ["空刀", "狼队当晚谁也不杀。"], ["自刀", "狼人刀自己或同伴，骗女巫的解药。"], ["自爆", "狼人白天亮明身份出局，立刻入夜。"], ["双爆吞警徽", "竞选时连着两天自爆，本局就没有警长。"],
-  ]],
-  ["警长", [
-    ["上警、警下", "报名竞选警长的人，和没有报名、负责投票的人。"], ["退水", "投票前放弃竞选。"], ["归票", "警长最后发言，请大家投同一个人。"],
-    ["死左、死右", "从出局的人左边或右边开始发言；没有或不止一人出局时从警长两边开始（警左、警右）。"], ["撕警徽", "警长出局时不把警徽交给任何人。"],
-  ]],
-  ["胜负和夜晚", [
-    ["屠边、屠城", "神职或平民有一边全部出局，狼人就赢；屠城是两边都要出局。"], ["平安夜", "夜里没有人出局。"], ["刀口", "狼队今晚要杀的人。"],
-    ["同守同救（奶穿）", "守卫和解药给了同一个人，他反而会死，可以用开关改。"], ["殉情", "情侣一方出局，另一方跟着出局。"],
-    ["暗牌、明牌", "出局时不翻身份，或翻身份。"], ["板子", "这一局用哪些身份牌。"], ["场外的牌", "有盗贼或盗宝大师时多出来的几张牌。"],
-  ]],
-];
+const Contents = ({ topics }) =>
+  html`<nav class="row wrap" aria-label="目录">${topics.map(([id, title]) => html`<a key=${id} class="chip" href=${`#${id}`}>${title}</a>`)}</nav>`;
 
-const Words = () => html`<section class="card stack" data-testid="words"><h2>常听到的话</h2>
-  ${WORDS.map(([about, words]) => html`<div key=${about} class="stack tight"><h3>${about}</h3><dl class="words">${words.map(([word, meaning]) => html`<div key=${word}><dt>${word}</dt><dd>${meaning}</dd></div>`)}</dl></div>`)}
-</section>`;
-
-export const Page = () => html`<${Shell} title="帮助">
-  ${TOPICS.map(([title, lines]) => html`<section key=${title} class="card stack tight"><h2>${title}</h2><ul class="plain-list">${lines.map((line) => html`<li key=${line}>${line}</li>`)}</ul></section>`)}
-  <${Words} />
-  <p class="hint">角色和板子的细节在<a href=${link("/wiki")}>百科</a>里。</p>
-<//>`;
+export function Page() {
+  const [search, setSearch] = useState("");
+  const topics = TOPICS.map((topic) => [fit(search, [topic[1]], topic[2]), topic])
+    .filter(([rank]) => rank > 0)
+    .sort(([one], [other]) => other - one)
+    .map(([, topic]) => topic);
+  const words = foundWords(search);
+  useEffect(() => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (target) target.scrollIntoView();
+  }, []);
+  return html`<${Shell} title="帮助">
+    <${Search} label="搜索，例如：收不到、掉线、金水" value=${search} onSearch=${setSearch} />
+    ${!search.trim() && html`<${Contents} topics=${topics} />`}
+    ${topics.map(([id, title, lines]) => html`<${Topic} key=${id} id=${id} title=${title} lines=${lines} />`)}
+    ${words.length > 0 && html`<section class="card stack" data-testid="words"><h2>常听到的话</h2><${Words} groups=${words} /></section>`}
+    ${topics.length + words.length === 0 && html`<${Nothing} what="帮助" onClear=${() => setSearch("")} />`}
+    <p class="hint">角色和板子的细节在<a href=${link("/wiki")}>百科</a>里。还有问题就在群里问管理员。</p>
+  <//>`;
+}

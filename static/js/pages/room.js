@@ -1,30 +1,31 @@
 /** One room: waiting, playing, result. */
-import { post } from "../api.js";
-import { cls, html, useEffect, useState } from "../dom.js";
-import { Game, namedSeats } from "../game/game.js";
+import { DeviceButton } from "../device/button.js";
+import { useJudge } from "../device/use.js";
+import { html, useEffect, useState } from "../dom.js";
+import { namedSeats } from "../game/named.js";
 import { useRoom } from "../game/store.js";
 import { Icon } from "../icons.js";
 import { lazy } from "../lazy.js";
-import { attempt, Notices } from "../notices.js";
+import { Notices } from "../notices.js";
 import { lastPart, link } from "../place.js";
 import { useUser } from "../session.js";
-import { Shell, ThemeButton } from "../shell.js";
-import { Button, Empty, Loading } from "../ui.js";
+import { LinkNotice, LinkState } from "../social/link.js";
+import { Loading } from "../ui.js";
 
+const Game = lazy(() => import("../game/game.js"), "Game", undefined, "js/game/game.js");
 const Result = lazy(() => import("../game/result.js"), "Result");
+const Gone = lazy(() => import("../room/gone.js"), "Gone");
 const Menu = lazy(() => import("../game/menu.js"), "Menu");
-const Waiting = lazy(() => import("../room/waiting.js"), "Waiting");
-
-const LINKS = { open: ["已连接", "check"], connecting: ["连接中", "refresh"], closed: ["已断开，正在重连", "offline"] };
+const Waiting = lazy(() => import("../room/waiting.js"), "Waiting", undefined, "js/room/waiting.js");
+const Rematch = lazy(() => import("../social/rematch.js"), "Rematch");
 
 function TopBar({ room, onMenu }) {
-  const [text, icon] = LINKS[room.link];
   const watchers = room.room && room.room.spectators;
   return html`<header class="top slim">
     <a class="round" href=${link("/lobby")} aria-label="回大厅" data-testid="nav-lobby"><${Icon} name="back" /></a>
     <b class="grow clip">${room.id} 号房${watchers ? html`<span class="hint"> · ${watchers} 人观战</span>` : ""}</b>
-    <span class=${cls("link", room.link)} data-testid="link" data-link=${room.link} role="status">${room.link === "open" ? html`<span class="lamp" />` : html`<${Icon} name=${icon} />`}<span class="link-words">${text}</span></span>
-    <${ThemeButton} />
+    <${LinkState} room=${room} />
+    <${DeviceButton} />
     <button type="button" class="round" aria-label="菜单" data-testid="game-menu" onClick=${onMenu}><${Icon} name="dots" /></button>
   </header>`;
 }
@@ -32,10 +33,8 @@ function TopBar({ room, onMenu }) {
 function Ended({ room, view, member, onBack }) {
   return html`<div class="page">
     <${Result} game=${room.game} events=${room.events} view=${view}>
-      <div class="row center">
-        ${member
-          ? html`<${Button} tone="primary" icon="refresh" data-testid="rematch" onClick=${() => attempt(() => post(`/rooms/${room.id}/ready`, { ready: true })).then(onBack)}>再来一局<//>`
-          : html`<${Button} tone="primary" data-testid="rematch" onClick=${onBack}>回到房间<//>`}
+      <div class="row center wrap">
+        <${Rematch} room=${room} member=${member} onBack=${onBack} />
         <a class="button quiet" href=${link("/lobby")} data-testid="to-lobby">去大厅</a>
       </div>
     <//>
@@ -54,17 +53,19 @@ function Body({ room, user, member, closed, onClose }) {
 export function Page() {
   const user = useUser(true);
   const room = useRoom(lastPart());
+  useJudge(room);
   const [menu, setMenu] = useState(false);
   const [closed, setClosed] = useState(null);
   const playing = Boolean(room && room.view && room.view.phase !== "ended");
   useEffect(() => {
     document.body.classList.toggle("in-game", playing);
   }, [playing]);
-  if (room && room.gone) return html`<${Shell}><${Empty} icon="door">${room.gone}<//><a class="button primary" href=${link("/lobby")}>去大厅</a><//>`;
-  if (!user || !room || !room.room) return html`<${Shell}><${Loading}>正在进入房间…<//><//>`;
+  if (room && room.gone) return html`<${Gone} why=${room.gone} />`;
+  if (!user || !room || !room.room) return html`<div class="page"><${Loading}>正在进入房间…<//></div>`;
   const member = room.room.members.find((one) => one.uid === user.uid && one.kind !== "ai");
   return html`<div class="room" data-testid="room" data-room=${room.id} data-status=${room.room.status}>
     <${TopBar} room=${room} onMenu=${() => setMenu(true)} />
+    <${LinkNotice} room=${room} />
     <${Body} room=${room} user=${user} member=${member} closed=${closed} onClose=${setClosed} />
     ${menu && html`<${Menu} room=${room} member=${member} playing=${playing} onClose=${() => setMenu(false)} />`}
     <${Notices} />

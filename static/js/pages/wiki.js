@@ -1,14 +1,15 @@
-/** 百科: the roles and boards that this server plays. `#role-<id>` is a role's own page, `#board-<id>` a board in the list. */
+/** 百科: the roles and boards that this server plays, and what is said at the table. `#role-<id>` is a role's own page, `#board-<id>` a board in the list. */
 import { get, listOf } from "../api.js";
 import { html, useEffect, useLayoutEffect, useState } from "../dom.js";
 import { complain } from "../notices.js";
 import { Shell } from "../shell.js";
 import { Loading } from "../ui.js";
-import { Boards } from "../wiki/boards.js";
+import { Boards, boardFits } from "../wiki/boards.js";
 import { RolePage } from "../wiki/role.js";
-import { Roles } from "../wiki/roles.js";
+import { roleFit, Roles } from "../wiki/roles.js";
+import { foundWords, Jargon } from "../wiki/words.js";
 
-const TABS = [["roles", "角色"], ["boards", "板子"]];
+const TABS = [["roles", "角色", Roles], ["boards", "板子", Boards], ["words", "黑话", Jargon]];
 
 /** What stands behind the # of the address, live. */
 function useHash() {
@@ -54,18 +55,24 @@ const Tabs = ({ tab, counts }) =>
     ${TABS.map(([id, name]) => html`<a key=${id} href=${`#${id}`} aria-current=${tab === id ? "page" : null} data-testid=${`wiki-${id}`}>${name} <small>${counts[id]}</small></a>`)}
   </nav>`;
 
+/** How many of each kind fit the words that are looked for. */
+const countsOf = ({ roles, boards }, search) => ({
+  roles: roles.filter((role) => roleFit(role, search) > 0).length,
+  boards: boards.filter((board) => boardFits(board, roles, search)).length,
+  words: foundWords(search).reduce((sum, [, words]) => sum + words.length, 0),
+});
+
 export function Page() {
   const found = useCatalogue();
   const hash = useHash();
-  const [search, setSearch] = useState({ roles: "", boards: "" });
+  const [search, setSearch] = useState("");
   useScroll(hash, Boolean(found));
   if (!found) return html`<${Shell} title="百科"><${Loading} /><//>`;
   const role = hash.startsWith("role-") && found.roles.find((one) => one.id === hash.slice(5));
   if (role) return html`<${Shell}><${RolePage} key=${role.id} role=${role} roles=${found.roles} boards=${found.boards} /><//>`;
-  const tab = hash.startsWith("board") ? "boards" : "roles";
-  const List = tab === "boards" ? Boards : Roles;
+  const [tab, , List] = TABS.find(([id]) => hash.startsWith(id.slice(0, -1))) || TABS[0];
   return html`<${Shell} title="百科">
-    <${Tabs} tab=${tab} counts=${{ roles: found.roles.length, boards: found.boards.length }} />
-    <${List} key=${tab} ...${found} at=${hash} search=${search[tab]} onSearch=${(text) => setSearch({ ...search, [tab]: text })} />
+    <${Tabs} tab=${tab} counts=${countsOf(found, search)} />
+    <${List} key=${tab} ...${found} at=${hash} search=${search} onSearch=${setSearch} />
   <//>`;
 }

@@ -7,11 +7,13 @@ import { lazy } from "../lazy.js";
 import { Deck } from "../deck.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
-import { Avatar, Button, copy, Sheet, TwoStep } from "../ui.js";
+import { Avatar, Button, Sheet, TwoStep } from "../ui.js";
 import { Join } from "./join.js";
 
+const Invite = lazy(() => import("../lobby/invite.js"), "Invite");
 const Settings = lazy(() => import("./settings.js"), "Settings");
 const TableRules = lazy(() => import("./table_rules.js"), "TableRules");
+const Awaited = lazy(() => import("../social/rematch.js"), "Awaited");
 
 function Member({ member, owner, mine, manage, onManage }) {
   const ready = member.kind === "ai" || member.ready;
@@ -33,7 +35,7 @@ function Member({ member, owner, mine, manage, onManage }) {
       ${owner && html`<span class="state sheriff"><${Icon} name="crown" />房主</span>`}
       ${member.kind === "ai"
         ? html`<span class="state ai"><${Icon} name="robot" />AI</span>`
-        : html`<span class=${cls("state", ready ? "good" : "")}><${Icon} name=${ready ? "check" : "clock"} />${ready ? "准备" : "未准备"}</span>`}
+        : html`<span class=${cls("state", ready ? "good" : "")}><${Icon} name=${ready ? "check" : "clock"} />${ready ? "准备" : member.returning ? "还没回来" : "未准备"}</span>`}
     </span>
   </button>`;
 }
@@ -94,7 +96,7 @@ export function Waiting({ room, detail, user, lastGame }) {
       </div>
       <${Deck} roles=${board.roles} />
       <p class="row between wrap"><span class="hint">房号 <b class="number">${room.id}</b> · ${detail.members.length}/${seats} 人${detail.locked ? " · 有密码" : ""}</span>
-        <${Button} tone="quiet" icon="copy" data-testid="copy-link" onClick=${() => copy(location.href)}>复制邀请链接<//></p>
+        <${Button} tone="quiet" icon="users" data-testid="invite" onClick=${() => setSheet("invite")}>邀请<//></p>
       ${detail.group && html`<p class="hint" data-testid="group">和 QQ 群 ${detail.group} 一起玩，群里发「加入」「准备」也行。${detail.group_online ? "" : "机器人暂时不能在群里说话，请在网页上继续。"}</p>`}
     </section>
     ${lastGame !== null && html`<a class="button quiet" href=${link(`/game/${lastGame}`)}>看上一局的复盘</a>`}
@@ -106,9 +108,11 @@ export function Waiting({ room, detail, user, lastGame }) {
       })}
     </div>
     ${owner && html`<${Bots} room=${room} members=${detail.members} seats=${seats} />`}
+    ${me && detail.rematch && html`<${Awaited} room=${room} detail=${detail} me=${me} />`}
     ${me ? html`<${Ready} room=${room} me=${me} missing=${seats - detail.members.length} />` : html`<${Join} room=${room.id} locked=${detail.locked} />`}
     <details class="card chat-fold"><summary>聊天${room.chat.length ? `（${room.chat.length}）` : ""}</summary><${Chat} room=${room} channel=${channelOf(null)} /></details>
     ${sheet === "settings" && html`<${Settings} room=${room} detail=${detail} onClose=${() => setSheet(null)} />`}
+    ${sheet === "invite" && html`<${Invite} room=${room.id} onClose=${() => setSheet(null)} />`}
     ${sheet === "rules" && html`<${TableRules} detail=${detail} onClose=${() => setSheet(null)} />`}
     ${sheet && sheet.uid && html`<${Manage} room=${room} member=${sheet} onClose=${() => setSheet(null)} />`}
   </div>`;

@@ -21,13 +21,16 @@ function Board({ board, known, here }) {
   </article>`;
 }
 
+/** Whether a board has the words that are looked for in its name, its text or its roles. */
+export const boardFits = (board, roles, search) =>
+  fit(search, [board.name, board.id, `${board.seats}人`], [board.about, ...board.roles.map((id) => (roles.find((role) => role.id === id) || {}).name)]) > 0;
+
 /** @param {{roles: object[], boards: object[], at: string, search: string, onSearch: (text: string) => void}} props at: the address behind the # */
 export function Boards({ roles, boards, at, search, onSearch }) {
   const [size, setSize] = useState(null);
   const known = new Map(roles.map((role) => [role.id, role]));
-  const namesOf = (board) => board.roles.map((id) => (known.get(id) || {}).name);
   const sizes = [...new Set(boards.map((board) => board.seats))].sort((one, other) => one - other);
-  const found = boards.filter((board) => (!size || board.seats === size) && fit(search, [board.name, board.id, `${board.seats}人`], [board.about, ...namesOf(board)]) > 0);
+  const found = boards.filter((board) => (!size || board.seats === size) && boardFits(board, roles, search));
   return html`<${Search} label="搜索板子、角色或人数，例如：守卫" value=${search} onSearch=${onSearch} />
     <${Filter} label="人数" value=${size} options=${[[null, "全部"], ...sizes.map((seats) => [seats, `${seats} 人`])]} onPick=${setSize} />
     ${sizes.map((seats) => {

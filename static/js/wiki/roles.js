@@ -18,10 +18,13 @@ const list = (members) => html`<ul class="role-list">${members.map((role) => htm
 
 const Section = ({ name, members }) => members.length > 0 && html`<section class="stack tight"><h2>${name}</h2>${list(members)}</section>`;
 
+/** How well a role fits the words that are looked for. */
+export const roleFit = (role, search) => fit(search, [role.name, role.id], [role.short, role.long]);
+
 /** Those whose name was looked for come first, then those that more boards use. @param {{roles: object[], boards: object[], search: string, onSearch: (text: string) => void}} props */
 export function Roles({ roles, boards, search, onSearch }) {
   const [kind, setKind] = useState(null);
-  const rank = (role) => fit(search, [role.name, role.id], [role.short, role.long]);
+  const rank = (role) => roleFit(role, search);
   const uses = new Map(roles.map((role) => [role.id, boards.filter((board) => board.roles.includes(role.id)).length]));
   const found = roles
     .filter((role) => (!kind || role.kind === kind) && rank(role) > 0)

@@ -46,7 +46,7 @@ class TableDesk:
             room = change.draft(hall.room.room_id)
             seating.apply_setup(room, setup)
             room.group = group
-            seating.sit_down(room, person.uid, person.display_name, person.avatar_url)
+            seating.sit_down(room, person.uid, person.display_name, person.avatar_url, hall.now_ms())
             room.members[0].chat = True
             hall.group_online = True
         return hall

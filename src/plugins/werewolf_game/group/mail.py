@@ -1,5 +1,6 @@
 """How a table speaks to QQ: to its group, and to a player by uid."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from host import outbox
@@ -28,3 +29,11 @@ class QQMail:
         if user is None or user.state != "active":
             return "refused"
         return await outbox.private(user.qq, text)
+
+
+async def remind(uid: int, text: str, still: Callable[[], bool]) -> Delivery:
+    """Send a message that is dropped when `still` says so by the time it could go; to active accounts only."""
+    user = await accounts.user(uid)
+    if user is None or user.state != "active":
+        return "refused"
+    return await outbox.private(user.qq, text, still)

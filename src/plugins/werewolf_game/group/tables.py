@@ -25,7 +25,7 @@ class GroupTables:
         self._voices: dict[str, Voice] = {}
         self._games: dict[int, GroupTable] = {}
         for hall in house.rooms:
-            hall.on_game = self._opened
+            hall.on_game.append(self._opened)
 
     def voice(self, group: str) -> Voice:
         """The voice of the bot in a group."""

@@ -3,7 +3,8 @@
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from werewolf_game.models import PlayerRow, StandingRow
+from werewolf_game.models import PlayerRow, SeasonStandingRow, StandingRow
+from werewolf_game.store import social
 from werewolf_game.store.database import Database, table_of
 
 NOBODY = "已注销"
@@ -17,8 +18,10 @@ async def departed_seats(session: AsyncSession, game_id: int) -> set[int]:
 
 
 async def anonymise(database: Database, uid: int) -> None:
-    """Strike a name out of every game and delete the standing; the games stay for the others."""
-    players, standings = table_of(PlayerRow), table_of(StandingRow)
+    """Strike a name out of every game and delete the standings; the games stay for the others."""
+    players, ranked = table_of(PlayerRow), (table_of(StandingRow), table_of(SeasonStandingRow))
     async with database.transaction() as session:
         await session.execute(update(players).where(players.c.uid == uid).values(name=NOBODY, avatar_url=None))
-        await session.execute(delete(standings).where(standings.c.uid == uid))
+        for table in ranked:
+            await session.execute(delete(table).where(table.c.uid == uid))
+        await social.forget(session, uid)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from werewolf_game.models import GameRow, OffsetRow, PlayerRow, StandingRow
@@ -11,6 +11,7 @@ from werewolf_game.room import Room
 from werewolf_game.store.database import Database, table_of
 from werewolf_game.store.departures import departed_seats
 from werewolf_game.store.rooms import save_rooms
+from werewolf_game.store.seasons import season_of_now
 from werewolf_game.store.standings import add_game
 
 
@@ -23,6 +24,22 @@ class PlayerResult:
     role: str
     camp: str
     won: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which games of a person are asked for; none is all.
+
+    Attributes:
+        result: `won`, `lost` or `drawn`.
+    """
+
+    role: str | None = None
+    board: str | None = None
+    result: str | None = None
+
+
+EVERYTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +95,24 @@ class GameStore:
             rows = await session.execute(select(table).where(table.c.game_id == game_id).order_by(table.c.seat))
             return list(rows)
 
-    async def count_of(self, uid: int) -> int:
+    async def count_of(self, uid: int, wanted: Wanted = EVERYTHING) -> int:
         """How many ended games a person has played."""
         games, players = table_of(GameRow), table_of(PlayerRow)
-        counted = (
-            select(func.count())
-            .select_from(players.join(games, games.c.game_id == players.c.game_id))
-            .where(players.c.uid == uid, games.c.state != "running")
-        )
+        both = players.join(games, games.c.game_id == players.c.game_id)
+        counted = select(func.count()).select_from(both).where(*_ended_games(uid, wanted))
         async with self._database.session() as session:
             return int((await session.execute(counted)).scalar_one())
 
-    async def records(self, uid: int, limit: int, offset: int) -> list[Row[tuple[object, ...]]]:
+    async def records(
+        self, uid: int, limit: int, offset: int, wanted: Wanted = EVERYTHING
+    ) -> list[Row[tuple[object, ...]]]:
         """The ended games of a person, newest first."""
         games, players = table_of(GameRow), table_of(PlayerRow)
         query = (
             select(games, *(players.c[name] for name in ("seat", "role", "camp", "won", "delta", "rating")))
             .join(players, games.c.game_id == players.c.game_id)
-            .where(players.c.uid == uid, games.c.state != "running")
-            .order_by(games.c.game_id.desc())
+            .where(*_ended_games(uid, wanted))
+            .order_by(players.c.game_id.desc())
             .limit(limit)
             .offset(offset)
         )
@@ -138,6 +154,20 @@ class GameStore:
             await save_rooms(session, rooms)
 
 
+def _ended_games(uid: int, wanted: Wanted) -> list[ColumnElement[bool]]:
+    games, players = table_of(GameRow), table_of(PlayerRow)
+    conditions = [players.c.uid == uid, games.c.state != "running"]
+    if wanted.role is not None:
+        conditions.append(players.c.role == wanted.role)
+    if wanted.board is not None:
+        conditions.append(games.c.board == wanted.board)
+    if wanted.result == "drawn":
+        conditions += [players.c.won.is_(None), games.c.state == "finished"]
+    elif wanted.result is not None:
+        conditions.append(players.c.won.is_(wanted.result == "won"))
+    return conditions
+
+
 async def _close(session: AsyncSession, result: GameResult) -> bool:
     table = table_of(GameRow)
     closed = await session.execute(
@@ -168,11 +198,12 @@ async def _rate(session: AsyncSession, result: GameResult, rater: Rater) -> Rate
 
 async def _store_players(session: AsyncSession, result: GameResult, rated: Rated) -> None:
     players, gone = table_of(PlayerRow), await departed_seats(session, result.game_id)
+    season = await season_of_now(session)
     for player in result.players:
         delta = None if player.seat in gone else rated.deltas.get(player.seat)
         rating = None
         if delta is not None:
-            rating = await add_game(session, player.uid, delta, player.won)
+            rating = await add_game(session, player.uid, delta, player.won, season)
         await session.execute(
             update(players)
             .where(players.c.game_id == result.game_id, players.c.seat == player.seat)

@@ -1,13 +1,16 @@
 """Standings in the database."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from werewolf_game.models import PlayerRow, StandingRow
+from werewolf_game.models import GameRow, PlayerRow, StandingRow
 from werewolf_game.rating import START
 from werewolf_game.store.database import Database, table_of
+from werewolf_game.store.seasons import add_season_game
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,16 @@ class Tally:
 
     role: str
     camp: str
+    games: int
+    wins: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTally:
+    """How many games were played and won on one board."""
+
+    board: str
+    board_name: str
     games: int
     wins: int
 
@@ -32,28 +45,6 @@ class StandingStore:
         async with self._database.session() as session:
             return (await session.execute(select(table).where(table.c.uid == uid))).one_or_none()
 
-    async def rank(self, uid: int) -> int | None:
-        """The place of a person; equal ratings are told apart by who came first."""
-        table = table_of(StandingRow)
-        standing = await self.of(uid)
-        if standing is None:
-            return None
-        before = (table.c.rating > standing.rating) | ((table.c.rating == standing.rating) & (table.c.uid < uid))
-        async with self._database.session() as session:
-            return 1 + int((await session.execute(select(func.count()).select_from(table).where(before))).scalar_one())
-
-    async def best(self, limit: int, offset: int) -> list[Row[tuple[object, ...]]]:
-        """A part of the leaderboard."""
-        table = table_of(StandingRow)
-        query = select(table).order_by(table.c.rating.desc(), table.c.uid).limit(limit).offset(offset)
-        async with self._database.session() as session:
-            return list(await session.execute(query))
-
-    async def count(self) -> int:
-        """How many people have a standing."""
-        async with self._database.session() as session:
-            return int((await session.execute(select(func.count()).select_from(table_of(StandingRow)))).scalar_one())
-
     async def tallies(self, uid: int) -> list[Tally]:
         """What a person played in rated games, by role and camp."""
         table = table_of(PlayerRow)
@@ -67,9 +58,53 @@ class StandingStore:
         async with self._database.session() as session:
             return [Tally(row.role, row.camp, row.games, row.wins) for row in await session.execute(query)]
 
+    async def boards(self, uid: int) -> list[BoardTally]:
+        """What a person played in rated games, by board."""
+        games, players = table_of(GameRow), table_of(PlayerRow)
+        won = func.count().filter(players.c.won.is_(True))
+        query = (
+            select(games.c.board, func.max(games.c.board_name).label("name"), func.count().label("games"))
+            .add_columns(won.label("wins"))
+            .select_from(players.join(games, games.c.game_id == players.c.game_id))
+            .where(players.c.uid == uid, players.c.delta.is_not(None))
+            .group_by(games.c.board)
+            .order_by(func.count().desc(), games.c.board)
+        )
+        async with self._database.session() as session:
+            return [BoardTally(row.board, row.name, row.games, row.wins) for row in await session.execute(query)]
 
-async def add_game(session: AsyncSession, uid: int, delta: float, won: bool | None) -> float:
-    """Count a rated game as part of a transaction; `won` is none for a draw. Returns the new rating."""
+    async def curve(self, uid: int, most: int) -> Sequence[Row[Any, Any, Any, Any]]:
+        """The rating of a person after each of the last rated games, oldest first."""
+        games, players = table_of(GameRow), table_of(PlayerRow)
+        query = (
+            select(players.c.game_id, players.c.rating, players.c.won, games.c.ended_at)
+            .join(games, games.c.game_id == players.c.game_id)
+            .where(players.c.uid == uid, players.c.delta.is_not(None))
+            .order_by(players.c.game_id.desc())
+            .limit(most)
+        )
+        async with self._database.session() as session:
+            return (await session.execute(query)).all()[::-1]
+
+    async def peak(self, uid: int) -> float | None:
+        """The highest rating that a person ever had after a game."""
+        table = table_of(PlayerRow)
+        query = select(func.max(table.c.rating)).where(table.c.uid == uid, table.c.delta.is_not(None))
+        async with self._database.session() as session:
+            found: float | None = (await session.execute(query)).scalar_one()
+            return found
+
+
+async def add_game(session: AsyncSession, uid: int, delta: float, won: bool | None, season: str | None) -> float:
+    """Count a rated game as part of a transaction.
+
+    Args:
+        won: none for a draw.
+        season: the running season; none where there is none yet.
+
+    Returns:
+        the new rating.
+    """
     table = table_of(StandingRow)
     known = (await session.execute(select(table.c.uid).where(table.c.uid == uid))).one_or_none()
     if known is None:
@@ -84,6 +119,9 @@ async def add_game(session: AsyncSession, uid: int, delta: float, won: bool | No
             losses=table.c.losses + int(won is False),
             draws=table.c.draws + int(won is None),
         )
-        .returning(table.c.rating)
+        .returning(table.c.uid, table.c.rating, table.c.games)
     )
-    return float(counted.scalar_one())
+    standing = counted.one()
+    if season is not None:
+        await add_season_game(session, season, standing, won)
+    return float(standing.rating)

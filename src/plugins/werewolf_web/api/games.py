@@ -1,10 +1,12 @@
 """Games that were played, and what there is to play."""
 
-from fastapi import APIRouter, Response
+import gzip
+
+from fastapi import APIRouter, Request, Response
 
 from werewolf_web.access import Caller
-from werewolf_web.answers import JsonAnswer
-from werewolf_web.bodies import GameId, OwnBoard
+from werewolf_web.answers import JsonAnswer, PublicList
+from werewolf_web.bodies import GameId, OwnBoard, ReplayView
 from werewolf_web.services import Services
 
 
@@ -12,29 +14,47 @@ def build(services: Services) -> APIRouter:
     """`/api/games`, `/api/boards`, `/api/roles` and `/api/switches`."""
     router = APIRouter(prefix="/api")
     games = services.games
+    made = {"boards": games.boards, "roles": games.roles, "switches": games.switches}
+    lists = {name: PublicList(make) for name, make in made.items()}
 
     @router.get("/games/{game_id}")
     async def game(game_id: GameId) -> Response:
         return JsonAnswer(await games.game(game_id))
 
     @router.get("/games/{game_id}/replay")
-    async def replay(game_id: GameId, caller: Caller) -> Response:
-        return JsonAnswer(await games.replay(game_id, caller.user))
+    async def replay(game_id: GameId, caller: Caller, request: Request, view: ReplayView = None) -> Response:
+        if view is None:
+            return JsonAnswer(await games.replay(game_id, caller.user))
+        return _packed(request, await games.replay_view(game_id, view))
+
+    @router.get("/games/{game_id}/file")
+    async def file(game_id: GameId) -> Response:
+        answer = JsonAnswer(await games.replay_file(game_id))
+        answer.headers["Content-Disposition"] = f'attachment; filename="werewolf-{game_id}.json"'
+        return answer
 
     @router.get("/boards")
-    async def boards() -> Response:
-        return JsonAnswer(games.boards())
+    async def boards(request: Request) -> Response:
+        return lists["boards"].answer(request)
 
     @router.post("/boards/check")
     async def check_board(body: OwnBoard) -> Response:
         return JsonAnswer(games.check_board(body.roles))
 
     @router.get("/roles")
-    async def roles() -> Response:
-        return JsonAnswer(games.roles())
+    async def roles(request: Request) -> Response:
+        return lists["roles"].answer(request)
 
     @router.get("/switches")
-    async def switches() -> Response:
-        return JsonAnswer(games.switches())
+    async def switches(request: Request) -> Response:
+        return lists["switches"].answer(request)
 
     return router
+
+
+def _packed(request: Request, body: bytes) -> Response:
+    """JSON that is gzipped already; unpacked for the few that do not take that."""
+    headers = {"Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(body, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})
+    return Response(gzip.decompress(body), media_type="application/json", headers=headers)

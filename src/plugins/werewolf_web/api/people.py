@@ -6,7 +6,7 @@ from werewolf_web.access import Caller
 from werewolf_web.answers import JsonAnswer
 from werewolf_web.api.auth import user_json
 from werewolf_web.api.visitor import visitor
-from werewolf_web.bodies import Limit, Nothing, Offset, Profile, Uid
+from werewolf_web.bodies import CatalogueId, GameOutcome, Limit, Nothing, Offset, Profile, SeasonId, Uid
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
 from werewolf_web.middleware.request_id import request_id_of
@@ -50,11 +50,18 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
         return JsonAnswer(await games.standing(uid))
 
     @router.get("/users/{uid}/games")
-    async def records(uid: Uid, limit: Limit = 20, offset: Offset = 0) -> Response:
-        return JsonAnswer(await games.records(uid, limit, offset))
+    async def records(
+        uid: Uid,
+        limit: Limit = 20,
+        offset: Offset = 0,
+        role: CatalogueId = None,
+        board: CatalogueId = None,
+        result: GameOutcome = None,
+    ) -> Response:
+        return JsonAnswer(await games.records(uid, limit, offset, role=role, board=board, result=result))
 
     @router.get("/leaderboard")
-    async def leaderboard(caller: Caller, limit: Limit = 50, offset: Offset = 0) -> Response:
-        return JsonAnswer(await games.leaderboard(limit, offset, viewer_uid=caller.user.uid))
+    async def leaderboard(caller: Caller, limit: Limit = 50, offset: Offset = 0, season: SeasonId = None) -> Response:
+        return JsonAnswer(await games.leaderboard(limit, offset, viewer_uid=caller.user.uid, season=season))
 
     return router

@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter, Request, Response
 
+from host.config import settings, site_address
+from werewolf_web import qr
 from werewolf_web.access import Caller
 from werewolf_web.answers import JsonAnswer
 from werewolf_web.bodies import Bots, Join, Member, Nothing, Ready, RoomId, RoomSettings, Seat
@@ -29,6 +31,15 @@ def _add_views(router: APIRouter, games: Games) -> None:
     async def room(room_id: RoomId) -> Response:
         return JsonAnswer(await games.room(room_id))
 
+    @router.get("/{room_id}/qr")
+    async def way_in(room_id: RoomId, request: Request) -> Response:
+        # Only of a room that exists; what the caller's own browser calls this site is a way that works for the caller.
+        await games.room(room_id)
+        here = f"{str(request.base_url).rstrip('/')}{settings().base_path}"
+        site = site_address() if settings().public_url else here
+        address = f"{site}/room/{room_id}"
+        return JsonAnswer({"address": address, "qr": qr.data_uri(address)})
+
 
 def _add_membership(router: APIRouter, games: Games) -> None:
     @router.post("/{room_id}/join")
@@ -43,6 +54,10 @@ def _add_membership(router: APIRouter, games: Games) -> None:
     @router.post("/{room_id}/ready")
     async def ready(room_id: RoomId, body: Ready, caller: Caller) -> Response:
         return JsonAnswer(await games.set_ready(room_id, caller.user, body.ready))
+
+    @router.post("/{room_id}/start")
+    async def start(room_id: RoomId, caller: Caller, _: Nothing | None = None) -> Response:
+        return JsonAnswer(await games.wait_no_longer(room_id, caller.user))
 
     @router.post("/{room_id}/seat")
     async def take_seat(room_id: RoomId, body: Seat, caller: Caller) -> Response:

@@ -1,5 +1,6 @@
 """Routes of the pages. Every visitor gets the same bytes; what is personal comes from the API and the sockets."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from werewolf_web.pages.assets import AssetTree
 from werewolf_web.pages.lexicon import lexicon
+from werewolf_web.pages.manifest import DAY, NIGHT, manifest
+from werewolf_web.pages.sheet import sheet
 
 ROOT = Path(__file__).resolve().parents[4]
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -24,28 +27,43 @@ class PageSettings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its address below the base, the script module that draws it, its title."""
+    """One page: its address below the base, the script module that draws it, its title.
+
+    Attributes:
+        later: modules that the page fetches once it knows what to show. It is told all that they import, so that
+            everything comes at once and not one import after the other.
+        asks: what the page asks the API for in any case, asked before its scripts are there.
+    """
 
     path: str
     name: str
     title: str
+    later: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
+ME = "/auth/me"
 PAGES = (
-    Page("/", "home", "狼人杀"),
-    Page("/sign-up", "sign-up", "注册"),
-    Page("/log-in", "log-in", "登录"),
+    Page("/", "home", "狼人杀", asks=(ME,)),
+    Page("/sign-up", "sign-up", "注册", asks=("/health",)),
+    Page("/log-in", "log-in", "登录", asks=("/health", "/auth/ways")),
     Page("/link/{token}", "link", "登录"),
-    Page("/lobby", "lobby", "大厅"),
-    Page("/room/{room_id}", "room", "房间"),
-    Page("/game/{game_id}", "game", "对局"),
-    Page("/leaderboard", "leaderboard", "排行榜"),
-    Page("/me", "me", "我的"),
-    Page("/user/{uid}", "user", "玩家"),
-    Page("/wiki", "wiki", "百科"),
-    Page("/admin", "admin", "管理"),
+    Page("/lobby", "lobby", "大厅", asks=(ME, "/rooms")),
+    Page("/room/{room_id}", "room", "房间", later=("js/room/waiting.js", "js/game/game.js"), asks=(ME,)),
+    Page("/game/{game_id}", "game", "对局", later=("js/replay/replay.js",), asks=(ME,)),
+    Page("/leaderboard", "leaderboard", "排行榜", asks=(ME, "/leaderboard?limit=50&offset=0")),
+    Page("/me", "me", "我的", asks=(ME,)),
+    Page("/user/{uid}", "user", "玩家", asks=(ME,)),
+    Page("/wiki", "wiki", "百科", asks=("/roles", "/boards")),
+    Page("/admin", "admin", "管理", asks=(ME,)),
     Page("/help", "help", "帮助"),
 )
+
+
+def served_tree(root: Path) -> AssetTree:
+    """The files below `root/static`, and what is made of them and of the rules."""
+    made = {"lexicon.json": lexicon(), "css/all.css": sheet(root / "static" / "css")}
+    return AssetTree(root / "static", made)
 
 
 class Pages(APIRouter):
@@ -58,7 +76,7 @@ class Pages(APIRouter):
     def __init__(self, settings: PageSettings, root: Path = ROOT) -> None:
         super().__init__(include_in_schema=False)
         self._base = settings.base_path.rstrip("/")
-        self._assets = AssetTree(root / "static", {"lexicon.json": lexicon()})
+        self._assets = served_tree(root)
         self._templates = Environment(
             loader=FileSystemLoader(root / "templates"),
             autoescape=True,
@@ -69,6 +87,7 @@ class Pages(APIRouter):
         for page in PAGES:
             self._add_page(page)
         self.add_api_route("/old", self._old, methods=["GET", "HEAD"])
+        self.add_api_route("/manifest.webmanifest", self._manifest, methods=["GET", "HEAD"])
         self.add_api_route("/static/{tree}/{name:path}", self._asset, methods=["GET", "HEAD"])
 
     def missing_page(self) -> Response:
@@ -86,9 +105,23 @@ class Pages(APIRouter):
     def _render(self, template: str, page: Page) -> str:
         preload = self._assets.modules("js/app.js")
         preload += [name for name in self._assets.modules(f"js/pages/{page.name}.js") if name not in preload]
+        later = {entry: [name for name in self._assets.modules(entry) if name not in preload] for entry in page.later}
         return self._templates.get_template(template).render(
-            page=page, base=self._base, assets=f"{self._base}/static/{self._assets.hash}", preload=preload
+            page=page,
+            base=self._base,
+            assets=self._tree,
+            preload=preload,
+            later=json.dumps(later),
+            day_colour=DAY,
+            night_colour=NIGHT,
         )
+
+    @property
+    def _tree(self) -> str:
+        return f"{self._base}/static/{self._assets.hash}"
+
+    async def _manifest(self) -> Response:
+        return Response(manifest(self._base, self._tree), media_type="application/manifest+json")
 
     async def _old(self) -> Response:
         return HTMLResponse(self._render("old.html", Page("/old", "old", "浏览器版本过低")))

@@ -13,11 +13,11 @@ from werewolf_auth.service import Identity
 from werewolf_web.socket import closing
 from werewolf_web.socket.closing import Closing
 from werewolf_web.socket.limits import MessageAllowance, SocketLimits
-from werewolf_web.socket.messages import ActionMessage, ChatMessage, Unreadable, error_frame, parse
+from werewolf_web.socket.messages import Said, Unreadable, error_frame, parse
 from werewolf_web.socket.outgoing import OutgoingQueue
 from werewolf_web.socket.timing import Expiry, Heartbeat
 
-Handler = Callable[[ActionMessage | ChatMessage], Awaitable[None]]
+Handler = Callable[[Said], Awaitable[None]]
 
 
 class SocketConnection:
@@ -43,7 +43,7 @@ class SocketConnection:
             self._ending.set_result(why)
 
     async def run(self, handle: Handler) -> None:
-        """Serve the socket until either side ends it; `handle` gets every valid message but PONG."""
+        """Serve the socket until either side ends it; `handle` gets what is for the room."""
         reader = asyncio.create_task(self._read(handle))
         writer = asyncio.create_task(self.outgoing.write_to(self._send))
         expiry = Expiry(self._clock, self.identity.expires_at, lambda: self.end(closing.NOT_LOGGED_IN))
@@ -90,6 +90,9 @@ class SocketConnection:
             return
         if message["type"] == "PONG":
             self._heartbeat.answered()
+            return
+        if message["type"] == "ECHO":
+            self.outgoing.offer(b'{"type":"ECHO","at":%d,"now":%d}' % (message["at"], self._clock.now_ms()))
             return
         try:
             await handle(message)

@@ -11,7 +11,7 @@ from host.errors import Problem
 from werewolf_web.middleware.hidden_query import query_of
 from werewolf_web.services import Games, Json
 from werewolf_web.socket.connection import Handler, SocketConnection
-from werewolf_web.socket.messages import ActionMessage, ChatMessage
+from werewolf_web.socket.messages import Said
 
 LONGEST_QUERY = 4096
 DIGITS = 15
@@ -56,11 +56,15 @@ def room(games: Games) -> Destination:
         viewer = connection.identity.user
         line = await games.connect(address.room_id, viewer, connection.outgoing, address.since)
 
-        async def handle(message: ActionMessage | ChatMessage) -> None:
+        async def handle(message: Said) -> None:
             if message["type"] == "ACTION":
                 await line.action(cast(Json, message))
-            else:
+            elif message["type"] == "CHAT":
                 await line.chat(message["channel"], message["text"])
+            elif message["type"] == "REACT":
+                await line.react(message["kind"], message.get("speech"))
+            else:
+                await line.look(message["on"])
 
         try:
             yield handle
@@ -70,7 +74,9 @@ def room(games: Games) -> Destination:
     return joined
 
 
-async def _nothing_to_do_here(_: ActionMessage | ChatMessage) -> None:
+async def _nothing_to_do_here(message: Said) -> None:
+    if message["type"] == "SIGHT":
+        return
     raise Problem("ACTION_NOT_OFFERED", "请先进入房间")
 
 

@@ -43,13 +43,40 @@ class ChatMessage(TypedDict):
 
 
 @with_config(CLOSED)
+class ReactMessage(TypedDict):
+    """A reaction to a public speech, counted from 1, or to nothing in particular."""
+
+    type: Literal["REACT"]
+    kind: Literal["like", "laugh", "wow", "doubt", "clap", "heart"]
+    speech: NotRequired[Annotated[int, Field(ge=1, le=100_000)] | None]
+
+
+@with_config(CLOSED)
+class SightMessage(TypedDict):
+    """Whether the page is in sight; it is told to nobody."""
+
+    type: Literal["SIGHT"]
+    on: bool
+
+
+@with_config(CLOSED)
+class EchoMessage(TypedDict):
+    """A question that is sent straight back, to learn how long the way is."""
+
+    type: Literal["ECHO"]
+    at: Annotated[int, Field(ge=0, le=LARGEST)]
+
+
+@with_config(CLOSED)
 class PongMessage(TypedDict):
     """The answer to a PING."""
 
     type: Literal["PONG"]
 
 
-Message = ActionMessage | ChatMessage | PongMessage
+Said = ActionMessage | ChatMessage | ReactMessage | SightMessage
+"""What a room hears; the others are between the socket and the page."""
+Message = Said | EchoMessage | PongMessage
 _MESSAGE: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Discriminator("type")])
 
 

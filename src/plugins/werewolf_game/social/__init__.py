@@ -1,0 +1,1 @@
+"""What players do to each other beside the game: reactions, blocks, reports, reminders."""

@@ -1,0 +1,154 @@
+/**
+ * Arrows over a table of seats: who voted for whom, who did what to whom. They are for the eyes;
+ * whoever draws them puts the same in words beside them (`Votes`), so the picture is hidden from screen readers.
+ */
+import { cls, html, useLayoutEffect, useState } from "./dom.js";
+import { styles } from "./styles.js";
+
+const TONES = ["first", "second", "third"];
+const GAP = 3; // pixels between an arrow and the seats that it joins
+
+/**
+ * Ballots as arrows; who leads has the first tone, an abstention has none.
+ * @param {Object<string, number|null>} ballots voter → target
+ * @param {(voter: number) => number} [weight] how many votes one ballot counts
+ * @returns {{from: number, to: number, tone: string, weight: number, label: string}[]}
+ */
+export function ballotArrows(ballots, weight = () => 1) {
+  const cast = Object.entries(ballots).filter(([, target]) => target !== null);
+  const sums = new Map();
+  for (const [voter, target] of cast) sums.set(target, (sums.get(target) || 0) + weight(Number(voter)));
+  const order = [...sums].sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([target]) => target);
+  return cast.map(([voter, target]) => {
+    const counts = weight(Number(voter));
+    return { from: Number(voter), to: target, tone: TONES[order.indexOf(target)] || "other", weight: counts, label: counts === 1 ? "" : String(counts) };
+  });
+}
+
+/**
+ * Where the seats are: every `[data-seat]` inside an element, measured again when its size changes.
+ * @param {{current: Element|null}} box ref of an element that is positioned
+ * @param {unknown} [key] changes when the seats move
+ * @returns {{width: number, height: number, cells: Map<number, {x: number, y: number, w: number, h: number}>}|null} x, y: the middle
+ */
+export function useCells(box, key) {
+  const [found, setFound] = useState(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const measure = () => setFound(cellsOf(element));
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [key]);
+  return found;
+}
+
+function cellsOf(element) {
+  const frame = element.getBoundingClientRect();
+  const cells = new Map();
+  for (const node of element.querySelectorAll("[data-seat]")) {
+    const { left, top, width, height } = node.getBoundingClientRect();
+    cells.set(Number(node.dataset.seat), { x: left - frame.left + width / 2, y: top - frame.top + height / 2, w: width, h: height });
+  }
+  return { width: frame.width, height: frame.height, cells };
+}
+
+/** The point at which the way from the middle of a cell to somewhere leaves the cell. */
+function edge(cell, towards) {
+  const dx = towards.x - cell.x;
+  const dy = towards.y - cell.y;
+  const share = Math.min(cell.w / 2 / Math.abs(dx || 1e-6), cell.h / 2 / Math.abs(dy || 1e-6), 1);
+  const length = Math.hypot(dx, dy) || 1;
+  return { x: cell.x + dx * share + (dx / length) * GAP, y: cell.y + dy * share + (dy / length) * GAP };
+}
+
+/** The end of a cell that looks at the middle of the table; arrows that meet there stand apart by `shift`. */
+function side(cell, middle, shift) {
+  const out = middle.x < cell.x ? -1 : 1;
+  return { x: cell.x + out * (cell.w / 2 + GAP), y: cell.y + shift };
+}
+
+/** Where a bow between two points leans to: towards the middle of the table, the more the longer it is. */
+function bendOf(from, to, middle, most) {
+  const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const away = { x: middle.x - half.x, y: middle.y - half.y };
+  const far = Math.hypot(away.x, away.y) || 1;
+  const lean = Math.min(far * most, Math.hypot(to.x - from.x, to.y - from.y) * 0.16 + 10) / far;
+  return { x: half.x + away.x * lean, y: half.y + away.y * lean };
+}
+
+/** Start, bend and tip of an arrow. @param {boolean} sides seats stand left and right of the middle; else anywhere */
+function bow(from, to, middle, sides, shift) {
+  if (!sides) {
+    const bend = bendOf(from, to, middle, 0.8);
+    return [edge(from, bend), bend, edge(to, bend)];
+  }
+  const [start, tip] = [side(from, middle, 0), side(to, middle, shift)];
+  const opposite = Math.abs(start.x - tip.x) > 1;
+  const reach = Math.min(Math.abs(middle.x - start.x) * 1.6, 16 + Math.abs(tip.y - start.y) * 0.45);
+  const bend = opposite ? bendOf(start, tip, middle, 0.3) : { x: start.x + Math.sign(middle.x - start.x) * reach, y: (start.y + tip.y) / 2 };
+  return [start, bend, tip];
+}
+
+/** Arrows to one seat do not end in one point: how far up or down each is, in pixels. */
+function shifts(arrows, cells) {
+  const found = new Map();
+  for (const target of new Set(arrows.map(({ to }) => to))) {
+    const own = arrows.filter(({ to }) => to === target).sort((one, other) => cells.get(one.from).y - cells.get(other.from).y);
+    const apart = Math.min(8, (cells.get(target).h - 12) / Math.max(1, own.length - 1));
+    own.forEach((arrow, index) => found.set(arrow, (index - (own.length - 1) / 2) * apart));
+  }
+  return found;
+}
+
+const at = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+
+/** The head of an arrow: its tip, and where its line ends. */
+function head(bend, tip, size) {
+  const length = Math.hypot(tip.x - bend.x, tip.y - bend.y) || 1;
+  const [dx, dy] = [(tip.x - bend.x) / length, (tip.y - bend.y) / length];
+  const foot = { x: tip.x - dx * size, y: tip.y - dy * size };
+  const half = size * 0.55;
+  return { foot, path: `M${at(tip)}L${at({ x: foot.x - dy * half, y: foot.y + dx * half })}L${at({ x: foot.x + dy * half, y: foot.y - dx * half })}Z` };
+}
+
+function Arrow({ arrow, cells, middle, sides, shift }) {
+  const { from, to, tone, weight = 1, label } = arrow;
+  const [start, bend, tip] = bow(cells.get(from), cells.get(to), middle, sides, shift);
+  const width = 1.5 + Math.min(weight, 3);
+  const { foot, path } = head(bend, tip, 5 + width * 1.6);
+  const half = { x: (start.x + 2 * bend.x + tip.x) / 4, y: (start.y + 2 * bend.y + tip.y) / 4 };
+  const line = `M${at(start)}Q${at(bend)} ${at(foot)}`;
+  return html`<g class=${cls("arrow", tone)} data-testid="arrow" data-from=${from} data-to=${to} data-weight=${weight}>
+    <path class="arrow-halo" d=${line} stroke-width=${width + 3} />
+    <path class="arrow-line" d=${line} stroke-width=${width} />
+    <path class="arrow-head" d=${path} />
+    ${label && html`<text x=${half.x.toFixed(1)} y=${half.y.toFixed(1)} dy="0.35em">${label}</text>`}
+  </g>`;
+}
+
+/**
+ * @param {{place: {width: number, height: number, cells: Map}, arrows: {from: number, to: number, tone?: string, weight?: number, label?: string}[], sides?: boolean}} props
+ *   place: what `useCells` found, or cells of one's own; an arrow without its cells, or to itself, is left out;
+ *   sides: the seats stand in two columns with room between them
+ */
+export function Arrows({ place, arrows, sides = false }) {
+  useLayoutEffect(() => void styles("arrows"), []);
+  if (!place || !place.width) return null;
+  const middle = { x: place.width / 2, y: place.height / 2 };
+  const drawn = arrows.filter(({ from, to }) => from !== to && place.cells.has(from) && place.cells.has(to));
+  const shift = shifts(drawn, place.cells);
+  return html`<svg class="arrows" aria-hidden="true" width=${place.width} height=${place.height} viewBox=${`0 0 ${place.width} ${place.height}`}>
+    ${drawn.map((arrow) => html`<${Arrow} key=${`${arrow.from}-${arrow.to}-${arrow.tone}`} arrow=${arrow} cells=${place.cells} middle=${middle} sides=${sides} shift=${shift.get(arrow)} />`)}
+  </svg>`;
+}
+
+/**
+ * Arrows over seats that are in the document already: put it as the last child of the positioned element around them.
+ * @param {{box: {current: Element|null}, arrows: object[], sides?: boolean, change?: unknown}} props change: changes when the seats move
+ */
+export function ArrowsOver({ box, arrows, sides, change }) {
+  return html`<${Arrows} place=${useCells(box, change)} arrows=${arrows} sides=${sides} />`;
+}

@@ -1,0 +1,18 @@
+/** The judge's voice: the browser's own, in Chinese. */
+
+const LANGUAGE = /^zh([-_](CN|Hans))?/i;
+
+/** The browser's voice for Mandarin, or null: then it chooses one itself. */
+const mandarin = () => speechSynthesis.getVoices().find((voice) => LANGUAGE.test(voice.lang)) || null;
+
+/** Says a sentence after those that are waiting. @param {string} words */
+export function speak(words) {
+  const said = new SpeechSynthesisUtterance(words.replace(/(\d+) 号/g, "$1号"));
+  said.lang = "zh-CN";
+  said.voice = mandarin();
+  said.rate = 1.05;
+  speechSynthesis.speak(said);
+}
+
+/** Falls silent at once. */
+export const hush = () => speechSynthesis.cancel();

@@ -1,0 +1,26 @@
+/** Names of roles and words of the table inside a text: each can be pressed to see what it is. */
+import { html } from "../dom.js";
+import { WORDS } from "../jargon.js";
+import { roleIds, roleName } from "../words.js";
+import { openSheet } from "./open.js";
+
+let known = null;
+
+/** name → what it opens; longer names are looked for first. */
+function terms() {
+  if (known) return known;
+  const opens = new Map();
+  for (const [name] of WORDS.flatMap(([, words]) => words)) for (const word of name.split(/[、（）]/).filter(Boolean)) opens.set(word, { word });
+  for (const id of roleIds()) opens.set(roleName(id), { role: id });
+  const names = [...opens.keys()].filter((name) => name.length > 1).sort((one, other) => other.length - one.length);
+  known = { opens, pattern: new RegExp(`(${names.join("|")})`) };
+  return known;
+}
+
+/** The text with its terms as buttons; keyboards and screen readers find the same in 规则, so they skip these. @param {string} text */
+export function linked(text) {
+  const { opens, pattern } = terms();
+  return String(text)
+    .split(pattern)
+    .map((part) => (opens.has(part) ? html`<button type="button" class="term" tabindex="-1" data-testid="term" onClick=${() => openSheet(opens.get(part))}>${part}</button>` : part));
+}

@@ -1,0 +1,58 @@
+/** A room in the lobby: what is played, who waits, and how many seats are free. */
+import { post } from "../api.js";
+import { cls, html, useState } from "../dom.js";
+import { attempt } from "../notices.js";
+import { link } from "../place.js";
+import { Button } from "../ui.js";
+import { freeSeats, isUsed } from "./rooms.js";
+
+/** Sits down in a room and goes there; a running, full or locked one is only opened. */
+export async function enter(room) {
+  if (!room.locked && freeSeats(room) > 0) await attempt(() => post(`/rooms/${room.room_id}/join`));
+  location.assign(link(`/room/${room.room_id}`));
+}
+
+/** Seats as dots: people, AI players, free. Said in words beside it. */
+function Seats({ room }) {
+  const kind = (index) => (index < room.humans ? "human" : index < room.members ? "ai" : "free");
+  return html`<svg class="seat-dots" viewBox=${`0 0 ${room.seats * 10} 8`} aria-hidden="true" width=${room.seats * 10} height="8">
+    ${Array.from({ length: room.seats }, (_, index) => html`<circle key=${index} class=${kind(index)} cx=${index * 10 + 4} cy="4" r="3" />`)}
+  </svg>`;
+}
+
+function state(room) {
+  if (room.status === "playing") return ["游戏中", "bad"];
+  if (room.status === "settlement") return ["刚结束", ""];
+  if (!isUsed(room)) return ["空房间", ""];
+  const free = freeSeats(room);
+  if (free > 0) return [room.members < room.seats ? `差 ${room.seats - room.members} 人` : "AI 可让座", "good"];
+  return ["满员", ""];
+}
+
+/** What the button does, in a word. */
+const doing = (room) => (freeSeats(room) > 0 ? "坐下" : room.status === "playing" ? "观战" : "看看");
+
+/** @param {{room: object}} props a `room_summary` */
+export function RoomCard({ room }) {
+  const [busy, setBusy] = useState(false);
+  const [word, tone] = state(room);
+  const ai = room.members - room.humans;
+  const facts = [
+    `${room.members}/${room.seats} 人`,
+    ai > 0 && `含 ${ai} 个 AI`,
+    room.spectators > 0 && `${room.spectators} 人观战`,
+  ].filter(Boolean);
+  const go = () => {
+    setBusy(true);
+    enter(room);
+  };
+  return html`<li class=${cls("card room-card", room.status === "playing" && "playing")} data-testid="room-card" data-room=${room.room_id} data-status=${room.status}>
+    <b class="room-id" aria-label=${`${room.room_id} 号房`}>${room.room_id}</b>
+    <div class="room-facts">
+      <p class="row wrap"><b>${room.board_name || room.board}</b><span class=${cls("tag", tone)}>${word}</span>${room.locked && html`<span class="tag">有密码</span>`}</p>
+      <p class="row wrap hint"><${Seats} room=${room} /><span>${facts.join(" · ")}</span></p>
+      ${room.owner && html`<p class="hint clip">房主 <bdi>${room.owner.display_name}</bdi></p>`}
+    </div>
+    <${Button} icon=${room.locked && freeSeats(room) > 0 ? "lock" : undefined} tone=${isUsed(room) && freeSeats(room) > 0 ? "primary" : "quiet"} busy=${busy} aria-label=${`${doing(room)}：${room.room_id} 号房${room.locked ? "，有密码" : ""}`} data-testid="room-enter" onClick=${go}>${doing(room)}<//>
+  </li>`;
+}

@@ -1,0 +1,43 @@
+"""Draw `docs/ui.md`, the book of the page's components, from the components themselves: `python -m tools.ui_book`."""
+
+import asyncio
+import os
+import tempfile
+from pathlib import Path
+
+import nonebot
+
+from tests.browser.chromium import chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PICTURES = DOCS / "img" / "ui"
+
+
+async def draw() -> None:
+    """Photograph every entry by day and by night, and write the text around the pictures."""
+    # Its modules are those of a plugin, which can be imported only when NoneBot is there.
+    from tests.browser.book.shelf import book, entries, open_book, picture
+
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    async with chromium() as browser:
+        for night in (False, True):
+            page = await open_book(browser, night=night)
+            found = await entries(page)
+            for entry in found:
+                place = page.locator(f"[data-entry='{entry.name}']")
+                await place.screenshot(path=PICTURES / picture(entry, night=night))
+        (DOCS / "ui.md").write_text(book(found), encoding="utf-8")
+
+
+def main() -> None:
+    """Run with a data folder of its own, so that nobody's data is touched."""
+    os.chdir(ROOT)
+    with tempfile.TemporaryDirectory() as folder:
+        nonebot.init(_env_file=(os.devnull,), driver="~fastapi", localstore_data_dir=folder)
+        nonebot.load_from_toml("pyproject.toml", encoding="utf-8")
+        asyncio.run(draw())
+
+
+if __name__ == "__main__":
+    main()
