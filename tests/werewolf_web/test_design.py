@@ -1,6 +1,7 @@
 """One design system: colours in the tokens alone, no inline style, short components."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def components(script: str) -> dict[str, int]:
     starts = [(match.start(), match[1]) for match in COMPONENT.finditer(script)] + [(len(script), "")]
     return {
         name: script[start:following].strip().count("\n") + 1
-        for (start, name), (following, _) in zip(starts, starts[1:], strict=False)
+        for (start, name), (following, _) in pairwise(starts)
         if not name.isupper()
     }
 
