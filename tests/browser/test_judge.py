@@ -192,7 +192,7 @@ async def test_without_the_browsers_help_it_says_so(unchanged_server: Server, ne
     )
     page = await phone.new_page()
     await open_page(page, unchanged_server, "/help")
-    await page.get_by_test_id("device").click()
+    await page.get_by_test_id("device-settings").click()
     for name, words in (("voice", "没有语音"), ("sounds", "放不了"), ("vibration", "不能"), ("awake", "不能保持亮屏")):
         choice = page.locator(f"[data-testid=device-choice][data-name={name}]")
         await expect(choice.get_by_role("radio").first).to_be_disabled()

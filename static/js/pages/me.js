@@ -1,4 +1,5 @@
 /** Me: a list of sections, each a component that gets `user`, and `onPicture` to show another picture at once. */
+import { DeviceButton } from "../device/button.js";
 import { html, useState } from "../dom.js";
 import { lazy } from "../lazy.js";
 import { Deletion, NewSecret, Warnings } from "../me/account.js";
@@ -13,10 +14,11 @@ const Social = lazy(() => import("../social/mine.js"), "Mine");
 const Bindings = lazy(() => import("../second-way/mine.js"), "Mine");
 
 const Rank = ({ user }) => html`<${Profile} uid=${user.uid} avatar=${user.avatar_url} />`;
+const Here = () => html`<h2>这台设备</h2><${DeviceButton} words="声音和显示" />`;
 const LoggedIn = () => html`<h2>登录的设备</h2><${Devices} />`;
 
 /** In the order in which they stand. */
-const SECTIONS = [Warnings, Rank, Account, Social, Bindings, LoggedIn, NewSecret, Deletion];
+const SECTIONS = [Warnings, Rank, Account, Social, Bindings, Here, LoggedIn, NewSecret, Deletion];
 
 export function Page() {
   const user = useUser(true);
