@@ -61,8 +61,10 @@ async def _flood(port: int, path: str, source: str, done: Done) -> None:
     while not reader.at_eof():
         writer.write(_text(random.choice(WORDS[:5])))
         done["messages"] += 1
+        # Not `wait_for`, which may swallow the cancellation at the end.
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(reader.read(4096), PAUSE_SECONDS)
+            async with asyncio.timeout(PAUSE_SECONDS):
+                await reader.read(4096)
     writer.close()
     done["thrown out"] += 1
 

@@ -1,6 +1,7 @@
 """The tests of administration on the whole line bite: with a guard taken away, the one that stands for it fails."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import pytest
@@ -27,6 +28,17 @@ line = test_whole_line.line
 
 def sockets_outlive_a_ban(patch: Patch) -> None:
     patch.setattr(Sessions, "tell", answering(None))
+
+
+def sockets_outlive_a_ban_by_two_seconds(patch: Patch) -> None:
+    real = Sessions.tell
+
+    async def late(sessions: Sessions, uid: int, sids: Iterable[str]) -> None:
+        await asyncio.sleep(2)
+        await real(sessions, uid, sids)
+
+    patch.setattr(Sessions, "tell", late)
+    patch.setattr(harness, "PATIENCE", 30)
 
 
 def acts_unwritten(patch: Patch) -> None:
@@ -85,6 +97,7 @@ async def compare(line: Line, _: list[str], patch: Patch) -> None:
 Claim = Callable[[Line, list[str], Patch], Awaitable[None]]
 FAULTS: dict[str, tuple[Callable[[Patch], None], Claim]] = {
     "sockets outlive a ban": (sockets_outlive_a_ban, wait_for_the_ban),
+    "sockets outlive a ban by two seconds": (sockets_outlive_a_ban_by_two_seconds, wait_for_the_ban),
     "acts unwritten": (acts_unwritten, end_a_game),
     "nothing is counted": (nothing_is_counted, count),
     "secrets in the log": (secrets_in_the_log, search_the_log),

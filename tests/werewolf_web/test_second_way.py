@@ -1,6 +1,7 @@
 """The second way in over HTTP: a browser, the site, a real mail server and a real OAuth server."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from tests.werewolf_auth.oauth_server import OAuthServer, oauth_server, oauth_se
 from tests.werewolf_auth.test_email import MINE, PASSWORD, YOURS
 from tests.werewolf_web.test_auth import VARYING, assert_kept_from_scripts, cookies_of
 from tests.werewolf_web.test_whole_line import new_number
+from werewolf_auth.identity import Origin
+from werewolf_auth.second_way.qq import Arrival, QQWay
 from werewolf_auth.second_way.tables import EmailBinding, EmailCode, QQBinding
 from werewolf_web.journey import Journeys
 
@@ -235,6 +238,41 @@ async def test_a_refusal_at_the_provider_leads_back(town: Town) -> None:
     town.provider.refuses = True
     assert (await town.travel()).url.params["qq"] == "failed"
     assert (await town.travel("bind")).url.path == "/werewolf/log-in"
+
+
+async def arrival(town: Town, **changed: str | None) -> httpx.Response:
+    """Back from the provider, with this of the address changed or left out; in a browser of its own."""
+    town.browser.cookies.clear()
+    begun = await town.browser.get("api/auth/qq")
+    there = httpx.URL((await town.browser.get(begun.headers["location"])).headers["location"])
+    query = {name: value for name, value in {**there.params, **changed}.items() if value is not None}
+    return await town.browser.get("api/auth/qq/callback", params=query)
+
+
+async def test_a_callback_does_not_tell_why_it_leads_nowhere(town: Town) -> None:
+    await enter(town)
+    await town.travel("bind")
+    assert (await town.browser.post("api/auth/qq/bind", json={})).json() == {"ok": True}
+    assert (await arrival(town)).headers["location"] == "/werewolf/lobby"
+    await town.hall.desk.administration.ban(town.number, "qq:99999", HERE)
+    answers = [await arrival(town)]
+    for changed in ({"state": "forged"}, {"state": None}, {"code": "forged"}, {"code": None}):
+        answers.append(await arrival(town, **changed))
+    # When a cookie ends depends on the second in which it is taken away.
+    assert len({re.sub(r"expires=[^;]+; ", "", str(as_seen(answer))) for answer in answers}) == 1
+    assert answers[0].headers["location"] == "/werewolf/log-in?qq=failed"
+
+
+async def test_a_callback_that_tells_of_a_ban_is_noticed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = QQWay._log_in
+
+    async def telling(way: QQWay, openid: str, owner: int | None, origin: Origin) -> Arrival:
+        arrival = await real(way, openid, owner, origin)
+        return Arrival("taken") if arrival.result == "failed" else arrival
+
+    monkeypatch.setattr(QQWay, "_log_in", telling)
+    with pytest.raises(AssertionError):
+        await test_a_callback_does_not_tell_why_it_leads_nowhere(town)
 
 
 @pytest.mark.parametrize("secure", [False, True])

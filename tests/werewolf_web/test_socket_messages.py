@@ -7,9 +7,9 @@ import pytest
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import InvalidStatus
 
-from tests.werewolf_web.fakes import FakeLine
+from tests.werewolf_web.fakes import FakeClock, FakeLine
 from tests.werewolf_web.site import Site, close_code, heard, running_site
-from werewolf_web.socket.limits import SocketLimits
+from werewolf_web.socket.limits import MessageAllowance, SocketLimits
 
 ACTION = {"type": "ACTION", "id": "a1", "kind": "seer.check", "targets": [3]}
 BAD_MESSAGES = {
@@ -214,6 +214,16 @@ async def test_a_flood_is_refused_and_then_ended() -> None:
         for number in range(60):
             await socket.send(orjson.dumps({**ACTION, "id": number}).decode())
         assert await close_code(socket) == 1008
+
+
+def test_a_steady_flood_ends_too() -> None:
+    """Twenty messages a second, of which two are within the allowance, are too many before ten seconds are over."""
+    clock, limits = FakeClock(), SocketLimits()
+    allowance = MessageAllowance(clock, limits.messages, limits.message_window)
+    for _ in range(200):
+        clock.ahead += 0.05
+        allowance.take()
+    assert allowance.refused > limits.refusals_tolerated
 
 
 async def test_without_limits_nothing_is_refused() -> None:

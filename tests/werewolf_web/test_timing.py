@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from statistics import median
 
 import orjson
@@ -70,18 +70,35 @@ async def everybody(line: Line) -> dict[str, str]:
     return numbers | {"stranger": new_number()}
 
 
-async def times(line: Line, ask: Ask, rounds: int) -> dict[str, list[float]]:
-    """Seconds of every answer by kind, asked in random order; what follows an answer is over before the next one."""
-    numbers = await everybody(line)
-    found: dict[str, list[float]] = {kind: [] for kind in numbers}
-    async with Wire(line.port) as wire:
-        for _ in range(rounds):
-            for kind in random.sample(sorted(numbers), len(numbers)):
-                status, seconds = await wire.post(*ask(numbers[kind]))
+async def times(line: Line, ask: Ask, rounds: int, stretches: int = 5) -> dict[str, list[float]]:
+    """Seconds of every answer by kind."""
+    return await measured(line.port, ask, await everybody(line), desk().registrar.idle, rounds, stretches)
+
+
+async def measured(
+    port: int, ask: Ask, whom: dict[str, str], idle: Callable[[], Awaitable[None]], rounds: int, stretches: int
+) -> dict[str, list[float]]:
+    """Seconds of every answer by kind, asked in random order; what follows an answer is over before the next one.
+
+    While other work makes the times too uneven to tell, it goes on, to so many stretches of so many rounds.
+    """
+    found: dict[str, list[float]] = {kind: [] for kind in whom}
+    async with Wire(port) as wire:
+        for done in range(stretches * rounds):
+            if done and done % rounds == 0 and apart(found) <= MEDIANS_APART:
+                break
+            for kind in random.sample(sorted(whom), len(whom)):
+                status, seconds = await wire.post(*ask(whom[kind]))
                 assert status in (202, 401)
                 found[kind].append(seconds)
-                await desk().registrar.idle()
+                await idle()
     return found
+
+
+def apart(found: dict[str, list[float]]) -> float:
+    """Seconds between the medians."""
+    medians = [median(values) for values in found.values()]
+    return max(medians) - min(medians)
 
 
 def area(first: list[float], second: list[float]) -> float:
@@ -91,8 +108,7 @@ def area(first: list[float], second: list[float]) -> float:
 
 
 def assert_medians_alike(found: dict[str, list[float]]) -> None:
-    medians = {kind: median(values) for kind, values in found.items()}
-    assert max(medians.values()) - min(medians.values()) <= MEDIANS_APART, medians
+    assert apart(found) <= MEDIANS_APART, {kind: median(values) for kind, values in found.items()}
 
 
 @pytest.mark.parametrize("ask", [request, log_in])
@@ -119,4 +135,4 @@ async def test_an_answer_that_waits_for_friends_is_noticed(line: Line, monkeypat
 
     monkeypatch.setattr(Registrar, "request", telling)
     with pytest.raises(AssertionError):
-        assert_medians_alike(await times(line, request, 20))
+        assert_medians_alike(await times(line, request, 20, stretches=1))

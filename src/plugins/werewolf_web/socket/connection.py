@@ -101,7 +101,7 @@ class SocketConnection:
             self.outgoing.offer(error_frame(problem, message_id))
 
     def _refuse(self) -> None:
-        if self._allowance.refused_in_a_row > self._limits.refusals_tolerated:
+        if self._allowance.refused > self._limits.refusals_tolerated:
             self.end(closing.FLOOD)
             return
         self.outgoing.offer(error_frame(Problem("RATE_LIMITED", "消息太频繁，请稍候", status=429)))

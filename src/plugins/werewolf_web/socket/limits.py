@@ -15,7 +15,7 @@ class SocketLimits:
     messages: int = 20
     message_window: float = 10.0
     refusals_tolerated: int = 100
-    """messages above the allowance, in a row, after which the socket is closed"""
+    """messages above the allowance, less those within it, after which the socket is closed"""
     sockets_per_user: int | None = 5
     sockets_per_address: int | None = 20
     ping_interval: float = 30.0
@@ -31,7 +31,7 @@ UNLIMITED = SocketLimits(messages=1_000_000, sockets_per_user=None, sockets_per_
 class MessageAllowance:
     """A bucket of messages that refills evenly over its window."""
 
-    __slots__ = ("_clock", "_full", "_left", "_refill", "_seen_at", "refused_in_a_row")
+    __slots__ = ("_clock", "_full", "_left", "_refill", "_seen_at", "refused")
 
     def __init__(self, clock: Clock, messages: int, window: float) -> None:
         self._clock = clock
@@ -39,7 +39,7 @@ class MessageAllowance:
         self._refill = messages / window
         self._left = float(messages)
         self._seen_at = clock.monotonic()
-        self.refused_in_a_row = 0
+        self.refused = 0
 
     def take(self) -> bool:
         """Spend one message; False when there is none left."""
@@ -47,8 +47,9 @@ class MessageAllowance:
         self._left = min(self._full, self._left + (now - self._seen_at) * self._refill)
         self._seen_at = now
         if self._left < 1:
-            self.refused_in_a_row += 1
+            self.refused += 1
             return False
         self._left -= 1
-        self.refused_in_a_row = 0
+        # Not forgotten at once: who floods without a pause has one taken now and then.
+        self.refused = max(0, self.refused - 1)
         return True
