@@ -95,7 +95,7 @@ class Limits(Limiter):
         self._renewal = Windows(1, 60, clock)
         self._renewal_daily = Windows(5, DAY, clock)
 
-    def _shared(self, few: Windows, everybody: Windows, place: str) -> Rules:
+    def _shared(self, few: Windows, everybody: Windows, place: str | None) -> Rules:
         """The limit in all, once a place has used up its first few: a crowd elsewhere shuts nobody out."""
         return [(few, place)] if few.wait(place) == 0 else [(everybody, "all")]
 

@@ -16,7 +16,7 @@ from werewolf_auth.directory import Directory
 from werewolf_auth.friends import GRACE_MS, Friends
 from werewolf_auth.identity import Identity, Origin, Session, User
 from werewolf_auth.limits import Limits
-from werewolf_auth.models import Credential, LoginLink
+from werewolf_auth.models import LoginLink
 from werewolf_auth.places import device_name, place_name
 from werewolf_auth.secret import Hasher, new_token, token_hash
 from werewolf_auth.store import accounts, audit, codes
@@ -25,6 +25,7 @@ from werewolf_auth.trust import Trust
 
 REFRESH_MS = 90 * 86_400_000
 LINK_MS = 5 * 60_000
+NOBODY = (None, None, None)
 
 Ended = Callable[[int, str], Awaitable[None]]
 Begun = Callable[[int], None]
@@ -86,11 +87,10 @@ class Sessions:
         # The place comes first: whoever must wait for bcrypt does not hold a connection that the game needs.
         with self._hasher.place():
             async with db.session() as session:
-                found = await accounts.with_credential(session, number)
-            usable = found[1] if found and found[0].state == "active" and self._is_usable(found[1]) else None
-            if not await self._hasher.matches(secret, usable.secret_hash if usable else None) or usable is None:
+                uid, known, generation = await accounts.usable_secret(session, number, self._clock.now_ms()) or NOBODY
+            if not await self._hasher.matches(secret, known) or uid is None:
                 raise _wrong()
-        return await self.begin(usable.uid, "login", origin, usable.generation)
+        return await self.begin(uid, "login", origin, generation)
 
     async def log_in_by_link(self, token: str, origin: Origin) -> Session:
         """A session for a link that was not used yet.
@@ -168,10 +168,6 @@ class Sessions:
     def _greet(self, uid: int) -> None:
         for callback in self._greeters:
             callback(uid)
-
-    def _is_usable(self, credential: Credential) -> bool:
-        # "sending" on an active account is a new secret whose owner may be faster than the receipt of its message.
-        return credential.state in ("confirmed", "sending") and (credential.expires_at or 0) > self._clock.now_ms()
 
     async def refresh(self, refresh_token: str, origin: Origin) -> Session:
         """New tokens for a valid refresh token; a used one ends its session.

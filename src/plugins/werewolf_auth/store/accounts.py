@@ -30,6 +30,23 @@ async def with_credential(session: AsyncSession, qq: str) -> tuple[Account, Cred
     return None if row is None else (row[0], row[1])
 
 
+async def usable_secret(session: AsyncSession, qq: str, now: int) -> tuple[int, str | None, int] | None:
+    """(uid, hash, generation) of the secret that opens the account of a number now.
+
+    No objects are made of the row: that would take time which tells who has an account.
+    """
+    found = select(col(Credential.uid), col(Credential.secret_hash), col(Credential.generation)).where(
+        col(Credential.uid) == col(Account.uid),
+        col(Account.qq) == qq,
+        col(Account.state) == "active",
+        # "sending" on an active account is a new secret whose owner may be faster than the receipt of its message.
+        col(Credential.state).in_(("confirmed", "sending")),
+        col(Credential.expires_at) > now,
+    )
+    row = (await session.execute(found)).one_or_none()
+    return None if row is None else (row[0], row[1], row[2])
+
+
 async def to_change(
     session: AsyncSession, *, uid: int | None = None, qq: str | None = None
 ) -> tuple[Account, Credential] | None:
