@@ -148,7 +148,7 @@ async def fails_later(*_: object) -> list[Any]:
 
 
 FAULTS: dict[str, tuple[str, Any, str]] = {
-    "a handler that fails": ("werewolf_game.service.boards", fails, "/api/boards"),
+    "a handler that fails": ("werewolf_game.service.leaderboard", fails, "/api/leaderboard"),
     "a failure behind the answer": ("werewolf_game.service.rooms", fails_later, "/api/rooms"),
     "an error of another shape": ("werewolf_web.answers.problem_body", lambda _: {"error": 1}, "/api/rooms"),
 }
