@@ -295,9 +295,4 @@ def bot_qq() -> str | None:
 
 def display_profile(shown: User) -> dict[str, Any]:
     """What everybody may see of an account."""
-    return {
-        "uid": shown.uid,
-        "display_name": shown.display_name,
-        "avatar_url": shown.avatar_url,
-        "role": shown.role,
-    }
+    return {name: getattr(shown, name) for name in ("uid", "display_name", "avatar_url", "role")}
