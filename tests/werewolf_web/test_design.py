@@ -63,6 +63,26 @@ def test_every_sheet_is_in_the_one_that_is_sent_and_the_tokens_come_first() -> N
         assert rule in whole
 
 
+def owners(sheets: dict[str, str]) -> dict[str, set[str]]:
+    """Class names that a rule is about as such, with the sheets of one screen each that have such a rule."""
+    found: dict[str, set[str]] = {}
+    for name, css in sheets.items():
+        for rule in re.findall(r"(?:^|[{}])([^{}@]+)\{", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)):
+            for selector in rule.split(","):
+                if bare := re.fullmatch(r"\.([\w-]+)", selector.strip()):
+                    found.setdefault(bare[1], set()).add(name)
+    return found
+
+
+def test_no_two_screens_mean_different_things_by_one_class() -> None:
+    screens = {path.stem: path.read_text(encoding="utf-8") for path in SHEETS if path.stem not in ("base", "site")}
+    assert {name: where for name, where in owners(screens).items() if len(where) > 1} == {}
+
+
+def test_the_check_for_classes_bites() -> None:
+    assert owners({"one": ".switch { top: 0; }", "two": "a, .switch { left: 0; }"}) == {"switch": {"one", "two"}}
+
+
 def test_the_manifest_has_the_colours_of_the_tokens() -> None:
     tokens = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
     ground = re.search(r"--ground:\s*(.+);", tokens)

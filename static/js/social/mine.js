@@ -19,7 +19,7 @@ function Reminders() {
   };
   return html`<div class="card stack tight">
     <p class="row between"><span>QQ 提醒</span>
-      <button type="button" role="switch" class="switch" aria-checked=${on ? "true" : "false"} aria-label="QQ 提醒" disabled=${on === null} data-testid="reminders" onClick=${turn}><span>${on ? "开" : "关"}</span></button></p>
+      <button type="button" role="switch" class="toggle" aria-checked=${on ? "true" : "false"} aria-label="QQ 提醒" disabled=${on === null} data-testid="reminders" onClick=${turn}><span>${on ? "开" : "关"}</span></button></p>
     <p class="hint">开局、上警、轮到你发言、投票时，如果你没看着网页，机器人私聊告诉你。夜里从不提醒，免得手机一响暴露身份。也可以对机器人说「提醒 关」。</p>
   </div>`;
 }
