@@ -143,6 +143,24 @@ def test_a_user_agent_is_named_and_never_quoted(agent: str | None, name: str) ->
     assert device_name(agent) == name
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("127.0.0.1", "本机"),
+        ("::1", "本机"),
+        ("192.168.1.20", "局域网"),
+        ("172.31.0.9", "局域网"),
+        ("fd00::7", "局域网"),
+        ("172.32.0.9", "172.32.*.*"),
+        ("203.0.113.7", "203.0.*.*"),
+        (network("2001:db8:1:2::3"), "2001:db8:…"),
+        ("not an address", "未知"),
+    ],
+)
+def test_a_network_has_the_name_that_its_owner_knows(address: str, name: str) -> None:
+    assert place_name(address) == name
+
+
 def test_addresses_are_hidden_and_counted_by_network() -> None:
     assert place_name("2001:db8:1:2::3") == "2001:db8:…"
     assert place_name(None) == "未知"

@@ -254,6 +254,17 @@ async def test_documentation_is_closed(site: Site) -> None:
             assert (await client.get(path)).status_code == 404
 
 
+async def test_a_newcomer_learns_whom_to_befriend(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with site.client() as client:
+        found = (await client.get("api/bot")).json()
+        monkeypatch.setattr(type(site.accounts), "bot_qq", lambda _: None)
+        away = (await client.get("api/bot")).json()
+    assert found["qq"] == "80000"
+    assert found["card"].endswith("uin=80000")
+    assert found["qr"].startswith("data:image/svg+xml")
+    assert away == {"qq": None, "card": None, "qr": None}
+
+
 async def test_health_tells_of_a_silent_database(site: Site) -> None:
     async with site.client() as client:
         well = await client.get("api/health")

@@ -56,6 +56,7 @@ PUBLIC = {
     "GET /api/auth/qq/callback",
     "GET /api/auth/ways",
     "GET /api/boards",
+    "GET /api/bot",
     "GET /api/health",
     "GET /api/roles",
     "GET /api/switches",

@@ -24,6 +24,12 @@ SYSTEMS = (
     ("Linux", "Linux"),
 )
 
+HOME_NETWORKS = tuple(
+    ip_network(text)
+    for text in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
+)
+"""Networks without a place on the internet."""
+
 
 def device_name(user_agent: str | None) -> str:
     """A user agent in two words: `Chrome · Windows`. Nothing of the text itself, which anybody may choose."""
@@ -42,9 +48,17 @@ def network(address: str | None) -> str | None:
 
 
 def place_name(address: str | None) -> str:
-    """An address as its owner recognises it, without giving it away: `203.0.*.*`."""
+    """An address as its owner recognises it, without giving it away: `203.0.*.*`, or whose network it is."""
     if not address:
         return "未知"
+    try:
+        parsed = ip_address(address.partition("/")[0])
+    except ValueError:
+        return "未知"
+    if parsed.is_loopback:
+        return "本机"
+    if any(parsed in network for network in HOME_NETWORKS if network.version == parsed.version):
+        return "局域网"
     if ":" in address:
         return ":".join(address.split(":")[:2]) + ":…"
     return ".".join([*address.split(".")[:2], "*", "*"])

@@ -108,6 +108,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("GET", "/api/admin/rooms"): Access.ADMIN,
     ("POST", "/api/admin/rooms/{room_id}/abort"): Access.ADMIN,
     ("GET", "/api/health"): Access.PUBLIC,
+    ("GET", "/api/bot"): Access.PUBLIC,
     ("GET", "/metrics"): Access.OPERATOR,
     (SOCKET, "/ws/lobby"): Access.PLAYER,
     (SOCKET, "/ws/rooms/{room_id}"): Access.PLAYER,
