@@ -1,16 +1,12 @@
-"""Nine people in one game: by bare sockets, and by nine phones."""
+"""Nine people in one game by bare sockets."""
 
 import asyncio
 import time
 from contextlib import AsyncExitStack
 
-import pytest
-from playwright.async_api import expect
-
-from tests.browser.conftest import Enter, NewContext
+from tests.browser.conftest import Enter
 from tests.browser.game_page import GAME_SECONDS, LOOK_SECONDS
 from tests.browser.people import PATIENCE_SECONDS, Json, People, Visitor
-from tests.browser.phones import phone_of
 from tests.browser.server import Server
 from tests.browser.socket_player import RACES, SocketPlayer, connected
 from tests.browser.table import ROOM, all_ready, seat_nine
@@ -75,19 +71,3 @@ async def expect_a_record(people: People, visitors: list[Visitor], player: Socke
     games = await visitors[0].get(f"/users/{visitors[0].uid}/games")
     assert [game["game_id"] for game in games["games"]] == [player.game_id]
     assert await people.hear(visitors[0].person, tier_is_named, after=await people.say(visitors[0].person, "/段位"))
-
-
-@pytest.mark.parametrize("factor", [0.1])
-async def test_nine_phones_play_to_one_reveal(
-    server: Server, enter: Enter, new_context: NewContext, factor: float
-) -> None:
-    visitors = await seat_nine(enter, factor)
-    phones = [await phone_of(await new_context(), server, visitor) for visitor in visitors]
-    await all_ready(visitors)
-    for phone in phones:
-        await expect(phone.page.get_by_test_id("game")).to_be_visible(timeout=20_000)
-    winners = await asyncio.gather(*(phone.play_to_the_end() for phone in phones))
-    assert len(set(winners)) == 1
-    for phone in phones:
-        assert phone.deeds, "a phone never got to act"
-        await expect(phone.page.get_by_test_id("reveal")).to_have_count(9)
