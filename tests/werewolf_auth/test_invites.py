@@ -156,6 +156,55 @@ async def test_who_has_confirmed_keeps_it(closed: Hall) -> None:
     assert await uses_of(closed, invite) == (1, 1)
 
 
+async def gone_for_a_week(hall: Hall, number: str) -> None:
+    """A member leaves the friends, lapses, and is a friend again."""
+    nickname = hall.qq.friends.pop(number)
+    for seconds in (40, 7 * DAY + 60):
+        hall.clock.advance(seconds)
+        await hall.desk.friendship.review()
+    hall.qq.friends[number] = nickname
+    await hall.desk.friends.refresh()
+    assert await hall.desk.friendship.returned(number, HERE)
+
+
+async def old_member(closed: Hall) -> Invite:
+    for number in ("10001", "20001", "20002"):
+        await befriend(closed, number, f"友{number}")
+    invite = await new_code(closed)
+    await ask(closed, "10001", invite.code)
+    assert await closed.desk.registrar.confirm("10001", HERE) == "confirmed"
+    await gone_for_a_week(closed, "10001")
+    return invite
+
+
+async def test_who_returns_gives_no_use_back_and_needs_no_second_code(closed: Hall) -> None:
+    invite = await old_member(closed)
+    closed.clock.advance(2 * DAY)
+    await housekeeping.clean_up(closed.clock)
+    assert await uses_of(closed, invite) == (1, 1)
+    await ask(closed, "20001", invite.code)
+    assert not got_a_secret(closed, "20001")
+    closed.qq.messages.clear()
+    await ask(closed, "10001", None, "private")
+    assert got_a_secret(closed, "10001")
+    assert await closed.desk.registrar.confirm("10001", HERE) == "confirmed"
+
+
+async def test_who_returns_and_refuses_gives_no_use_back(closed: Hall) -> None:
+    invite = await old_member(closed)
+    await closed.desk.registrar.refuse("10001", HERE)
+    assert await uses_of(closed, invite) == (1, 1)
+
+
+async def test_who_was_here_before_codes_were_needed_returns_without_one(hall: Hall, closed: Hall) -> None:
+    await hall.member()
+    closed.qq.friends = {"10001": "小明", "20001": "小红", "20002": "小刚"}
+    await closed.desk.friends.refresh()
+    await gone_for_a_week(closed, "10001")
+    await ask(closed, "10001", None, "private")
+    assert got_a_secret(closed, "10001")
+
+
 async def test_a_use_outlives_its_account_without_a_name(closed: Hall) -> None:
     await befriend(closed)
     invite = await new_code(closed)

@@ -107,13 +107,22 @@ async def test_everything_done_is_in_the_audit_with_actor_address_and_request(ha
     assert {address for *_, address, _ in written} == {HERE.address}
 
 
-async def test_going_on_in_a_list_is_not_a_second_look(hall: Hall, office: Office) -> None:
+async def test_every_page_of_a_list_is_a_look(hall: Hall, office: Office) -> None:
     await hall.member()
+    uid = await uid_of(hall, "10001")
     await found(office, offset=0)
     await found(office, offset=1)
-    page = await office.audit(BOSS, HERE, "", None, None, 2)
-    await office.audit(BOSS, HERE, "", None, page["next"], 2)
-    assert [action for action, *_ in await entries() if action.endswith("_read")] == ["users_read", "audit_read"]
+    await office.audit(BOSS, HERE, "", None, 10**9, 2)
+    await office.audit(BOSS, HERE, "10001", "ban", None, 2)
+    async with db.session() as session:
+        query = text("SELECT action, detail FROM werewolf_auth_audit WHERE action LIKE '%_read' ORDER BY id")
+        looks = [tuple(row) for row in await session.execute(query)]
+    assert looks == [
+        ("users_read", f"uid:{uid}"),
+        ("users_read", None),
+        ("audit_read", f"#{10**9} 之前"),
+        ("audit_read", f"uid:{uid} ban"),
+    ]
 
 
 async def test_the_audit_is_filtered_and_paged(hall: Hall, office: Office) -> None:
@@ -127,6 +136,7 @@ async def test_the_audit_is_filtered_and_paged(hall: Hall, office: Office) -> No
     bans = await office.audit(BOSS, HERE, "", "ban", None, 50)
     assert [(row["action"], row["subject_name"]) for row in bans["rows"]] == [("ban", "小明")]
     assert {"ban", "confirm", "request"} <= set(bans["actions"])
+    written = len(await entries())
     page, seen = await office.audit(BOSS, HERE, "", None, None, 4), []
     while True:
         seen += [row["id"] for row in page["rows"]]
@@ -134,7 +144,7 @@ async def test_the_audit_is_filtered_and_paged(hall: Hall, office: Office) -> No
             break
         page = await office.audit(BOSS, HERE, "", None, page["next"], 4)
     assert seen == sorted(set(seen), reverse=True)
-    assert len(seen) == len(await entries())
+    assert len(seen) == written + 1
 
 
 @pytest.mark.parametrize("who", ["55555", "uid:999999", "uid:x", "uid:" + "9" * 40, "invite:1", "%", "' OR 1=1 --"])
@@ -153,6 +163,15 @@ async def test_a_superusers_number_makes_an_admin_and_nothing_else_does(hall: Ha
         == "admin"
     )
     assert (await hall.desk.sessions.identify(forged)).user.role == "user"
+
+
+async def test_writing_into_the_database_makes_no_admin(hall: Hall) -> None:
+    session = await hall.log_in("10001")
+    async with db.transaction() as opened:
+        await opened.execute(text("UPDATE werewolf_auth_user SET role = 'admin'"))
+    assert (await hall.desk.sessions.identify(session.access_token)).user.role == "user"
+    fresh = await hall.desk.sessions.refresh(session.refresh_token, HERE)
+    assert fresh.user.role == "user"
 
 
 async def test_no_name_makes_an_admin(hall: Hall) -> None:
@@ -185,13 +204,26 @@ async def test_a_ban_ends_every_session_and_tells_every_socket(hall: Hall, offic
         await hall.desk.sessions.identify(session.access_token)
 
 
+async def test_a_former_admin_leaves_no_number_on_the_codes_made_in_chat(hall: Hall, office: Office) -> None:
+    session = await hall.log_in("31415926")
+    await office.create_invite(1, None, None, "qq:31415926", HERE)
+    await office.delete(session.user.uid, BOSS, HERE)
+    assert "31415926" not in await dump()
+    assert (await hall.desk.invites.listed())[0].created_by == f"uid:{session.user.uid}"
+
+
 async def test_a_deleted_account_leaves_no_number_and_no_name(hall: Hall, office: Office) -> None:
     session = await hall.log_in("31415926", "圆周率")
     await hall.desk.directory.rename(session.user.uid, "祖冲之", HERE)
     await hall.desk.registrar.refuse("31415926", HERE)
+    for search in ("31415926", "3141", "祖冲之", "祖"):
+        await found(office, search)
+    for who in ("31415926", "qq:31415926"):
+        await office.audit(BOSS, HERE, who, None, None, 50)
+    await office.note("users_read", BOSS, "users", HERE, "an earlier version wrote 31415926")
     await office.delete(session.user.uid, BOSS, HERE)
     stored = await dump()
-    for trace in ("31415926", "圆周率", "祖冲之"):
+    for trace in ("31415926", "3141", "圆周率", "祖冲之", "祖"):
         assert trace not in stored
     assert {address for _, actor, _, address, _ in await entries() if actor != BOSS} == {None}
     assert await hall.desk.directory.user(session.user.uid) is None

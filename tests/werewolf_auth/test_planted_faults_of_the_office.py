@@ -11,12 +11,13 @@ from sqlmodel import col
 
 from host.errors import Problem
 from tests.werewolf_auth import test_invites, test_office
-from tests.werewolf_auth.hall import Hall
+from tests.werewolf_auth.hall import Hall, make_hall
 from tests.werewolf_auth.test_planted_faults import answering
 from werewolf_auth import invites, office, registration
 from werewolf_auth.administration import Administration
+from werewolf_auth.directory import Directory
 from werewolf_auth.identity import Identity
-from werewolf_auth.invite_models import InviteCode
+from werewolf_auth.invite_models import InviteCode, InviteUse
 from werewolf_auth.invites import Admission, Invites
 from werewolf_auth.models import Account
 from werewolf_auth.sessions import Sessions
@@ -53,7 +54,33 @@ def codes_for_nothing(patch: Patch) -> None:
 
 
 def codes_needed_again(patch: Patch) -> None:
-    patch.setattr(invites.invites, "has_come_by_one", answering(False))
+    patch.setattr(invites.invites, "was_admitted", answering(False))
+
+
+def members_give_back(patch: Patch) -> None:
+    # As if nobody had ever been a member.
+    for name in ("give_back", "given_up"):
+        real = getattr(invites.invites, name)
+        patch.setattr(invites.invites, name, forgetting_members(real))
+
+
+def forgetting_members(real: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+    async def call(session: Any, *rest: Any) -> Any:
+        found = (await session.execute(select(col(Account.uid), col(Account.activated_at)))).all()
+        await session.execute(update(Account).values(activated_at=None))
+        answer = await real(session, *rest)
+        for uid, at in found:
+            await session.execute(update(Account).where(col(Account.uid) == uid).values(activated_at=at))
+        return answer
+
+    return call
+
+
+def members_need_codes(patch: Patch) -> None:
+    async def was_admitted(session: Any, uid: int) -> bool:
+        return await session.scalar(select(col(InviteUse.id)).where(col(InviteUse.uid) == uid)) is not None
+
+    patch.setattr(invites.invites, "was_admitted", was_admitted)
 
 
 def codes_spent_for_ever(patch: Patch) -> None:
@@ -94,6 +121,23 @@ def numbers_stay(patch: Patch) -> None:
     patch.setattr(audit, "forget_number", answering(None))
 
 
+def words_are_written_down(patch: Patch) -> None:
+    patch.setattr(office, "_shown", lambda _: "31415926"[:4])
+
+
+def looks_that_say_nothing(patch: Patch) -> None:
+    patch.setattr(office, "_shown", lambda _: None)
+
+
+def made_by_a_number(patch: Patch) -> None:
+    patch.setattr(invites.invites, "forget_number", answering(None))
+
+
+def the_column_makes_admins(patch: Patch) -> None:
+    real = Directory.profile
+    patch.setattr(Directory, "profile", lambda own, row: replace(real(own, row), role=row.role))
+
+
 def accounts_stay(patch: Patch) -> None:
     patch.setattr(accounts, "erase", answering(None))
 
@@ -116,7 +160,7 @@ def signs_that_mean_anything(patch: Patch) -> None:
 
 
 def the_audit_of_everybody(patch: Patch) -> None:
-    patch.setattr(office.Office, "_keys", answering(None))
+    patch.setattr(office, "_keys", lambda *_: None)
 
 
 async def everybody_at_once(closed: Hall) -> None:
@@ -125,6 +169,11 @@ async def everybody_at_once(closed: Hall) -> None:
 
 async def no_code(closed: Hall) -> None:
     await test_invites.test_without_a_good_code_a_friend_is_told_so_and_no_account_is_made(closed, "23456789AB")
+
+
+async def members_from_before(closed: Hall) -> None:
+    before = make_hall()
+    await test_invites.test_who_was_here_before_codes_were_needed_returns_without_one(before, closed)
 
 
 async def unknown_people(hall: Hall) -> None:
@@ -145,6 +194,12 @@ OF_CODES: dict[str, tuple[Callable[[Patch], None], Claim]] = {
     "codes for nothing": (codes_for_nothing, no_code),
     "codes needed again": (codes_needed_again, test_invites.test_asking_again_needs_no_second_code),
     "codes spent for ever": (codes_spent_for_ever, test_invites.test_who_refuses_or_never_confirms_gives_the_use_back),
+    "members give back": (members_give_back, test_invites.test_who_returns_and_refuses_gives_no_use_back),
+    "members give back at midnight": (
+        members_give_back,
+        test_invites.test_who_returns_gives_no_use_back_and_needs_no_second_code,
+    ),
+    "members need codes": (members_need_codes, members_from_before),
     "anything is kept as a code": (
         anything_is_kept_as_a_code,
         test_invites.test_a_secret_typed_in_the_wrong_field_is_kept_nowhere,
@@ -164,6 +219,16 @@ OF_THE_OFFICE: dict[str, tuple[Callable[[Patch], None], Claim]] = {
     ),
     "numbers stay": (numbers_stay, in_the_office(test_office.test_a_deleted_account_leaves_no_number_and_no_name)),
     "accounts stay": (accounts_stay, in_the_office(test_office.test_a_deleted_account_leaves_no_number_and_no_name)),
+    "words are written down": (
+        words_are_written_down,
+        in_the_office(test_office.test_a_deleted_account_leaves_no_number_and_no_name),
+    ),
+    "looks that say nothing": (looks_that_say_nothing, in_the_office(test_office.test_every_page_of_a_list_is_a_look)),
+    "codes made by a number": (
+        made_by_a_number,
+        in_the_office(test_office.test_a_former_admin_leaves_no_number_on_the_codes_made_in_chat),
+    ),
+    "the column makes admins": (the_column_makes_admins, test_office.test_writing_into_the_database_makes_no_admin),
     "the token says who is admin": (
         the_token_says_who_is_admin,
         test_office.test_a_superusers_number_makes_an_admin_and_nothing_else_does,

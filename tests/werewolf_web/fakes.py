@@ -289,6 +289,9 @@ class FakeOffice:
             raise self.failure
         return {"called": call[0]}
 
+    async def note(self, action: str, actor: str, subject: str, origin: Origin, detail: str | None = None) -> None:
+        self._called(action, actor, subject, origin.address)
+
     async def users(self, actor: str, origin: Origin, search: str, state: str | None, limit: int, offset: int) -> Json:
         return self._called("users", actor, origin.address, search, state, limit, offset)
 

@@ -20,6 +20,7 @@ CALLS: dict[tuple[str, str], tuple[dict[str, object] | None, tuple[Any, ...]]] =
     ("GET", "invite-codes"): (None, ("invites", BOSS, HERE)),
     ("POST", "invite-codes"): ({"uses": 3, "days": 7, "note": "给小组"}, ("create_invite", 3, 7, "给小组", BOSS, HERE)),
     ("DELETE", "invite-codes/5"): (None, ("delete_invite", 5, BOSS, HERE)),
+    ("GET", "rooms"): (None, ("rooms_read", BOSS, "rooms", HERE)),
     ("GET", "audit"): (None, ("audit", BOSS, HERE, "", None, None, 50)),
     ("GET", "audit?who=10001&action=ban&before=77&limit=9"): (None, ("audit", BOSS, HERE, "10001", "ban", 77, 9)),
 }

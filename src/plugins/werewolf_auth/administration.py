@@ -16,7 +16,7 @@ from werewolf_auth.models import Account
 from werewolf_auth.registration import CONFIRMED_MS, Post
 from werewolf_auth.secret import Hasher, new_secret
 from werewolf_auth.sessions import Sessions
-from werewolf_auth.store import accounts, audit, credentials, requests
+from werewolf_auth.store import accounts, audit, credentials, invites, requests
 from werewolf_auth.store import sessions as stored
 
 
@@ -142,7 +142,8 @@ class Administration:
             self._spare_admins(account)
             ended = await self._sessions.end_all(uid, session)
             await requests.forget_number(session, account.qq)
-            await audit.forget_number(session, account.qq, uid)
+            await audit.forget_number(session, account.qq, uid, account.display_name)
+            await invites.forget_number(session, account.qq, uid)
             await accounts.erase(session, uid)
             # The one who deletes may be its owner, whose number is not written down again.
             by = f"uid:{uid}" if actor == f"qq:{account.qq}" else actor

@@ -11,7 +11,7 @@ from host.errors import Problem
 from werewolf_auth import names
 from werewolf_auth.avatars.address import avatar_url
 from werewolf_auth.friends import GRACE_MS
-from werewolf_auth.identity import Origin, Role, State, User
+from werewolf_auth.identity import Origin, State, User
 from werewolf_auth.models import Account, Credential
 from werewolf_auth.store import accounts, audit
 
@@ -24,12 +24,12 @@ class Directory:
         self._superusers = superusers
 
     def profile(self, account: Account) -> User:
-        """The account as the other plugins see it; superusers of the bot are admins."""
+        """The account as the other plugins see it; superusers of the bot are admins, and nothing stored makes one."""
         return User(
             uid=cast(int, account.uid),
             qq=account.qq,
             display_name=account.display_name,
-            role="admin" if account.qq in self._superusers else cast(Role, account.role),
+            role="admin" if account.qq in self._superusers else "user",
             state=cast(State, account.state),
             avatar_url=avatar_url(cast(int, account.uid), account.avatar),
             created_at=account.created_at,

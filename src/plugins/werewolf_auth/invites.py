@@ -65,10 +65,10 @@ class Invites:
         """Whether somebody may have an account, inside the caller's transaction; None when a code is missing.
 
         Args:
-            uid: of the account that waits for its first 确认, if there is one already.
+            uid: of the account that waits for 确认, its first or that of an old member, if there is one already.
             code: as `canonical` gives it.
         """
-        if uid is not None and await invites.has_come_by_one(session, uid):
+        if uid is not None and await invites.was_admitted(session, uid):
             return Admission(None)
         spent = None if code is None else await invites.spend(session, code, self._clock.now_ms())
         return None if spent is None and self.required else Admission(spent)

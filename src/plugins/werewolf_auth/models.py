@@ -18,6 +18,7 @@ class Account(Table, table=True):
     qq: str = Field(max_length=12, unique=True)
     display_name: str = Field(max_length=64, unique=True)
     role: str = Field(default="user", max_length=8)
+    """Not read: SUPERUSERS alone says who is an admin, so that writing into the database makes none."""
     state: str = Field(default="pending", max_length=8)
     """pending until 确认, active, disabled by an admin."""
     avatar: str | None = Field(default=None, max_length=200)

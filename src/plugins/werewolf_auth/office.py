@@ -1,6 +1,6 @@
 """The admins' office: accounts, invite codes and the audit. Every act there is in the audit, every look-up too."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -17,7 +17,7 @@ from werewolf_auth.store import audit, office
 
 Json = dict[str, Any]
 STATES = ("pending", "active", "disabled")
-LONGEST_SEARCH, MOST_ROWS = 40, 100
+LONGEST_SEARCH, MOST_NAMED = 40, 10
 
 
 class Office:
@@ -55,11 +55,10 @@ class Office:
         words = search.strip()
         if len(words) > LONGEST_SEARCH or state not in (None, *STATES):
             raise Problem("VALIDATION_ERROR", "搜索的内容不对", {"field": "search"}, status=422)
-        if offset == 0:
-            await self.note("users_read", actor, "users", origin, words or state)
         async with db.session() as session:
             total, rows = await office.accounts(session, words, state, limit, offset)
             live = await office.live_sessions(session, [row.uid for row in rows if row.uid], self._clock.now_ms())
+        await self.note("users_read", actor, "users", origin, _shown(row.uid for row in rows))
         people = ((self._directory.profile(row), row.activated_at) for row in rows)
         return {"total": total, "rows": [_user(user, at, live.get(user.uid, 0)) for user, at in people]}
 
@@ -124,10 +123,10 @@ class Office:
         Args:
             who: a QQ number, or a key of the audit such as `uid:7`; empty for everybody.
         """
-        if before is None:
-            await self.note("audit_read", actor, "audit", origin, " ".join(filter(None, (who, action))) or None)
+        whom = await self._whom(who.strip())
+        about = _keys(who.strip(), whom)
+        await self.note("audit_read", actor, "audit", origin, _read(who, whom, action, before))
         async with db.session() as session:
-            about = await self._keys(who.strip())
             rows = await office.entries(session, about, action, before, limit)
             known = await office.actions(session) if before is None else []
         names = await self._names(rows)
@@ -137,23 +136,35 @@ class Office:
             "actions": known,
         }
 
-    async def _keys(self, who: str) -> Collection[str] | None:
-        """Under which keys the audit knows somebody."""
-        if not who:
-            return None
-        number = who.removeprefix("qq:")
+    async def _whom(self, who: str) -> User | None:
         if who.startswith("uid:") and (uid := who.removeprefix("uid:")).isdecimal() and len(uid) <= 15:
-            user = await self._directory.user(int(uid))
-        else:
-            user = await self._directory.user_by_qq(number)
-        if user is not None:
-            return {f"uid:{user.uid}", f"qq:{user.qq}"}
-        return {who, f"qq:{number}"}
+            return await self._directory.user(int(uid))
+        return await self._directory.user_by_qq(who.removeprefix("qq:"))
 
     async def _names(self, rows: Collection[AuditEntry]) -> dict[str, str]:
         keys = {key for row in rows for key in (row.actor, row.subject) if key.startswith("uid:")}
         found = await self._directory.users({int(key.removeprefix("uid:")) for key in keys})
         return {f"uid:{uid}": user.display_name for uid, user in found.items()}
+
+
+def _shown(uids: Iterable[int | None]) -> str | None:
+    """Whose rows an admin was shown: never the words of the search, which are numbers and names of players."""
+    keys = [f"uid:{uid}" for uid in uids]
+    more = f" 等 {len(keys)} 个" if len(keys) > MOST_NAMED else ""
+    return " ".join(keys[:MOST_NAMED]) + more or None
+
+
+def _keys(who: str, user: User | None) -> Collection[str] | None:
+    """Under which keys the audit knows somebody; None for everybody."""
+    if not who:
+        return None
+    return {f"uid:{user.uid}", f"qq:{user.qq}"} if user else {who, f"qq:{who.removeprefix('qq:')}"}
+
+
+def _read(who: str, user: User | None, action: str | None, before: int | None) -> str | None:
+    """Which part of the audit an admin was shown, without the number of anybody."""
+    whom = f"uid:{user.uid}" if user else "没有账号的人" if who.strip() else None
+    return " ".join(filter(None, (whom, action, f"#{before} 之前" if before else None))) or None
 
 
 def _user(user: User, activated_at: int | None = None, devices: int = 0) -> Json:

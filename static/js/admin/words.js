@@ -10,13 +10,13 @@ const ACTIONS = {
   logout: "退出", session_ended: "结束设备", refresh_reused: "旧令牌被重放", ban: "封禁", unban: "解封", deleted: "删除账号",
   invite_created: "新建邀请码", invite_deleted: "删除邀请码", invite_used: "使用邀请码", inspected: "查询账号",
   report_filed: "举报", report_closed: "处理举报", reports_read: "查看举报",
-  users_read: "查看账号", audit_read: "查看审计", invites_read: "查看邀请码", room_aborted: "强制结束",
+  users_read: "查看账号", rooms_read: "查看房间", audit_read: "查看审计", invites_read: "查看邀请码", room_aborted: "强制结束",
 };
 
 /** @param {string} action of the audit */
 export const actionName = (action) => ACTIONS[action] || action;
 
-const PARTIES = { system: "系统", anonymous: "网页访客", users: "账号列表", audit: "审计", invites: "邀请码列表", reports: "举报列表" };
+const PARTIES = { system: "系统", anonymous: "网页访客", users: "账号列表", audit: "审计", rooms: "房间列表", invites: "邀请码列表", reports: "举报列表" };
 
 /** Who did it, or what it was done to, when that is no account. @param {string} id of the audit, e.g. `system` or `room:3` */
 export const partyName = (id) => PARTIES[id] || id.replace("room:", "房间 ").replace("invite:", "邀请码 #");

@@ -10,6 +10,7 @@ from werewolf_auth.identity import Origin
 from werewolf_auth.models import AuditEntry
 
 COUNTED = "werewolf_auth.counted"
+LOOK_UPS = ("users_read", "audit_read")
 
 
 def write(
@@ -63,7 +64,7 @@ async def delete_older(session: AsyncSession, before: int) -> None:
     await session.execute(delete(AuditEntry).where(col(AuditEntry.at) < before))
 
 
-async def forget_number(session: AsyncSession, qq: str, uid: int) -> None:
+async def forget_number(session: AsyncSession, qq: str, uid: int, name: str) -> None:
     """The owner of an account is gone: what happened stays, without number, name and address."""
     number, who = f"qq:{qq}", f"uid:{uid}"
     for column in (AuditEntry.actor, AuditEntry.subject):
@@ -71,4 +72,9 @@ async def forget_number(session: AsyncSession, qq: str, uid: int) -> None:
     # What an admin did to them keeps the admin's address.
     about_them = and_(col(AuditEntry.subject) == who, col(AuditEntry.actor).in_(("system", "anonymous")))
     theirs = or_(col(AuditEntry.actor) == who, about_them)
-    await session.execute(update(AuditEntry).where(theirs).values(address=None, detail=None))
+    await session.execute(update(AuditEntry).where(theirs).values(address=None))
+    # Also what others noted about them, and what earlier versions wrote down of an admin's search.
+    searched = [col(AuditEntry.detail).contains(trace, autoescape=True) for trace in (qq, name)]
+    words = and_(col(AuditEntry.action).in_(LOOK_UPS), or_(*searched))
+    said = or_(col(AuditEntry.actor) == who, col(AuditEntry.subject) == who, words)
+    await session.execute(update(AuditEntry).where(said).values(detail=None))

@@ -37,13 +37,21 @@ async def note_use(session: AsyncSession, invite_id: int, uid: int, now: int) ->
     await session.flush()
 
 
-async def has_come_by_one(session: AsyncSession, uid: int) -> bool:
-    return await session.scalar(select(col(InviteUse.id)).where(col(InviteUse.uid) == uid)) is not None
+async def was_admitted(session: AsyncSession, uid: int) -> bool:
+    """Whether an account has come by a code, or was a member once: who returns needs none."""
+    came = select(col(InviteUse.id)).where(col(InviteUse.uid) == uid)
+    member = select(col(Account.uid)).where(col(Account.uid) == uid, col(Account.activated_at).is_not(None))
+    return await session.scalar(came) is not None or await session.scalar(member) is not None
 
 
 async def give_back(session: AsyncSession, uid: int) -> bool:
-    """The account did not come after all: its use may be used by another; False when there was none."""
-    use: InviteUse | None = await session.scalar(select(InviteUse).where(col(InviteUse.uid) == uid))
+    """The account did not come after all: its use may be used by another; False when there was none.
+
+    Who was a member once has used the code for good.
+    """
+    query = select(InviteUse).join(Account, col(Account.uid) == col(InviteUse.uid))
+    never = col(Account.activated_at).is_(None)
+    use: InviteUse | None = await session.scalar(query.where(col(InviteUse.uid) == uid, never))
     if use is None or changed(await session.execute(delete(InviteUse).where(col(InviteUse.id) == use.id))) != 1:
         return False
     mine = update(InviteCode).where(col(InviteCode.id) == use.invite_id, col(InviteCode.uses) > 0)
@@ -54,9 +62,16 @@ async def give_back(session: AsyncSession, uid: int) -> bool:
 async def given_up(session: AsyncSession, now: int) -> list[int]:
     """The accounts that came by a code and were never confirmed, and cannot be any more."""
     query = select(col(InviteUse.uid)).join(Account, col(Account.uid) == col(InviteUse.uid))
-    query = query.join(Credential, col(Credential.uid) == col(Account.uid)).where(col(Account.state) == "pending")
+    query = query.join(Credential, col(Credential.uid) == col(Account.uid))
+    query = query.where(col(Account.state) == "pending", col(Account.activated_at).is_(None))
     over = or_(col(Credential.expires_at).is_(None), col(Credential.expires_at) <= now)
     return [uid for uid in await session.scalars(query.where(over)) if uid is not None]
+
+
+async def forget_number(session: AsyncSession, qq: str, uid: int) -> None:
+    """An admin's account is gone: the codes made in chat stay, without the number."""
+    mine = update(InviteCode).where(col(InviteCode.created_by) == f"qq:{qq}")
+    await session.execute(mine.values(created_by=f"uid:{uid}"))
 
 
 async def listed(session: AsyncSession, limit: int) -> list[InviteCode]:

@@ -78,8 +78,7 @@ class Complaints:
 
     async def listed(self, actor: str, origin: Origin, closed: bool, before: int | None, limit: int) -> Json:
         """One page for the admins, and a line in the audit: `{"rows","next","waiting"}`."""
-        if before is None:
-            await accounts.office().note("reports_read", actor, "reports", origin)
+        await accounts.office().note("reports_read", actor, "reports", origin)
         rows = await self._store.listed(closed, before, limit)
         counts = await self._store.about({row.reported for row in rows})
         people = {uid for row in rows for uid in (row.reporter, row.reported) if uid is not None}

@@ -105,7 +105,8 @@ def _add_audit(router: APIRouter, services: Services, addresses: ClientAddress) 
 
 def _add_rooms(router: APIRouter, services: Services, addresses: ClientAddress) -> None:
     @router.get("/rooms")
-    async def rooms() -> Response:
+    async def rooms(caller: Caller, request: Request) -> Response:
+        await services.office.note("rooms_read", _actor(caller), "rooms", whereabouts(request, addresses))
         return JsonAnswer(await services.games.rooms())
 
     @router.post("/rooms/{room_id}/abort")
