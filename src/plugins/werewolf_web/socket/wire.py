@@ -1,6 +1,7 @@
 """The server's side of a WebSocket, with an end for peers that never read."""
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.protocol import State
 
 NOT_TEXT = 1007
 PATIENCE = 5.0
@@ -23,8 +24,10 @@ class LettingGo(WebSocketsSansIOProtocol):
     def send_receive_event_to_app(self) -> None:
         if self.curr_msg_data_type == "text" and not self.close_sent and not _is_text(b"".join(self.frames)):
             self.frames = []
-            self.conn.send_close(NOT_TEXT)
-            self.handle_parser_exception()
+            # The peer's own close, or another such text, may have come in the same packet.
+            if self.conn.state is State.OPEN:
+                self.conn.send_close(NOT_TEXT)
+                self.handle_parser_exception()
             return
         super().send_receive_event_to_app()
 
