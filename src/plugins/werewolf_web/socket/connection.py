@@ -39,8 +39,12 @@ class SocketConnection:
 
     def end(self, why: Closing) -> None:
         """Have the socket closed; only the first reason counts."""
-        if not self._ending.done():
-            self._ending.set_result(why)
+        if self._ending.done():
+            return
+        self._ending.set_result(why)
+        if why is closing.NOT_LOGGED_IN:
+            # What waits for it is for somebody who is logged in, and so is what its room still offers.
+            self.outgoing.give_up()
 
     async def run(self, handle: Handler) -> None:
         """Serve the socket until either side ends it; `handle` gets what is for the room."""

@@ -44,9 +44,11 @@ class SocketEndpoint:
         address = Address(scope)
         await receive()
         with self._parts.registry.place_for(self._parts.addresses.of(scope)) as has_place:
-            identity = await self._parts.admission.identify(scope, address.token) if has_place else None
-            await send({"type": "websocket.accept", "headers": [_request_id_header(scope)]})
-            if identity is None:
+            with self._parts.registry.arriving() as ended:
+                identity = await self._parts.admission.identify(scope, address.token) if has_place else None
+                await send({"type": "websocket.accept", "headers": [_request_id_header(scope)]})
+            # Nothing is awaited from here until the socket is kept.
+            if identity is None or identity.sid in ended:
                 await _close(send, closing.NOT_LOGGED_IN if has_place else closing.TOO_MANY)
                 return
             scope["state"]["identity"] = identity

@@ -14,17 +14,33 @@ class SocketLimits:
     queued_bytes: int = 256 * 1024
     messages: int = 20
     message_window: float = 10.0
-    refusals_tolerated: int = 100
+    refusals_tolerated: int = 40
     """messages above the allowance, less those within it, after which the socket is closed"""
     sockets_per_user: int | None = 5
     sockets_per_address: int | None = 20
+    openings_per_user: int | None = 6
+    """sockets that one user may open at once; further ones come in turn, `user_turn` seconds apart"""
+    user_turn: float = 4.0
+    openings_per_address: int | None = 40
+    """the same for an address, behind which a dormitory may live"""
+    address_turn: float = 0.5
+    opening_patience: float = 10.0
+    """how long an opening may wait for its turn; it is refused where that would not do"""
+    lookups: int = 4
+    """openings whose owner is looked up at a time: the others leave the database to the games"""
     ping_interval: float = 30.0
     pong_patience: float = 10.0
     farewell_patience: float = 2.0
     """how long a peer that does not read may keep its close frame waiting"""
 
 
-UNLIMITED = SocketLimits(messages=1_000_000, sockets_per_user=None, sockets_per_address=None)
+UNLIMITED = SocketLimits(
+    messages=1_000_000,
+    sockets_per_user=None,
+    sockets_per_address=None,
+    openings_per_user=None,
+    openings_per_address=None,
+)
 """For load tests, with `WEREWOLF_RATE_LIMITS=false`: the limits that protect memory stay."""
 
 

@@ -19,6 +19,8 @@ class SocketRegistry:
         self._by_address: Counter[str] = Counter()
         # By user, the oldest first.
         self._by_user: dict[int, dict[SocketConnection, None]] = {}
+        # What has ended since, for every socket whose owner is still being looked up.
+        self._arriving: dict[int, set[str]] = {}
         self._open = 0
         self._long_lived = LongLived()
 
@@ -37,6 +39,20 @@ class SocketRegistry:
             self._by_address[key] -= 1
             if not self._by_address[key]:
                 del self._by_address[key]
+
+    @contextmanager
+    def arriving(self) -> Iterator[set[str]]:
+        """Collect the ids of the sessions that end while the block runs.
+
+        A socket whose owner is being looked up is not kept yet, so the end of its session would pass it by: whoever
+        keeps it right after this block asks first whether its session is among them.
+        """
+        ended: set[str] = set()
+        self._arriving[id(ended)] = ended
+        try:
+            yield ended
+        finally:
+            del self._arriving[id(ended)]
 
     @contextmanager
     def kept(self, connection: SocketConnection) -> Iterator[None]:
@@ -58,7 +74,9 @@ class SocketRegistry:
                 del self._by_user[uid]
 
     async def end_session(self, uid: int, sid: str) -> None:
-        """Close the sockets of a session that is over."""
+        """Close the sockets of a session that is over, those on their way in too."""
+        for ended in self._arriving.values():
+            ended.add(sid)
         for connection in self._by_user.get(uid, ()):
             if connection.identity.sid == sid:
                 connection.end(closing.NOT_LOGGED_IN)
