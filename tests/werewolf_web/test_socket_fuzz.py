@@ -209,7 +209,7 @@ async def test_nothing_that_is_sent_breaks_a_socket_or_a_game(battle: Battle, lo
 NO_TEXT = frame(TEXT, b"\xff")
 
 
-@pytest.mark.parametrize("after", [frame(CLOSE, (1000).to_bytes(2, "big")), NO_TEXT])
+@pytest.mark.parametrize("after", [frame(CLOSE, (1000).to_bytes(2, "big")), NO_TEXT], ids=["a close", "another"])
 async def test_what_comes_in_one_packet_with_no_text_breaks_nothing(
     battle: Battle, log: list[str], after: bytes
 ) -> None:
