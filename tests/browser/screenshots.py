@@ -1,22 +1,34 @@
-"""`python -m tests.browser.screenshots FOLDER`: every screen of the real page, on a phone and on a desktop."""
+"""`python -m tests.browser.screenshots FOLDER [site tables]`: every screen of the real page in four sizes."""
 
 import asyncio
 import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from playwright.async_api import Browser, Page, ViewportSize
 
 from tests.browser.chromium import DESKTOP, PHONE, chromium
 from tests.browser.game_page import LOOK_SECONDS, GamePage
+from tests.browser.old_games import plant
+from tests.browser.old_games import played as old_game
 from tests.browser.people import FRIENDS, People, Visitor, visit
 from tests.browser.phones import phone_of
 from tests.browser.sandbox_page import SandboxPage
 from tests.browser.server import Server
 from tests.browser.site_pages import LogInPage, SignUpPage, open_page
+from tests.browser.stage import Stage, played
 from tests.browser.table import ROOM
+from werewolf.boards import BOARDS
+from werewolf.command import Act
+from werewolf.scenario.play import Play
 
-SIZES: dict[str, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP}
+SIZES: dict[str, tuple[ViewportSize, str]] = {
+    "phone": (PHONE, "100%"),
+    "small": ({"width": 320, "height": 640}, "130%"),
+    "tablet": ({"width": 768, "height": 1024}, "100%"),
+    "desktop": (DESKTOP, "100%"),
+}
 OUTSIDE = {
     "home": "/",
     "sign-up": "/sign-up",
@@ -25,7 +37,10 @@ OUTSIDE = {
     "help": "/help",
     "not-found": "/nowhere",
 }
-INSIDE = {"lobby": "/lobby", "leaderboard": "/leaderboard", "me": "/me"}
+GAME = 900
+INSIDE = {"lobby": "/lobby", "leaderboard": "/leaderboard", "me": "/me", "replay": f"/game/{GAME}"}
+PHASES = ("deal", "main", "sheriff_signup", "sheriff_vote", "dawn", "speech", "exile_vote")
+PARTS = ("site", "tables")
 PACE = 0.15
 SETTLE_MILLISECONDS = 400
 
@@ -39,11 +54,13 @@ class Album:
 
     async def take(self, page: Page, name: str) -> None:
         """Photograph a page as it is, in every size."""
-        for size, viewport in SIZES.items():
+        for size, (viewport, font) in SIZES.items():
             await page.set_viewport_size(viewport)
+            await page.evaluate("(font) => document.documentElement.style.setProperty('font-size', font)", font)
             await page.wait_for_timeout(SETTLE_MILLISECONDS)
             await page.screenshot(path=self._folder / f"{name}-{size}.png")
         await page.set_viewport_size(PHONE)
+        await page.evaluate("() => document.documentElement.style.removeProperty('font-size')")
 
 
 async def outside(server: Server, browser: Browser, album: Album) -> None:
@@ -99,7 +116,44 @@ async def game(player: GamePage, album: Album) -> None:
     await album.take(player.page, "result")
 
 
-async def photograph(folder: Path) -> None:
+async def tables(server: Server, browser: Browser, album: Album) -> None:
+    """The main phases at a full table of twelve and of eighteen."""
+    page = await browser.new_page(viewport=PHONE, locale="zh-CN")
+    await open_page(page, server, "/help")
+    stage = Stage(page)
+    for board in (BOARDS["idiot-12"], BOARDS["big-18"]):
+        play = played(*board.roles)
+        seer = board.roles.index("seer") + 1
+        for phase in PHASES:
+            play.until(phase, None)
+            seat = play.public.view["speaker"] if phase == "speech" else seer
+            await stage.show(play, seat)
+            await album.take(page, f"table-{board.seats}-{phase}")
+            act(play, phase, seer)
+        play.end()
+        await stage.show_result(play.events)
+        await album.take(page, f"table-{board.seats}-result")
+    await page.close()
+
+
+def act(play: Play, phase: str, seer: int) -> None:
+    """Do what gives the next pictures something to show."""
+    everybody = range(1, len(play.table.seats) + 1)
+    if phase == "main":
+        play.act(Act(1, "wolf.kill", (len(everybody),)))
+        play.act(Act(seer, "seer.check", (1,)))
+    elif phase == "sheriff_signup":
+        for seat in (1, 3, seer):
+            play.act(Act(seat, "sheriff.run"))
+    elif phase == "sheriff_vote":
+        for seat in filter(lambda each: play.offers(each, "sheriff.vote"), everybody):
+            play.act(Act(seat, "sheriff.vote", (seer,)))
+    elif phase == "speech":
+        speaker = play.public.view["speaker"]
+        play.act(Act(speaker, "speak", text="我是预言家，昨晚验了 1 号，是查杀，警徽流 5、7。"))
+
+
+async def photograph(folder: Path, parts: Collection[str]) -> None:
     """Start a process and a browser, go everywhere, play one game."""
     with tempfile.TemporaryDirectory() as data:
         server = Server(Path(data))
@@ -108,20 +162,29 @@ async def photograph(folder: Path) -> None:
         try:
             async with chromium() as browser:
                 album = Album(folder)
-                await outside(server, browser, album)
-                visitor = await visit(server, people, FRIENDS[0])
-                await visitor.post(f"/rooms/{ROOM}/join")
-                await visitor.patch(f"/rooms/{ROOM}", {"board": "standard-9", "timers": {"factor": PACE}})
-                await visitor.post(f"/rooms/{ROOM}/bots", {"count": 8})
-                player = await phone_of(await browser.new_context(viewport=PHONE, locale="zh-CN"), server, visitor)
-                await inside(server, player, visitor, album)
-                await visitor.post(f"/rooms/{ROOM}/ready", {"ready": True})
-                await game(player, album)
-                await visitor.close()
+                if "tables" in parts:
+                    await tables(server, browser, album)
+                if "site" in parts:
+                    await site(server, people, browser, album, Path(data) / "data")
         finally:
             await people.close()
             await asyncio.to_thread(server.stop)
 
 
+async def site(server: Server, people: People, browser: Browser, album: Album, data: Path) -> None:
+    """The pages, one game from the room to the reveal, and what is left of it."""
+    await outside(server, browser, album)
+    visitor = await visit(server, people, FRIENDS[0])
+    await visitor.post(f"/rooms/{ROOM}/join")
+    await visitor.patch(f"/rooms/{ROOM}", {"board": "standard-9", "timers": {"factor": PACE}})
+    await visitor.post(f"/rooms/{ROOM}/bots", {"count": 8})
+    player = await phone_of(await browser.new_context(viewport=PHONE, locale="zh-CN"), server, visitor)
+    plant(data, GAME, old_game("idiot-12"), uid=visitor.uid)
+    await inside(server, player, visitor, album)
+    await visitor.post(f"/rooms/{ROOM}/ready", {"ready": True})
+    await game(player, album)
+    await visitor.close()
+
+
 if __name__ == "__main__":
-    asyncio.run(photograph(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")))
+    asyncio.run(photograph(Path(next(iter(sys.argv[1:]), "screenshots")), sys.argv[2:] or PARTS))

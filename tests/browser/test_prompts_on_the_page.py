@@ -137,13 +137,17 @@ async def test_the_card_says_what_i_am_now_and_what_that_means(stage: Stage) -> 
     await expect(facts).to_contain_text("狼队：1 号野孩子、2 号狼人、3 号狼人")
 
 
-async def test_marks_on_a_seat_have_words_also_where_there_is_room_for_a_picture_only(stage: Stage) -> None:
-    roles = ("silence_elder", "ballot_elder", "werewolf", *OTHERS)
+@pytest.mark.parametrize(("more", "font"), [(0, "100%"), (0, "130%"), (6, "130%")])
+async def test_marks_on_a_seat_have_words_also_where_there_is_room_for_a_picture_only(
+    stage: Stage, more: int, font: str
+) -> None:
+    roles = ("silence_elder", "ballot_elder", "werewolf", *OTHERS, *["villager"] * more)
     play = first_window(*roles, window="main")
     play.act(Act(1, "silence_elder.silence", (6,)))
     play.act(Act(2, "ballot_elder.ban", (6,)))
     play.until("speech", None)
     await stage.page.set_viewport_size({"width": 320, "height": 640})
+    await stage.page.evaluate("(font) => document.documentElement.style.setProperty('font-size', font)", font)
     await stage.show(play, 4)
     states = stage.seat(6).locator(".state")
     assert await states.all_text_contents() == ["禁言", "禁票"]
