@@ -1,17 +1,19 @@
 /** 复盘: the table at any moment of a game that is over, as anybody saw it. */
 import { html, useEffect, useState } from "../dom.js";
+import { lazy, Nothing } from "../lazy.js";
 import { styles } from "../styles.js";
 import { Empty, Loading, Button } from "../ui.js";
 import { chancesAt, chanceWords } from "./curve.js";
 import { Controls, Jumps } from "./controls.js";
-import { Log } from "./log.js";
 import { arrived, momentHash, readMoment } from "./moment.js";
 import { useKeys, usePlaying } from "./playing.js";
-import { Share } from "./share.js";
 import { stopAt } from "./stops.js";
 import { Table } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { useCourse } from "./use-replay.js";
+
+const Log = lazy(() => import("./log.js"), "Log");
+const Share = lazy(() => import("./share.js"), "Share", Nothing);
 
 const SETTLED = 400;
 

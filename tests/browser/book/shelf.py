@@ -26,7 +26,7 @@ class Entry:
 
 async def open_book(browser: Browser, *, night: bool) -> Page:
     """The book by day or by night, as wide as a phone."""
-    tree = served_tree(ROOT)
+    tree = served_tree(ROOT, join=False)
 
     async def answer(route: Route) -> None:
         path = urlsplit(route.request.url).path

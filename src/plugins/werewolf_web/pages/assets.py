@@ -21,7 +21,7 @@ MEDIA_TYPES = {
     ".lock": "text/plain; charset=utf-8",
 }
 IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\b[^"'();]*?from\s*["'](\.[^"']+)["']""", re.MULTILINE)
-COMMENT = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(rb"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)$", re.MULTILINE | re.DOTALL)
 INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
@@ -45,7 +45,7 @@ class AssetTree:
     def __init__(self, folder: Path, made: Mapping[str, bytes] = _NOTHING) -> None:
         self._assets: dict[str, Asset] = {}
         digest = hashlib.sha256()
-        for name, body in sorted({**_files(folder), **made}.items()):
+        for name, body in sorted({**read(folder), **made}.items()):
             media_type = MEDIA_TYPES[Path(name).suffix]
             digest.update(f"{name}\0{len(body)}\0".encode() + body)
             self._assets[name] = Asset(body, _gzipped(body, media_type), media_type)
@@ -54,6 +54,10 @@ class AssetTree:
     def get(self, name: str) -> Asset | None:
         """The file of that name, or None; only names found at start exist, so no path can leave the folder."""
         return self._assets.get(name)
+
+    def names(self) -> list[str]:
+        """The names of all files."""
+        return list(self._assets)
 
     def modules(self, entry: str) -> list[str]:
         """`entry` and every module that it imports, directly or not: what a page preloads to avoid a waterfall."""
@@ -70,7 +74,8 @@ class AssetTree:
         return found
 
 
-def _files(folder: Path) -> dict[str, bytes]:
+def read(folder: Path) -> dict[str, bytes]:
+    """Path → content of all files below a folder; scripts without comments and indentation."""
     found: dict[str, bytes] = {}
     for path in folder.rglob("*"):
         if path.suffix in MEDIA_TYPES and path.is_file():
@@ -80,7 +85,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _lean(script: bytes) -> bytes:
-    """A script without block comments on lines of their own and without indentation; its lines keep their numbers."""
+    """A script without comments on lines of their own and without indentation; its lines keep their numbers."""
     return INDENT.sub(b"", COMMENT.sub(lambda comment: b"\n" * comment[0].count(b"\n"), script))
 
 

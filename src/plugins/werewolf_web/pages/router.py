@@ -9,12 +9,14 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from werewolf_web.pages.assets import AssetTree
+from werewolf_web.pages.assets import AssetTree, read
+from werewolf_web.pages.joined import joined
 from werewolf_web.pages.lexicon import lexicon
 from werewolf_web.pages.manifest import DAY, NIGHT, manifest
 from werewolf_web.pages.sheet import sheet
 
 ROOT = Path(__file__).resolve().parents[4]
+FIRST = "js/app.js"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -60,10 +62,18 @@ PAGES = (
 )
 
 
-def served_tree(root: Path) -> AssetTree:
-    """The files below `root/static`, and what is made of them and of the rules."""
-    made = {"lexicon.json": lexicon(), "css/all.css": sheet(root / "static" / "css")}
-    return AssetTree(root / "static", made)
+def served_tree(root: Path, *, join: bool = True) -> AssetTree:
+    """The files below `root/static`, and what is made of them and of the rules.
+
+    Args:
+        root: the folder that holds `static/`.
+        join: whether scripts that are always needed together stand in one file.
+    """
+    folder = root / "static"
+    made = {"lexicon.json": lexicon(), "css/all.css": sheet(folder / "css")}
+    if join:
+        made |= joined({name: body.decode() for name, body in read(folder).items() if name.endswith(".js")}, FIRST)
+    return AssetTree(folder, made)
 
 
 class Pages(APIRouter):
@@ -103,7 +113,7 @@ class Pages(APIRouter):
         self.add_api_route(page.path, show, methods=["GET", "HEAD"], name=page.name)
 
     def _render(self, template: str, page: Page) -> str:
-        preload = self._assets.modules("js/app.js")
+        preload = self._assets.modules(FIRST)
         preload += [name for name in self._assets.modules(f"js/pages/{page.name}.js") if name not in preload]
         later = {entry: [name for name in self._assets.modules(entry) if name not in preload] for entry in page.later}
         return self._templates.get_template(template).render(

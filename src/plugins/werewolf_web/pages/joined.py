@@ -1,0 +1,173 @@
+"""The scripts as they are sent: what is always needed together is one file, and no module is in two of them.
+
+A page that asks for forty small modules waits for forty answers, each with headers and compressed by itself. Which
+modules belong together follows from the imports alone: modules that the same entries (the pages, and what is imported
+when it is asked for) bring along stand in one file; what most pages need comes with the first. Every module is a
+function in its file, so that names do not meet; its lines stay lines, under its name.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+from werewolf_web.pages.modules import Module, parse
+
+SHARED = "js/shared/{}.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All modules, and what each entry brings along: itself and what it imports, directly or not."""
+
+    modules: dict[str, Module]
+    closures: dict[str, list[str]]
+
+
+def joined(scripts: Mapping[str, str], first: str) -> dict[str, bytes]:
+    """Join modules.
+
+    Args:
+        scripts: path → text of every module.
+        first: the path of the one that a page loads.
+
+    Returns:
+        What is served under the paths of `first` and of every module that is imported only when it is asked for, and
+        the files that several of these share.
+
+    Raises:
+        ValueError: a module is written in a form that is not known, or imports lead in a circle.
+    """
+    graph = _graph(scripts, first)
+    place = _places(graph, first, _already(graph, first))
+    order = list(dict.fromkeys(name for closure in graph.closures.values() for name in closure))
+    files = {
+        name: _file(name, [one for one in order if place[one] == name], graph, place) for name in set(place.values())
+    }
+    fronts = {name: _front(graph.modules[name], place[name]) for name in graph.closures if place[name] != name}
+    return {name: text.encode() for name, text in {**files, **fronts}.items()}
+
+
+def _graph(scripts: Mapping[str, str], first: str) -> Graph:
+    graph = Graph({}, {})
+    waiting = [first]
+    while waiting:
+        entry = waiting.pop(0)
+        if entry in graph.closures:
+            continue
+        found: list[str] = []
+        graph.closures[entry] = found
+        _visit(entry, scripts, graph.modules, found, ())
+        waiting += [later for name in found for later in _later(graph.modules[name], scripts)]
+    return graph
+
+
+def _visit(
+    name: str, scripts: Mapping[str, str], modules: dict[str, Module], found: list[str], above: tuple[str, ...]
+) -> None:
+    """Put a module behind all that it imports."""
+    if name in above:
+        raise ValueError(f"imports lead in a circle: {' → '.join((*above, name))}")
+    if name in found:
+        return
+    if name not in modules:
+        modules[name] = parse(name, scripts[name])
+    for needed in modules[name].needs:
+        _visit(needed, scripts, modules, found, (*above, name))
+    found.append(name)
+
+
+def _later(module: Module, names: Iterable[str]) -> Iterator[str]:
+    for pattern in module.later.values():
+        yield from (name for name in names if fnmatch(name, pattern))
+
+
+def _already(graph: Graph, first: str) -> dict[str, set[str]]:
+    """For each entry what is there in any case when it is asked for."""
+    already = {entry: set(graph.modules) for entry in graph.closures} | {first: set()}
+    asked = [
+        (entry, later)
+        for entry, closure in graph.closures.items()
+        for name in closure
+        for later in _later(graph.modules[name], graph.modules)
+    ]
+    changed = True
+    while changed:
+        before = {entry: len(there) for entry, there in already.items()}
+        for entry, later in asked:
+            already[later] &= already[entry] | set(graph.closures[entry])
+        changed = before != {entry: len(there) for entry, there in already.items()}
+    return already
+
+
+def _places(graph: Graph, first: str, already: Mapping[str, set[str]]) -> dict[str, str]:
+    """Module → the file that it stands in."""
+    pages = set(_later(graph.modules[first], graph.modules))
+    users: dict[str, tuple[str, ...]] = {
+        name: tuple(
+            entry for entry, closure in graph.closures.items() if name in closure and name not in already[entry]
+        )
+        for name in graph.modules
+    }
+    common = {name for name, entries in users.items() if len(pages.intersection(entries)) > len(pages) / 2}
+    users |= dict.fromkeys(common, (first,))
+    shared = dict.fromkeys(entries for entries in users.values() if len(entries) > 1)
+    numbers = {entries: number for number, entries in enumerate(shared, 1)}
+    return {
+        name: entries[0] if len(entries) == 1 else SHARED.format(numbers[entries]) for name, entries in users.items()
+    }
+
+
+def _file(name: str, members: list[str], graph: Graph, place: Mapping[str, str]) -> str:
+    modules = [graph.modules[member] for member in members]
+    needed = dict.fromkeys(other for module in modules for other in module.needs if place[other] != name)
+    imports = [
+        f'import {{ {graph.modules[other].variable} }} from "{_address(name, place[other])}";' for other in needed
+    ]
+    bodies = [_wrapped(module, name, graph) for module in modules]
+    asked_by_others = [
+        module.variable
+        for module in modules
+        if any(place[user.name] != name for user in graph.modules.values() if module.name in user.needs)
+        or (module.name in graph.closures and module.name != name)
+    ]
+    exports = [f"export {{ {', '.join(asked_by_others)} }};"] if asked_by_others else []
+    own = [_unpacked(graph.modules[name])] if place.get(name) == name else []
+    return "\n".join([*imports, *bodies, *exports, *own]) + "\n"
+
+
+def _wrapped(module: Module, file: str, graph: Graph) -> str:
+    """A module as a function that answers with what it gives."""
+    body = module.body
+    for written, path in module.later.items():
+        body = body.replace(written, _address(file, path)) if "*" not in path else body
+    taken = [
+        f"const {{ {', '.join(there if there == here else f'{there}: {here}' for there, here in names)} }}"
+        f" = {graph.modules[other].variable};"
+        for other, names in module.needs.items()
+    ]
+    given = ", ".join(name if name == here else f"{name}: {here}" for name, here in module.gives.items())
+    return "\n".join(
+        [
+            f"// {module.name}",
+            f"const {module.variable} = (() => {{",
+            *taken,
+            body.strip(),
+            f"return {{ {given} }};",
+            "})();",
+        ]
+    )
+
+
+def _front(module: Module, place: str) -> str:
+    """What stands at the path of a module that several share."""
+    return f'import {{ {module.variable} }} from "{_address(module.name, place)}";\n{_unpacked(module)}\n'
+
+
+def _unpacked(module: Module) -> str:
+    return f"export const {{ {', '.join(module.gives)} }} = {module.variable};" if module.gives else ""
+
+
+def _address(importer: str, target: str) -> str:
+    path = posixpath.relpath(target, posixpath.dirname(importer))
+    return path if path.startswith(".") else f"./{path}"

@@ -1,0 +1,116 @@
+"""Joined scripts: no module twice, nothing missing, and no form of import or export is guessed at."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from werewolf_web.pages.assets import AssetTree
+from werewolf_web.pages.joined import joined
+from werewolf_web.pages.modules import parse
+from werewolf_web.pages.router import PAGES, Page, served_tree
+
+ROOT = Path(__file__).parents[2]
+BUDGET = 40 * 1024
+IN_USE = {
+    "home": (),
+    "room": ("js/game/game.js", "js/game/speak.js"),
+    "game": ("js/replay/replay.js",),
+    "me": ("js/second-way/mine.js", "js/social/mine.js"),
+}
+"""What a page fetches by itself before all that one came for can be touched."""
+SMALL = {
+    "js/app.js": 'import { h } from "./dom.js";\nimport(`./pages/${h}.js`);\n',
+    "js/dom.js": (
+        'import lib from "../vendor/lib.js";\nexport { one as h } from "../vendor/lib.js";\nexport const html = lib;\n'
+    ),
+    "vendor/lib.js": "const a=`export { x }`;export default function(){};export{a as one};",
+    "js/pages/a.js": (
+        'import { html } from "../dom.js";\nimport {\n  both as two,\n} from "../both.js";\n\n'
+        'export function Page() {}\nimport("../late.js");\n'
+    ),
+    "js/pages/b.js": 'import { both } from "../both.js";\nexport async function Page() {}\n',
+    "js/pages/c.js": 'import { html } from "../dom.js";\nexport const Page = html;\n',
+    "js/pages/d.js": "export class Page {}\n",
+    "js/both.js": "let count = 0;\nexport const both = () => (count += 1);\n",
+    "js/late.js": 'import { both } from "./both.js";\nexport const late = both;\n',
+}
+
+
+def standing(files: dict[str, bytes]) -> list[str]:
+    """The modules that stand in files, by the name over each."""
+    return [name for body in files.values() for name in re.findall(r"^// (\S+\.js)$", body.decode(), re.MULTILINE)]
+
+
+def test_every_module_stands_in_one_file() -> None:
+    files = joined(SMALL, "js/app.js")
+    assert sorted(standing(files)) == sorted(SMALL)
+    assert {name for name in files if not name.startswith("js/shared/")} == {
+        "js/app.js", "js/late.js", *(name for name in SMALL if name.startswith("js/pages/"))
+    }  # fmt: skip
+
+
+def test_what_is_shared_is_a_file_of_its_own_and_what_is_always_there_is_not_sent_again() -> None:
+    files = {name: body.decode() for name, body in joined(SMALL, "js/app.js").items()}
+    assert "// js/both.js\n" in files["js/shared/1.js"]
+    assert files["js/pages/b.js"].startswith('import { $both } from "../shared/1.js";\n')
+    assert 'import("../late.js")' in files["js/pages/a.js"]
+    assert "const { both: two } = $both;" in files["js/pages/a.js"]
+    assert "// js/dom.js\n" in files["js/app.js"]
+    assert files["js/pages/c.js"].startswith('import { $dom } from "../app.js";\n')
+    assert files["js/pages/d.js"].endswith("export const { Page } = $pages_d;\n")
+
+
+def test_a_module_keeps_its_lines() -> None:
+    body = parse("js/pages/a.js", SMALL["js/pages/a.js"]).body
+    assert body.splitlines().index("function Page() {}") == SMALL["js/pages/a.js"].splitlines().index(
+        "export function Page() {}"
+    )
+
+
+UNKNOWN = (
+    'import * as all from "./a.js";',
+    'import "./a.js";',
+    'export * from "./a.js";',
+    "export let changing = 1;",
+    'import one, { two } from "./a.js";',
+    'import { one } from "preact";',
+    "export const { a, b } = c;",
+)
+
+
+@pytest.mark.parametrize("line", UNKNOWN)
+def test_an_unknown_form_is_refused(line: str) -> None:
+    with pytest.raises(ValueError, match="unknown form"):
+        parse("js/a.js", f"const a = 1;\n{line}\n")
+
+
+def test_a_circle_is_refused() -> None:
+    scripts = {
+        "a.js": 'import { b } from "./b.js";\nexport const a = b;\n',
+        "b.js": 'import { a } from "./a.js";\nexport const b = a;\n',
+    }
+    with pytest.raises(ValueError, match=re.escape("a.js → b.js → a.js")):
+        joined(scripts, "a.js")
+
+
+def octets(tree: AssetTree, names: set[str]) -> int:
+    """Octets of these files, compressed."""
+    found = [tree.get(name) for name in names]
+    return sum(len(asset.gzipped or asset.body) for asset in found if asset is not None)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_script_of_a_page_in_use_is_small_and_comes_in_few_files(page: Page) -> None:
+    tree = served_tree(ROOT)
+    entries = ["js/app.js", f"js/pages/{page.name}.js", *IN_USE.get(page.name, ())]
+    names = {"js/floor.js", *(name for entry in entries for name in tree.modules(entry))}
+    assert len(names) <= 20
+    assert octets(tree, names) <= BUDGET
+
+
+def test_every_script_of_the_page_is_sent() -> None:
+    tree = served_tree(ROOT)
+    sent = {name: asset.body for name in tree.names() if name.endswith(".js") and (asset := tree.get(name)) is not None}
+    ours = {path.relative_to(ROOT / "static").as_posix() for path in (ROOT / "static" / "js").rglob("*.js")}
+    assert set(standing(sent)) | {"js/floor.js", "js/old.js"} >= ours
