@@ -45,9 +45,8 @@ def standing(files: dict[str, bytes]) -> list[str]:
 def test_every_module_stands_in_one_file() -> None:
     files = joined(SMALL, "js/app.js")
     assert sorted(standing(files)) == sorted(SMALL)
-    assert {name for name in files if not name.startswith("js/shared/")} == {
-        "js/app.js", "js/late.js", *(name for name in SMALL if name.startswith("js/pages/"))
-    }  # fmt: skip
+    assert files.keys() - SMALL.keys() == {"js/shared/1.js"}
+    assert files["js/both.js"] == b'import { $both } from "./shared/1.js";\nexport const { both } = $both;\n'
 
 
 def test_what_is_shared_is_a_file_of_its_own_and_what_is_always_there_is_not_sent_again() -> None:

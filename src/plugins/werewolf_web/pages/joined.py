@@ -7,6 +7,7 @@ function in its file, so that names do not meet; its lines stay lines, under its
 """
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -14,6 +15,7 @@ from fnmatch import fnmatch
 from werewolf_web.pages.modules import Module, parse
 
 SHARED = "js/shared/{}.js"
+EMPTY_LINES = re.compile(r"\n{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ def joined(scripts: Mapping[str, str], first: str) -> dict[str, bytes]:
         first: the path of the one that a page loads.
 
     Returns:
-        What is served under the paths of `first` and of every module that is imported only when it is asked for, and
-        the files that several of these share.
+        What is served under the path of every module: the file that it stands in, or a line that points there; and the
+        files that several share.
 
     Raises:
         ValueError: a module is written in a form that is not known, or imports lead in a circle.
@@ -44,7 +46,7 @@ def joined(scripts: Mapping[str, str], first: str) -> dict[str, bytes]:
     files = {
         name: _file(name, [one for one in order if place[one] == name], graph, place) for name in set(place.values())
     }
-    fronts = {name: _front(graph.modules[name], place[name]) for name in graph.closures if place[name] != name}
+    fronts = {name: _front(graph.modules[name], place[name]) for name in graph.modules if place[name] != name}
     return {name: text.encode() for name, text in {**files, **fronts}.items()}
 
 
@@ -125,15 +127,9 @@ def _file(name: str, members: list[str], graph: Graph, place: Mapping[str, str])
         f'import {{ {graph.modules[other].variable} }} from "{_address(name, place[other])}";' for other in needed
     ]
     bodies = [_wrapped(module, name, graph) for module in modules]
-    asked_by_others = [
-        module.variable
-        for module in modules
-        if any(place[user.name] != name for user in graph.modules.values() if module.name in user.needs)
-        or (module.name in graph.closures and module.name != name)
-    ]
-    exports = [f"export {{ {', '.join(asked_by_others)} }};"] if asked_by_others else []
+    exports = f"export {{ {', '.join(module.variable for module in modules)} }};"
     own = [_unpacked(graph.modules[name])] if place.get(name) == name else []
-    return "\n".join([*imports, *bodies, *exports, *own]) + "\n"
+    return "\n".join([*imports, *bodies, exports, *own]) + "\n"
 
 
 def _wrapped(module: Module, file: str, graph: Graph) -> str:
@@ -152,7 +148,7 @@ def _wrapped(module: Module, file: str, graph: Graph) -> str:
             f"// {module.name}",
             f"const {module.variable} = (() => {{",
             *taken,
-            body.strip(),
+            EMPTY_LINES.sub("\n", body.strip()),
             f"return {{ {given} }};",
             "})();",
         ]
@@ -160,12 +156,13 @@ def _wrapped(module: Module, file: str, graph: Graph) -> str:
 
 
 def _front(module: Module, place: str) -> str:
-    """What stands at the path of a module that several share."""
+    """What stands at the path of a module that is in another file."""
     return f'import {{ {module.variable} }} from "{_address(module.name, place)}";\n{_unpacked(module)}\n'
 
 
 def _unpacked(module: Module) -> str:
-    return f"export const {{ {', '.join(module.gives)} }} = {module.variable};" if module.gives else ""
+    names = ", ".join(name for name in module.gives if name != "default")
+    return f"export const {{ {names} }} = {module.variable};" if names else ""
 
 
 def _address(importer: str, target: str) -> str:
