@@ -58,6 +58,7 @@ async def test_accounts_are_found_by_name_number_and_uid(hall: Hall, office: Off
 
 async def test_accounts_come_page_by_page(hall: Hall, office: Office) -> None:
     for number in range(5):
+        hall.clock.advance(1)
         await hall.member(str(10_001 + number), f"友{number}")
     pages = [await found(office, limit=2, offset=offset) for offset in (0, 2, 4)]
     assert [names(page) for page in pages] == [["友4", "友3"], ["友2", "友1"], ["友0"]]
@@ -123,6 +124,17 @@ async def test_every_page_of_a_list_is_a_look(hall: Hall, office: Office) -> Non
         ("audit_read", f"#{10**9} 之前"),
         ("audit_read", f"uid:{uid} ban"),
     ]
+
+
+async def test_people_of_the_audit_have_a_name_and_a_number_with_its_middle_hidden(hall: Hall, office: Office) -> None:
+    await hall.member("10001", "小明")
+    uid = await uid_of(hall, "10001")
+    await office.note("inspected", BOSS, "qq:29999", HERE)
+    people = (await office.audit(BOSS, HERE, "", None, None, 50))["people"]
+    known = {"uid": uid, "name": "小明", "number": "10***01"}
+    assert (people["qq:10001"], people[f"uid:{uid}"]) == (known, known)
+    assert people["qq:29999"] == {"uid": None, "name": None, "number": "29***99"}
+    assert "system" not in people
 
 
 async def test_the_audit_is_filtered_and_paged(hall: Hall, office: Office) -> None:

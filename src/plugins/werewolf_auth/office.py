@@ -13,6 +13,7 @@ from werewolf_auth.directory import Directory
 from werewolf_auth.identity import Origin, User
 from werewolf_auth.invites import Invite, Invites
 from werewolf_auth.models import AuditEntry
+from werewolf_auth.parties import people
 from werewolf_auth.store import audit, office
 
 Json = dict[str, Any]
@@ -118,7 +119,9 @@ class Office:
     async def audit(
         self, actor: str, origin: Origin, who: str, action: str | None, before: int | None, limit: int
     ) -> Json:
-        """One page of the audit, the newest first: `{"rows","next","actions"}`; `next` is the `before` to go on with.
+        """One page of the audit, the newest first: `{"rows","next","actions","people"}`.
+
+        `next` is the `before` to go on with; `people` says whom the keys of the rows mean.
 
         Args:
             who: a QQ number, or a key of the audit such as `uid:7`; empty for everybody.
@@ -129,11 +132,13 @@ class Office:
         async with db.session() as session:
             rows = await office.entries(session, about, action, before, limit)
             known = await office.actions(session) if before is None else []
+            parties = await people(session, {key for row in rows for key in (row.actor, row.subject)})
         names = await self._names(rows)
         return {
             "rows": [_entry(row, names) for row in rows],
             "next": rows[-1].id if len(rows) == limit else None,
             "actions": known,
+            "people": parties,
         }
 
     async def _whom(self, who: str) -> User | None:
