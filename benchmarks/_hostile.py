@@ -2,7 +2,7 @@
 
 A third of them ask and never read, a third send as much as they can (right, wrong, too long, too often), a third come,
 send broken bytes and go, again and again. With the lowest priority, as the crowd of `_crowd.py`; it ends with its
-standard input, and prints as JSON what it did.
+standard input, and prints as JSON what it did, and the share of a core that it used itself.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ import os
 import random
 import socket
 import sys
+import time
 
 from benchmarks.process import BASE, HOST
 from benchmarks.wire import MASK
@@ -23,6 +24,7 @@ WORDS = (
     b"[" * 500, b'{"type":"PONG"}', b"\xff" * 20, b"x" * 5000,
 )  # fmt: skip
 Done = dict[str, int]
+SHARE = "percent of a core"
 
 
 def _text(words: bytes) -> bytes:
@@ -88,13 +90,15 @@ async def _for_ever(number: int, port: int, path: str, done: Done) -> None:
 
 async def _everybody(port: int, rooms: int, tokens: list[str]) -> None:
     done: Done = dict.fromkeys(("stalled", "messages", "thrown out", "came and went"), 0)
+    began = time.monotonic(), time.process_time()
     paths = [f"{BASE}/ws/rooms/{number % rooms}?token={token}" for number, token in enumerate(tokens)]
     tasks = [asyncio.create_task(_for_ever(number, port, path, done)) for number, path in enumerate(paths)]
     await asyncio.to_thread(sys.stdin.read)
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    print(json.dumps(done))
+    share = (time.process_time() - began[1]) / (time.monotonic() - began[0])
+    print(json.dumps(done | {SHARE: round(share * 100)}))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ from werewolf_web.socket.wire import LettingGo
 BASE = "/werewolf"
 PATIENCE = 5.0
 """seconds after which a socket that says nothing is a failure"""
+UNHURRIED = SocketLimits(openings_per_user=None, openings_per_address=None)
+"""the limits of production, but for tests that come and go faster than people"""
 
 
 class InProcessServer(uvicorn.Server):
@@ -95,6 +97,8 @@ async def running_site(
     clock = FakeClock()
     accounts, office, games, database = FakeAccounts(clock), FakeOffice(), FakeGames(), FakeDatabase()
     services = Services(accounts, office, games, clock, database.answers)
+    if limits is None and (settings is None or settings.rate_limits):
+        limits = UNHURRIED
     app = site_app.create(settings or Settings(), services, pages, limits)
     host = FastAPI(openapi_url=None)
     mount(host, BASE, app)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from host.clock import Clock
 from werewolf_game import frames
 from werewolf_game.chat import Channel, ChatLog, may_read
+from werewolf_game.gathered import Gathered
 from werewolf_game.mailbox import Mailbox
 from werewolf_game.match import Match
 from werewolf_game.person import Person
@@ -39,6 +40,7 @@ class Hall:
         self.on_absent: list[Callable[[int], None]] = []
         """Told whose last page was closed or put out of sight."""
         self.reactions = Reactions(self.monotonic)
+        self._passing = Gathered(self.announce)
         self._dead: set[int] = set()
         self._visitors: list[Visitor] = []
         self._clock = clock
@@ -87,8 +89,8 @@ class Hall:
         self._visitors.append(visitor)
         if newcomer:
             self._show_connected(visitor.person.uid, True)
-            self.announce(but=visitor)
-        visitor.outgoing.offer(self._update())
+        if not (newcomer and self._passing.happened()):
+            visitor.outgoing.offer(self._update())
         if self.match is not None:
             self.match.attach(visitor.person.uid, visitor.outgoing, self.now_ms(), since)
             if self.reactions.rows() and self.match.player_of(visitor.person.uid) is not None:
@@ -107,7 +109,7 @@ class Hall:
             self.match.detach(visitor.person.uid, visitor.outgoing)
         if visitor.person.uid not in self.connected():
             self._show_connected(visitor.person.uid, False)
-            self.announce()
+            self._passing.happened()
         self._look_who_is_absent(visitor.person.uid)
 
     def show_portrait(self, uid: int, address: str) -> None:
@@ -141,12 +143,11 @@ class Hall:
                 self.match.detach(visitor.person.uid, visitor.outgoing)
         self.mailbox = None
 
-    def announce(self, but: Visitor | None = None) -> None:
+    def announce(self) -> None:
         """Send the room to everybody who is here."""
         frame = self._update()
         for visitor in self._visitors:
-            if visitor is not but:
-                visitor.outgoing.offer(frame)
+            visitor.outgoing.offer(frame)
 
     def send(self, frame: bytes, to: Callable[[int], bool]) -> None:
         """Send a frame to the people for whom `to` says so."""

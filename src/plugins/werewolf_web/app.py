@@ -24,6 +24,7 @@ from werewolf_web.origins import Origins
 from werewolf_web.pages import Pages
 from werewolf_web.services import Services
 from werewolf_web.socket.admission import Admission
+from werewolf_web.socket.arrivals import Arrivals
 from werewolf_web.socket.destinations import lobby, room
 from werewolf_web.socket.endpoint import SocketEndpoint, SocketParts
 from werewolf_web.socket.limits import UNLIMITED, SocketLimits
@@ -87,8 +88,8 @@ def _sockets(
     settings: Settings, services: Services, origins: Origins, addresses: ClientAddress, limits: SocketLimits | None
 ) -> SocketParts:
     chosen = limits or (SocketLimits() if settings.rate_limits else UNLIMITED)
-    admission = Admission(services.accounts, origins)
-    return SocketParts(admission, addresses, SocketRegistry(chosen), chosen, services.clock)
+    arrivals = Arrivals(Admission(services.accounts, origins), chosen, services.clock)
+    return SocketParts(arrivals, addresses, SocketRegistry(chosen), chosen, services.clock)
 
 
 def _api(

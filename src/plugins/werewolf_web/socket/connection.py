@@ -17,6 +17,8 @@ from werewolf_web.socket.messages import Said, Unreadable, error_frame, parse
 from werewolf_web.socket.outgoing import OutgoingQueue
 from werewolf_web.socket.timing import Expiry, Heartbeat
 
+TOLD_EVERY = 10
+"""Of so many messages above the allowance one is answered."""
 Handler = Callable[[Said], Awaitable[None]]
 
 
@@ -45,6 +47,11 @@ class SocketConnection:
         if why is closing.NOT_LOGGED_IN:
             # What waits for it is for somebody who is logged in, and so is what its room still offers.
             self.outgoing.give_up()
+
+    @property
+    def ended_for(self) -> Closing | None:
+        """Why the socket is closed from our side, if it is."""
+        return self._ending.result() if self._ending.done() else None
 
     async def run(self, handle: Handler) -> None:
         """Serve the socket until either side ends it; `handle` gets what is for the room."""
@@ -108,7 +115,8 @@ class SocketConnection:
         if self._allowance.refused > self._limits.refusals_tolerated:
             self.end(closing.FLOOD)
             return
-        self.outgoing.offer(error_frame(Problem("RATE_LIMITED", "消息太频繁，请稍候", status=429)))
+        if self._allowance.refused % TOLD_EVERY == 1:
+            self.outgoing.offer(error_frame(Problem("RATE_LIMITED", "消息太频繁，请稍候", status=429)))
 
     async def _say_farewell(self, why: Closing) -> None:
         try:

@@ -6,10 +6,11 @@ from starlette.types import Receive, Scope, Send
 
 from host.clock import Clock
 from host.errors import Problem
+from werewolf_auth.service import Identity
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.middleware.request_id import HEADER, request_id_of
 from werewolf_web.socket import closing
-from werewolf_web.socket.admission import Admission
+from werewolf_web.socket.arrivals import Arrivals
 from werewolf_web.socket.closing import Closing
 from werewolf_web.socket.connection import SocketConnection
 from werewolf_web.socket.destinations import Address, Destination
@@ -22,7 +23,7 @@ from werewolf_web.socket.registry import SocketRegistry
 class SocketParts:
     """What every endpoint works with."""
 
-    admission: Admission
+    arrivals: Arrivals
     addresses: ClientAddress
     registry: SocketRegistry
     limits: SocketLimits
@@ -43,16 +44,18 @@ class SocketEndpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = Address(scope)
         await receive()
-        with self._parts.registry.place_for(self._parts.addresses.of(scope)) as has_place:
+        host = self._parts.addresses.of(scope)
+        with self._parts.registry.place_for(host) as has_place:
             with self._parts.registry.arriving() as ended:
-                identity = await self._parts.admission.identify(scope, address.token) if has_place else None
+                arrivals = self._parts.arrivals
+                found = await arrivals.admit(scope, receive, address.token, host) if has_place else closing.TOO_MANY
                 await send({"type": "websocket.accept", "headers": [_request_id_header(scope)]})
             # Nothing is awaited from here until the socket is kept.
-            if identity is None or identity.sid in ended:
-                await _close(send, closing.NOT_LOGGED_IN if has_place else closing.TOO_MANY)
+            if not isinstance(found, Identity) or found.sid in ended:
+                await _close(send, closing.NOT_LOGGED_IN if isinstance(found, Identity) else found)
                 return
-            scope["state"]["identity"] = identity
-            connection = SocketConnection(identity, receive, send, self._parts.limits, self._parts.clock)
+            scope["state"]["identity"] = found
+            connection = SocketConnection(found, receive, send, self._parts.limits, self._parts.clock)
             await self._serve(address, connection, send)
 
     async def _serve(self, address: Address, connection: SocketConnection, send: Send) -> None:
@@ -63,6 +66,8 @@ class SocketEndpoint:
             except Problem as problem:
                 await send({"type": "websocket.send", "text": error_frame(problem).decode()})
                 await _close(send, closing.NO_SUCH_ROOM)
+        if connection.ended_for is closing.FLOOD:
+            self._parts.arrivals.delay(connection.identity.user.uid)
 
 
 def _request_id_header(scope: Scope) -> tuple[bytes, bytes]:

@@ -26,7 +26,7 @@ class SocketLimits:
     address_turn: float = 0.5
     opening_patience: float = 10.0
     """how long an opening may wait for its turn; it is refused where that would not do"""
-    lookups: int = 4
+    lookups: int = 2
     """openings whose owner is looked up at a time: the others leave the database to the games"""
     ping_interval: float = 30.0
     pong_patience: float = 10.0
