@@ -17,6 +17,10 @@ from tests.browser.table import QUICK, ROOM
 PARTS = "html, .sheet, .sheet-body, .sheet-foot, .board-pick, .switch, .pick"
 TOO_WIDE = """(parts) => [...document.querySelectorAll(parts)]
   .filter((node) => node.scrollWidth > node.clientWidth + 1).map((node) => node.className)"""
+SIZES = [
+    (320, 640),
+    *(pytest.param(*size, marks=pytest.mark.nightly) for size in ((390, 844), (768, 1024), (1440, 900))),
+]
 FIVE = ["villager"] * 3 + ["seer", "werewolf"]
 
 
@@ -134,7 +138,7 @@ async def test_boards_are_found_by_role_and_chosen(enter: Enter, new_context: Ne
     assert (await visitor.get(f"/rooms/{ROOM}"))["board"]["id"] == "knight-12"
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (1440, 900)])
+@pytest.mark.parametrize(("width", "height"), SIZES)
 async def test_nothing_is_cut_off_at_any_size(
     enter: Enter, new_context: NewContext, server: Server, width: int, height: int
 ) -> None:

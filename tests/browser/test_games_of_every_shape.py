@@ -18,11 +18,8 @@ SHAPES = [
 ]
 
 
-@pytest.mark.parametrize(
-    "roles",
-    [*(pytest.param(shape, marks=pytest.mark.nightly) for shape in SHAPES[:-1]), SHAPES[-1]],
-    ids=["thief-cupid", "treasure", "shadow", "everything"],
-)
+@pytest.mark.nightly
+@pytest.mark.parametrize("roles", SHAPES, ids=["thief-cupid", "treasure", "shadow", "everything"])
 async def test_a_whole_game_by_the_page_s_controls(
     server: Server, enter: Enter, new_context: NewContext, roles: tuple[str, ...]
 ) -> None:
