@@ -218,6 +218,17 @@ async def test_the_majority_of_the_living_people_ends_a_game(open_house: Callabl
     assert await house.stores.standings.of(1) is None
 
 
+async def test_how_many_it_takes_to_end_a_game_is_no_onlookers_business(table: Table) -> None:
+    onlooker = Page()
+    table.house.connect(0, Someone(9), onlooker, None)
+    table.hall.announce()
+    updates = [[frame for frame in page.frames if frame["type"] == "ROOM_UPDATE"] for page in (onlooker, table.page)]
+    assert [frame["room"]["abort"] for frame in updates[0]] == [None, None]
+    assert updates[1][-1]["room"]["abort"] == {"votes": [], "needed": 1}
+    assert table.hall.detail()["abort"] is None
+    assert table.hall.detail(9)["abort"] is None
+
+
 async def test_an_admin_ends_a_game_at_once(table: Table) -> None:
     await table.house.desk.abort(0, Someone(50, role="admin"))
     assert table.page.events()[-1]["kind"] != "game_started"

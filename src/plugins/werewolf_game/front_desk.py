@@ -134,7 +134,7 @@ class FrontDesk:
         if 2 * len(votes) > len(living):
             await mailbox.ask(Abort("多数玩家同意结束本局"))
         hall.announce()
-        return hall.detail()
+        return hall.detail(person.uid)
 
     async def end_by_force(self, room_id: int) -> Detail:
         """An admin ends the running game."""

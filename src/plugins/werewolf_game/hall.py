@@ -90,7 +90,7 @@ class Hall:
         if newcomer:
             self._show_connected(visitor.person.uid, True)
         if not (newcomer and self._passing.happened()):
-            visitor.outgoing.offer(self._update())
+            visitor.outgoing.offer(self._update(visitor.person.uid))
         if self.match is not None:
             self.match.attach(visitor.person.uid, visitor.outgoing, self.now_ms(), since)
             if self.reactions.rows() and self.match.player_of(visitor.person.uid) is not None:
@@ -145,9 +145,12 @@ class Hall:
 
     def announce(self) -> None:
         """Send the room to everybody who is here."""
-        frame = self._update()
+        frames_of: dict[bool, bytes] = {}
         for visitor in self._visitors:
-            visitor.outgoing.offer(frame)
+            plays = self._plays(visitor.person.uid)
+            if plays not in frames_of:
+                frames_of[plays] = self._update(visitor.person.uid)
+            visitor.outgoing.offer(frames_of[plays])
 
     def send(self, frame: bytes, to: Callable[[int], bool]) -> None:
         """Send a frame to the people for whom `to` says so."""
@@ -155,9 +158,15 @@ class Hall:
             if to(visitor.person.uid):
                 visitor.outgoing.offer(frame)
 
-    def detail(self) -> dict[str, object]:
-        """The `room_detail` of the contract."""
-        detail = room_detail(self.room, self.connected(), self.spectators(), self._abort_vote())
+    def detail(self, viewer: int | None = None) -> dict[str, object]:
+        """The `room_detail` of the contract.
+
+        Args:
+            viewer: whose eyes it is for; who does not play is not told how many it takes to end the game,
+                for that tells deaths before an onlooker sees them.
+        """
+        abort = self._abort_vote() if viewer is not None and self._plays(viewer) else None
+        detail = room_detail(self.room, self.connected(), self.spectators(), abort)
         return detail | {"group_online": self.group_online if self.room.group is not None else None}
 
     def summary(self) -> dict[str, object]:
@@ -171,6 +180,9 @@ class Hall:
             player = match.player_of(member.uid) if match is not None else None
             if match is not None and player is not None and match.knows_itself_alive(player.seat):
                 yield member.uid
+
+    def _plays(self, uid: int) -> bool:
+        return self.match is not None and self.match.player_of(uid) is not None
 
     def _look_who_is_absent(self, uid: int) -> None:
         if uid not in self.watching():
@@ -196,5 +208,5 @@ class Hall:
         if self.match is not None:
             self.match.set_connected(uid, connected, self.now_ms())
 
-    def _update(self) -> bytes:
-        return frames.room_update(self.detail(), self.now_ms())
+    def _update(self, viewer: int) -> bytes:
+        return frames.room_update(self.detail(viewer), self.now_ms())
