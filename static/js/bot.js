@@ -28,15 +28,31 @@ export function useBot() {
   return bot;
 }
 
-/** One line about the bot, and its number with a copy button. */
-export function BotCard({ bot }) {
+/** Whether there is room for a QR code, and probably another device that scans it. */
+const isWide = () => matchMedia("(min-width: 48rem)").matches;
+
+/** A QR code: on a phone, which cannot scan itself, only when asked for. @param {{src: string, title: string, alt: string}} props */
+export const QrFold = ({ src, title, alt, children, ...rest }) => html`<details class="qr-fold" open=${isWide()} ...${rest}>
+  <summary>${title}</summary>
+  <div class="stack tight center"><p><img class="qr" src=${src} width="168" height="168" alt=${alt} /></p>${children}</div>
+</details>`;
+
+/** The chat with a number in QQ's app; an address that only a phone with QQ knows, and others ignore. */
+export const chatWith = (qq) => `mqqwpa://im/chat?chat_type=wpa&version=1&src_type=web&uin=${qq}`;
+
+/** A way into QQ's app, shown where fingers are. @param {{href: string}} props */
+export const OpenQQ = ({ href, children }) => html`<a class="button touch-only" href=${href} data-testid="open-qq"><${Icon} name="chat" /><span>${children}</span></a>`;
+
+/** One line about the bot. @param {{bot: object|null}} props */
+export function BotState({ bot }) {
   if (!bot) return null;
-  return html`<div class=${bot.online ? "card bot good" : "card bot warn"} data-testid="bot-state" data-bot=${bot.online ? "online" : "offline"}>
-    <p class="row"><${Icon} name=${bot.online ? "check" : "offline"} /><span>${bot.online ? "机器人在线" : "机器人暂时离线：申请已保留，恢复后自动发送"}</span></p>
-    ${bot.qq &&
-    html`<p class="row between">
-      <span>机器人 QQ：<b class="number" data-testid="bot-qq">${bot.qq}</b></span>
-      <${Button} tone="quiet" icon="copy" data-testid="copy-bot" onClick=${() => copy(bot.qq)}>复制<//>
-    </p>`}
-  </div>`;
+  return html`<p class=${bot.online ? "bot-state good" : "bot-state warn"} role="status" data-testid="bot-state" data-bot=${bot.online ? "online" : "offline"}>
+    <${Icon} name=${bot.online ? "check" : "offline"} /><span>${bot.online ? "机器人在线" : "机器人暂时离线：申请已保留，恢复后自动发送"}</span>
+  </p>`;
 }
+
+/** The bot's number, to be copied. @param {{qq: string}} props */
+export const BotNumber = ({ qq }) => html`<p class="row between">
+  <span>机器人 QQ <b class="number big-number" data-testid="bot-qq">${qq}</b></span>
+  <${Button} tone="quiet" icon="copy" data-testid="copy-bot" onClick=${() => copy(qq)}>复制<//>
+</p>`;

@@ -26,6 +26,21 @@ export async function attempt(action) {
   }
 }
 
+/** For a form that shows a refusal at its field: `[problem, attempt]`; another attempt takes the old refusal away. */
+export function useRefusal() {
+  const [problem, setProblem] = useState(null);
+  const run = async (action) => {
+    setProblem(null);
+    try {
+      return await action();
+    } catch (refusal) {
+      setProblem({ code: refusal.code || "INTERNAL", message: refusal.message || "出错了，请再试一次。" });
+      return undefined;
+    }
+  };
+  return [problem, run];
+}
+
 /** The place where notices appear. */
 export function Notices() {
   const [shown, setShown] = useState([]);

@@ -34,14 +34,25 @@ export function TwoStep({ ask, onConfirm, children, confirmTestId, ...rest }) {
   >${armed ? ask : children}<//>`;
 }
 
-/** A labelled input. @param {{label: string, hint?: string}} props */
-export function Field({ label, hint, id, ...rest }) {
+/** A labelled input. @param {{label: string, hint?: string, problem?: object|null}} props problem: what the server refused, said below the field; null while nothing is wrong */
+export function Field({ label, hint, problem, id, ...rest }) {
   const name = id || rest["data-testid"];
-  return html`<label class="stack tight" for=${name}>
+  const wrong = problem ? { "aria-invalid": "true", "aria-describedby": `${name}-wrong` } : {};
+  const field = html`<label class="stack tight" for=${name}>
     <span class="label">${label}</span>
-    <input class="field" id=${name} autocomplete="off" ...${rest} />
+    <input class="field" id=${name} autocomplete="off" ...${rest} ...${wrong} />
     ${hint && html`<span class="hint">${hint}</span>`}
   </label>`;
+  if (problem === undefined) return field;
+  return html`<div class="field-and-wrong">${field}<p class="field-wrong" id=${`${name}-wrong`} role="alert">${problem && html`<span data-testid="error" data-code=${problem.code}>${problem.message}</span>`}</p></div>`;
+}
+
+/** A row of a group that opens. @param {{title: any, state?: any, open?: boolean}} props state: what is true now, in a word */
+export function Fold({ title, state, children, ...rest }) {
+  return html`<details ...${rest}>
+    <summary><span class="grow">${title}</span>${state && html`<span class="hint now-state">${state}</span>`}</summary>
+    <div class="stack">${children}</div>
+  </details>`;
 }
 
 /** A sheet that slides up from below; a dialogue for keyboards and screen readers. */

@@ -1,15 +1,17 @@
-"""`python -m tests.browser.screenshots FOLDER [site tables]`: every screen of the real page in four sizes."""
+"""`python -m tests.browser.screenshots FOLDER [site identity tables]`: every screen of the real page in four sizes."""
 
 import asyncio
 import sys
 import tempfile
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from playwright.async_api import Browser, Page, ViewportSize
 
 from tests.browser.chromium import DESKTOP, PHONE, chromium
 from tests.browser.game_page import LOOK_SECONDS, GamePage
+from tests.browser.identity_album import identity
 from tests.browser.old_games import plant
 from tests.browser.old_games import played as old_game
 from tests.browser.people import FRIENDS, People, Visitor, visit
@@ -40,7 +42,7 @@ OUTSIDE = {
 GAME = 900
 INSIDE = {"lobby": "/lobby", "leaderboard": "/leaderboard", "me": "/me", "replay": f"/game/{GAME}"}
 PHASES = ("deal", "main", "sheriff_signup", "sheriff_vote", "dawn", "speech", "exile_vote")
-PARTS = ("site", "tables")
+PARTS = ("site", "identity", "tables")
 PACE = 0.15
 SETTLE_MILLISECONDS = 400
 
@@ -52,13 +54,13 @@ class Album:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    async def take(self, page: Page, name: str) -> None:
-        """Photograph a page as it is, in every size."""
+    async def take(self, page: Page, name: str, *, whole: bool = False) -> None:
+        """Photograph a page as it is, in every size; `whole` shows what must be scrolled to as well."""
         for size, (viewport, font) in SIZES.items():
             await page.set_viewport_size(viewport)
             await page.evaluate("(font) => document.documentElement.style.setProperty('font-size', font)", font)
             await page.wait_for_timeout(SETTLE_MILLISECONDS)
-            await page.screenshot(path=self._folder / f"{name}-{size}.png")
+            await page.screenshot(path=self._folder / f"{name}-{size}.png", full_page=whole)
         await page.set_viewport_size(PHONE)
         await page.evaluate("() => document.documentElement.style.removeProperty('font-size')")
 
@@ -164,6 +166,8 @@ async def photograph(folder: Path, parts: Collection[str]) -> None:
                 album = Album(folder)
                 if "tables" in parts:
                     await tables(server, browser, album)
+                if "identity" in parts:
+                    await identity(browser, partial(album.take, whole=True))
                 if "site" in parts:
                     await site(server, people, browser, album, Path(data) / "data")
         finally:

@@ -77,6 +77,7 @@ async def test_an_owner_binds_and_comes_in_by_both_ways(place: Place, new_contex
 
 async def bind_email(page: Page, place: Place) -> None:
     await open_page(page, place.server, "/me")
+    await page.get_by_test_id("bindings").locator("summary").click()
     await page.get_by_test_id("email-open").click()
     await page.get_by_test_id("email-address").fill(ADDRESS)
     mails = len(place.office.mails)
@@ -135,6 +136,7 @@ async def by_password(page: Page) -> None:
 
 async def unbind(page: Page, place: Place) -> None:
     await open_page(page, place.server, "/me")
+    await page.get_by_test_id("bindings").locator("summary").click()
     for way in ("qq-unbind", "email-unbind"):
         await page.get_by_test_id(way).click()
         await page.get_by_test_id(way).click()

@@ -190,6 +190,7 @@ async def test_reminders_and_blocks_are_undone_in_mine(server: Server, enter: En
     assert answer.is_success
     await page.goto(f"{server.site}/me")
     await drawn(page)
+    await page.get_by_test_id("blocked-list").locator("summary").click()
     await page.get_by_test_id("unblock").click()
     await expect(page.get_by_test_id("blocked")).to_have_count(0)
     await expect(page.get_by_test_id("reminders")).to_have_attribute("aria-checked", "true")

@@ -91,10 +91,13 @@ async def inside(page: Page, server: Server) -> AsyncGenerator[str]:
         await open_page(page, server, path)
         yield path
     await open_page(page, server, "/me")
-    await page.get_by_role("button", name="改名").click()
+    await page.get_by_test_id("bindings").locator("summary").click()
     await page.get_by_test_id("email-open").click()
     await expect(page.get_by_test_id("email-code")).to_be_visible()
     yield "me"
+    await page.get_by_test_id("rename-open").click()
+    await expect(page.get_by_test_id("rename")).to_be_visible()
+    yield "another name"
     await page.reload()
     await page.get_by_test_id("avatar-edit").click()
     await expect(page.get_by_test_id("avatar-pick")).to_be_visible()
@@ -106,6 +109,7 @@ async def inside(page: Page, server: Server) -> AsyncGenerator[str]:
     yield "a picture that is cut"
     await page.route("**/api/auth/bindings", lambda route: route.fulfill(json=BINDINGS))
     await open_page(page, server, "/me")
+    await page.get_by_test_id("bindings").locator("summary").click()
     await page.get_by_test_id("password-open").click()
     yield "me with an e-mail address"
     for tab in ("users", "invites", "audit", "rooms"):

@@ -1,23 +1,51 @@
-/** The office: who did what to whom, the newest first. */
+/** The office: who did what to whom, the newest first, by day and by request. */
 import { get } from "../api.js";
+import { serverNow } from "../clock.js";
 import { html, useEffect, useState } from "../dom.js";
 import { complain } from "../notices.js";
 import { Button, Empty, Loading } from "../ui.js";
 import { Choice } from "./choice.js";
-import { actionName, partyName, when } from "./words.js";
+import { byDayAndRequest, clockTime, origin, outcome, party } from "./ledger.js";
+import { actionName, when } from "./words.js";
 
 const STEP = 50;
 
-const Who = ({ id, name }) => html`<a href=${`#audit-${id.replace("qq:", "")}`}>${name ? html`<bdi>${name}</bdi>` : id}</a>`;
-const isPerson = (id) => /^(uid|qq):/.test(id);
-const Party = ({ id, name }) => (isPerson(id) ? html`<${Who} id=${id} name=${name} />` : partyName(id));
+const Name = ({ id, people }) => {
+  const { name, number } = party(id, people);
+  return html`<bdi>${name}</bdi>${number && html` <span class="hint number">${number}</span>`}`;
+};
 
-const Entry = ({ row }) =>
-  html`<li class="card" data-testid="audit-entry" data-action=${row.action}>
-    <p class="row between"><b>${actionName(row.action)}</b><span class="hint number">${when(row.at)}</span></p>
-    <p><${Party} id=${row.actor} name=${row.actor_name} /> → <${Party} id=${row.subject} name=${row.subject_name} /></p>
-    <p class="hint">${row.address || (row.request_id.startsWith("chat:") ? "聊天" : "地址已清除")}${row.detail ? html` · <bdi>${row.detail}</bdi>` : ""} · ${row.request_id}</p>
+/** One deed; whoever did it to themselves is named once, and the system not at all. */
+function Deed({ row, people, first }) {
+  const [actor, subject] = [party(row.actor, people), party(row.subject, people)];
+  const self = actor.who !== null && actor.who === subject.who;
+  const how = outcome(row);
+  const [by, to] = [row.actor !== "system" && (first || actor.who), !self && (first || row.actor !== "system")];
+  return html`<p data-testid="audit-entry" data-action=${row.action}>
+    ${by && html`<${Name} id=${row.actor} people=${people} /> `}<b>${actionName(row.action)}</b>${to && html`：<${Name} id=${row.subject} people=${people} />`}${how && html`<span class="hint">（${how}）</span>`}
+  </p>`;
+}
+
+const Look = ({ id, people }) => {
+  const { name, who } = party(id, people);
+  return html`<a class="tap" href=${`#audit-${who}`}>只看 <bdi>${name}</bdi></a>`;
+};
+
+/** What one request did; its sources are a touch away. */
+function Group({ group, people }) {
+  const [newest] = group.rows.slice(-1);
+  const found = new Map(group.rows.flatMap((row) => [row.actor, row.subject]).map((id) => [party(id, people).who, id]));
+  found.delete(null);
+  return html`<li class="ledger-row">
+    <span class="hint number">${clockTime(group.at)}</span>
+    <details class="grow">
+      <summary><div class="grow deeds">${group.rows.map((row, index) => html`<${Deed} key=${row.id} row=${row} people=${people} first=${index === 0} />`)}</div></summary>
+      <p class="hint">${when(group.at)} · ${origin(newest)}</p>
+      <p class="hint">请求编号 <span class="mono">${newest.request_id}</span></p>
+      <div class="row wrap">${[...found.values()].map((id) => html`<${Look} key=${id} id=${id} people=${people} />`)}</div>
+    </details>
   </li>`;
+}
 
 function Filters({ who, action, actions, onWho, onAction }) {
   const [text, setText] = useState(who);
@@ -30,6 +58,7 @@ function Filters({ who, action, actions, onWho, onAction }) {
     <div class="row"><input class="field" type="search" enterkeyhint="search" maxlength="40" placeholder="QQ 号，或 uid:7" aria-label="谁" data-testid="audit-who" value=${text} onInput=${(event) => setText(event.target.value)} />
       <${Button} type="submit" tone="primary" data-testid="audit-go">查看<//></div>
     <${Choice} label="做了什么" value=${action} data-testid="audit-action" options=${[["", "全部"], ...actions.map((id) => [id, actionName(id)])]} onPick=${onAction} />
+    ${(who || action) && html`<p class="row between"><span class="hint">只看${who ? ` ${who}` : ""}${action ? ` ${actionName(action)}` : ""}</span><${Button} tone="quiet" data-testid="audit-all" onClick=${() => { onAction(""); onWho(""); }}>看全部<//></p>`}
   </form>`;
 }
 
@@ -43,11 +72,15 @@ export function Audit({ who }) {
     return get(`/admin/audit?${query}`).then(
       (answer) => {
         if (answer.actions.length) setActions(answer.actions);
-        setFound((earlier) => ({ next: answer.next, rows: (before ? earlier.rows : []).concat(answer.rows) }));
+        setFound((earlier) => ({
+          next: answer.next,
+          rows: (before ? earlier.rows : []).concat(answer.rows),
+          people: { ...(before ? earlier.people : {}), ...answer.people },
+        }));
       },
       (problem) => {
         complain(problem);
-        setFound((earlier) => earlier || { rows: [], next: null });
+        setFound((earlier) => earlier || { rows: [], next: null, people: {} });
       },
     );
   };
@@ -58,7 +91,8 @@ export function Audit({ who }) {
     <${Filters} who=${who} action=${action} actions=${actions} onAction=${setAction} onWho=${(text) => { location.hash = text ? `#audit-${text}` : "#audit"; }} />
     ${!found && html`<${Loading} />`}
     ${found && !found.rows.length && html`<${Empty} icon="book">没有这样的记录。<//>`}
-    ${found && html`<ol class="list">${found.rows.map((row) => html`<${Entry} key=${row.id} row=${row} />`)}</ol>`}
+    ${found && byDayAndRequest(found.rows, serverNow()).map(({ day, groups }) => html`<section key=${day} class="stack tight"><h2>${day}</h2>
+      <ol class="card ledger">${groups.map((group) => html`<${Group} key=${group.id} group=${group} people=${found.people} />`)}</ol></section>`)}
     ${found && found.next && html`<${Button} data-testid="audit-more" onClick=${() => load(found.next)}>更早的<//>`}
   </div>`;
 }

@@ -5,6 +5,7 @@ import { attempt, say } from "../notices.js";
 import { Avatar, Button, Loading, Sheet } from "../ui.js";
 import { MOST_ZOOM, whole, within, zoomed } from "./crop.js";
 import { open } from "./picture.js";
+import { Preview } from "./preview.js";
 
 const PIXELS = 512;
 const STEP = 0.05;
@@ -52,7 +53,7 @@ function Stage({ picture, square, onMove }) {
   </div>`;
 }
 
-function Crop({ picture, onDone, onBack }) {
+function Crop({ picture, name, onDone, onBack }) {
   const [square, setSquare] = useState(whole(picture.width, picture.height));
   const [busy, setBusy] = useState(false);
   const zoom = Math.min(picture.width, picture.height) / square.side;
@@ -65,6 +66,7 @@ function Crop({ picture, onDone, onBack }) {
   };
   return html`<div class="stack">
     <${Stage} picture=${picture} square=${square} onMove=${setSquare} />
+    <${Preview} picture=${picture} square=${square} name=${name} />
     <label class="stack tight"><span class="label">放大</span>
       <input type="range" class="zoom" min="1" max=${MOST_ZOOM} step="0.02" value=${zoom} data-testid="zoom"
         onInput=${(event) => setSquare(zoomed(square, Number(event.target.value), picture.width, picture.height))} /></label>
@@ -138,6 +140,6 @@ export function AvatarSheet({ user, onChange, onClose }) {
     ${!mine && html`<${Loading} />`}
     ${mine && !picture && html`<div class="row who"><${Avatar} user=${{ ...user, avatar_url: mine.avatar_url }} /><bdi>${user.display_name}</bdi></div>`}
     ${mine && !picture && html`<${Choose} mine=${mine} onPicture=${setPicture} onDone=${done} />`}
-    ${picture && html`<${Crop} picture=${picture} onDone=${done} onBack=${() => setPicture(null)} />`}
+    ${picture && html`<${Crop} picture=${picture} name=${user.display_name} onDone=${done} onBack=${() => setPicture(null)} />`}
   <//>`;
 }

@@ -1,17 +1,16 @@
-/** The account as its owner sees it: picture, name, number, the way out. */
+/** The account as its owner sees it: picture and name, each changed where it stands. */
 import { ask } from "../api.js";
 import { html, useState } from "../dom.js";
 import { lazy } from "../lazy.js";
-import { attempt, say } from "../notices.js";
-import { link } from "../place.js";
-import { logOut } from "../session.js";
-import { Avatar, Button, Field, TwoStep } from "../ui.js";
+import { say, useRefusal } from "../notices.js";
+import { Avatar, Button, Field, Sheet } from "../ui.js";
 
 const AvatarSheet = lazy(() => import("./avatar.js"), "AvatarSheet");
 
-function Rename({ user, onDone }) {
+function Rename({ user, onDone, onClose }) {
   const [name, setName] = useState(user.display_name);
   const [busy, setBusy] = useState(false);
+  const [problem, attempt] = useRefusal();
   const save = async (event) => {
     event.preventDefault();
     setBusy(true);
@@ -22,28 +21,24 @@ function Rename({ user, onDone }) {
       onDone();
     }
   };
-  return html`<form class="card stack" onSubmit=${save}>
-    <${Field} label="显示名" hint="1–12 个字。" data-testid="rename" required value=${name} onInput=${(event) => setName(event.target.value)} />
-    <${Button} tone="primary" type="submit" busy=${busy} data-testid="rename-save">保存<//>
-  </form>`;
+  return html`<${Sheet} title="改名" onClose=${onClose} data-testid="rename-sheet">
+    <form class="stack" onSubmit=${save}>
+      <${Field} label="显示名" hint="1–12 个字。" problem=${problem} data-testid="rename" required value=${name} onInput=${(event) => setName(event.target.value)} />
+      <${Button} tone="primary" type="submit" busy=${busy} data-testid="rename-save">保存<//>
+    </form>
+  <//>`;
 }
 
 /** @param {{user: object, onPicture: (url: string) => void}} props */
-export function Account({ user, onPicture }) {
+export function Head({ user, onPicture }) {
   const [picturing, setPicturing] = useState(false);
   const [renaming, setRenaming] = useState(false);
-  const leave = async () => {
-    await attempt(logOut);
-    location.assign(link("/"));
-  };
-  return html`<h2>账号</h2>
-    <div class="card stack tight">
-      <p class="row between"><span class="row"><${Avatar} user=${user} />头像</span><${Button} tone="quiet" data-testid="avatar-edit" onClick=${() => setPicturing(true)}>更换<//></p>
-      <p class="row between"><span>显示名 <bdi data-testid="me-name">${user.display_name}</bdi></span><${Button} tone="quiet" onClick=${() => setRenaming(!renaming)}>改名<//></p>
-      ${user.qq && html`<p>QQ 号 <span class="number">${user.qq}</span><span class="hint">（只有你看得见）</span></p>`}
-      <p class="row"><${TwoStep} ask="确定退出？" data-testid="logout" onConfirm=${leave}>退出登录<//></p>
+  return html`<div class="row who" data-testid="me-head">
+      <button type="button" class="bare" aria-label="换头像" data-testid="avatar-edit" onClick=${() => setPicturing(true)}><${Avatar} user=${user} /><span class="pencil">换</span></button>
+      <div class="grow"><h1><bdi data-testid="me-name">${user.display_name}</bdi></h1>
+        ${user.qq && html`<p class="hint">QQ <span class="number">${user.qq}</span> · 只有你看得见</p>`}</div>
+      <${Button} tone="quiet" data-testid="rename-open" onClick=${() => setRenaming(true)}>改名<//>
     </div>
     ${picturing && html`<${AvatarSheet} user=${user} onChange=${onPicture} onClose=${() => setPicturing(false)} />`}
-    ${renaming && html`<${Rename} user=${user} onDone=${() => location.reload()} />`}
-    ${user.role === "admin" && html`<a class="button" href=${link("/admin")} data-testid="me-admin">管理后台</a>`}`;
+    ${renaming && html`<${Rename} user=${user} onDone=${() => location.reload()} onClose=${() => setRenaming(false)} />`}`;
 }

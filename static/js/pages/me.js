@@ -1,29 +1,41 @@
-/** Me: a list of sections, each a component that gets `user`, and `onPicture` to show another picture at once. */
+/** Me: who I am once, my rank, then short rows that open, and what I have played at the end. */
 import { DeviceButton } from "../device/button.js";
 import { html, useState } from "../dom.js";
-import { lazy } from "../lazy.js";
+import { lazy, Nothing } from "../lazy.js";
 import { Deletion, NewSecret, Warnings } from "../me/account.js";
 import { Devices } from "../me/devices.js";
-import { Account } from "../me/name.js";
-import { Profile } from "../profile/profile.js";
+import { Head } from "../me/name.js";
+import { LogOut, Office } from "../me/out.js";
+import { History, useProfile } from "../profile/profile.js";
 import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
-import { Loading } from "../ui.js";
+import { Standing } from "../standing.js";
+import { Empty, Loading } from "../ui.js";
 
-const Social = lazy(() => import("../social/mine.js"), "Mine");
-const Bindings = lazy(() => import("../second-way/mine.js"), "Mine");
+const Social = lazy(() => import("../social/mine.js"), "Mine", Nothing);
+const Bindings = lazy(() => import("../second-way/mine.js"), "Mine", Nothing);
 
-const Rank = ({ user }) => html`<${Profile} uid=${user.uid} avatar=${user.avatar_url} />`;
-const Here = () => html`<h2>这台设备</h2><${DeviceButton} words="声音和显示" />`;
-const LoggedIn = () => html`<h2>登录的设备</h2><${Devices} />`;
+function Rank({ found }) {
+  if (!found) return html`<${Loading} />`;
+  return found.problem ? html`<${Empty} icon="user">${found.problem.message}<//>` : html`<${Standing} standing=${found.standing} />`;
+}
 
-/** In the order in which they stand. */
-const SECTIONS = [Warnings, Rank, Account, Social, Bindings, Here, LoggedIn, NewSecret, Deletion];
+function Mine({ user, onPicture }) {
+  const found = useProfile(user.uid);
+  return html`<${Warnings} user=${user} />
+    <${Head} user=${user} onPicture=${onPicture} />
+    <${Rank} found=${found} />
+    <h2>账号和安全</h2>
+    <div class="card rows"><${Devices} /><${Bindings} /><${NewSecret} user=${user} /><${Office} user=${user} /><${LogOut} /></div>
+    <h2>提醒和显示</h2>
+    <div class="card rows"><${Social} /><p class="line"><span class="grow">声音和显示<br /><span class="hint">只在这台设备上</span></span><${DeviceButton} words="打开" /></p></div>
+    ${found && !found.problem && html`<${History} uid=${user.uid} standing=${found.standing} />`}
+    <div class="card rows"><${Deletion} user=${user} /></div>`;
+}
 
 export function Page() {
   const user = useUser(true);
   const [picture, setPicture] = useState(null);
   if (!user) return html`<${Shell}><${Loading} /><//>`;
-  const shown = picture ? { ...user, avatar_url: picture } : user;
-  return html`<${Shell}>${SECTIONS.map((Section, index) => html`<${Section} key=${index} user=${shown} onPicture=${setPicture} />`)}<//>`;
+  return html`<${Shell}><${Mine} user=${picture ? { ...user, avatar_url: picture } : user} onPicture=${setPicture} /><//>`;
 }

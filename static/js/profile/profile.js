@@ -8,21 +8,31 @@ import { Games } from "./games.js";
 import { Seasons } from "./seasons.js";
 import { Tallies } from "./tallies.js";
 
-/** @param {{uid: number|string, avatar?: string}} props avatar: a newer picture than the loaded one */
-export function Profile({ uid, avatar }) {
+/** What the server tells of somebody: `{user, standing}`, `{problem}`, or null while it is on its way. @param {number|string} uid */
+export function useProfile(uid) {
   const [found, setFound] = useState(null);
   useEffect(() => {
     get(`/users/${uid}`).then(setFound, (problem) => setFound({ problem }));
   }, [uid]);
+  return found;
+}
+
+/** What somebody has played. @param {{uid: number|string, standing: object}} props */
+export const History = ({ uid, standing }) => html`
+  ${standing.games > 0 && html`<h2>统计</h2><${Curve} curve=${standing.curve || []} peak=${standing.peak} /><${Tallies} standing=${standing} />`}
+  <${Seasons} seasons=${standing.seasons || []} />
+  <h2>对局</h2>
+  <${Games} uid=${uid} standing=${standing} />`;
+
+/** @param {{uid: number|string}} props */
+export function Profile({ uid }) {
+  const found = useProfile(uid);
   if (!found) return html`<${Loading} />`;
   if (found.problem) return html`<${Empty} icon="user">${found.problem.message}<//>`;
   const { user, standing } = found;
   return html`<div class="stack" data-testid="profile">
-    <div class="row who"><${Avatar} user=${avatar ? { ...user, avatar_url: avatar } : user} /><h1><bdi>${user.display_name}</bdi></h1></div>
+    <div class="row who"><${Avatar} user=${user} /><h1><bdi>${user.display_name}</bdi></h1></div>
     <${Standing} standing=${standing} />
-    ${standing.games > 0 && html`<h2>统计</h2><${Curve} curve=${standing.curve || []} peak=${standing.peak} /><${Tallies} standing=${standing} />`}
-    <${Seasons} seasons=${standing.seasons || []} />
-    <h2>对局</h2>
-    <${Games} uid=${uid} standing=${standing} />
+    <${History} uid=${uid} standing=${standing} />
   </div>`;
 }

@@ -1,6 +1,6 @@
 /** Log-in by e-mail: with a code, or with the password. */
 import { html, useState } from "../dom.js";
-import { attempt } from "../notices.js";
+import { useRefusal } from "../notices.js";
 import { nextPage } from "../place.js";
 import { logInByEmail } from "../session.js";
 import { Button, Field } from "../ui.js";
@@ -11,6 +11,7 @@ export function ByEmail() {
   const [withPassword, setWithPassword] = useState(false);
   const [proof, setProof] = useState("");
   const [busy, setBusy] = useState(false);
+  const [problem, attempt] = useRefusal();
   const change = () => {
     setWithPassword(!withPassword);
     setProof("");
@@ -25,11 +26,11 @@ export function ByEmail() {
   return html`<form class="stack" data-testid="email-login" onSubmit=${submit}>
     <${EmailField} value=${email} onText=${setEmail} />
     ${withPassword
-      ? html`<${Field} label="密码" type="password" name="password" autocomplete="current-password" data-testid="email-password" maxlength="128" required
+      ? html`<${Field} label="密码" type="password" name="password" autocomplete="current-password" data-testid="email-password" maxlength="128" required problem=${problem}
           value=${proof} onInput=${(event) => setProof(event.target.value)} />`
-      : html`<${SendCode} email=${email} purpose="login" /><${CodeField} value=${proof} onText=${setProof} />`}
-    <div class="row">
-      <${Button} tone="primary" type="submit" busy=${busy} data-testid="email-submit">登录<//>
+      : html`<${SendCode} email=${email} purpose="login" /><${CodeField} value=${proof} problem=${problem} onText=${setProof} />`}
+    <div class="row wrap">
+      <${Button} type="submit" busy=${busy} data-testid="email-submit">登录<//>
       <${Button} tone="quiet" data-testid="email-other" onClick=${change}>${withPassword ? "改用验证码" : "改用密码"}<//>
     </div>
   </form>`;

@@ -45,7 +45,7 @@ export function SendCode({ email, purpose }) {
 export const EmailField = ({ value, onText }) => html`<${Field} label="邮箱" type="email" name="email" autocomplete="email" data-testid="email-address"
   maxlength="254" required value=${value} onInput=${(event) => onText(event.target.value)} />`;
 
-/** The six digits, typed in full or half width. @param {{value: string, onText: (text: string) => void}} props */
-export const CodeField = ({ value, onText }) => html`<${Field} label="验证码" hint="邮件里的 6 位数字，10 分钟内有效。" name="code" inputmode="numeric"
-  autocomplete="one-time-code" data-testid="email-code" maxlength="6" pattern="[0-9]{6}" title="6 位数字" required value=${value}
+/** The six digits, typed in full or half width. @param {{value: string, problem?: object|null, onText: (text: string) => void}} props */
+export const CodeField = ({ value, problem, onText }) => html`<${Field} label="验证码" hint="邮件里的 6 位数字，10 分钟内有效。" name="code" inputmode="numeric"
+  autocomplete="one-time-code" data-testid="email-code" maxlength="6" pattern="[0-9]{6}" title="6 位数字" required problem=${problem} value=${value}
   onInput=${(event) => onText(event.target.value.normalize("NFKC").trim())} />`;

@@ -3,7 +3,7 @@ import { ask, get, post } from "../api.js";
 import { html, useEffect, useState } from "../dom.js";
 import { attempt, say } from "../notices.js";
 import { link } from "../place.js";
-import { Button, Field, TwoStep } from "../ui.js";
+import { Button, Field, Fold, TwoStep } from "../ui.js";
 import { CodeField, EmailField, SendCode } from "./code.js";
 import { forgetReturn, intoView, returned, useWays } from "./ways.js";
 
@@ -97,6 +97,7 @@ export function Mine() {
   const ways = useWays();
   const [bound, setBound] = useState(null);
   const [changes, setChanges] = useState(0);
+  const [came] = useState(() => location.search.includes("qq="));
   useEffect(() => {
     let here = true;
     attempt(() => get("/auth/bindings")).then((found) => here && found && setBound(found));
@@ -108,10 +109,10 @@ export function Mine() {
   const [email, qq] = [ways.email || bound.email, ways.qq || bound.qq];
   if (!email && !qq) return null;
   const changed = () => setChanges(changes + 1);
-  return html`<section class="card stack tight" data-testid="bindings">
-    <h3>备用登录</h3>
+  const now = [bound.email && "邮箱", bound.qq && "QQ"].filter(Boolean).join("、");
+  return html`<${Fold} title="备用登录" state=${now || "未绑定"} open=${came} data-testid="bindings">
     <p class="hint">机器人联系不上时也能登录。先绑定，才能用。</p>
     ${email && html`<${Email} bound=${bound} offered=${ways.email} onChange=${changed} />`}
     ${qq && html`<${QQ} bound=${bound} onChange=${changed} />`}
-  </section>`;
+  <//>`;
 }

@@ -1,6 +1,5 @@
-/** The second step: the 登录码, tried until the bot has the player's 确认. */
+/** The third step: the 登录码, tried until the bot has the player's 确认. */
 import { html, useEffect, useRef, useState } from "../dom.js";
-import { complain } from "../notices.js";
 import { nextPage } from "../place.js";
 import { logIn } from "../session.js";
 import { Button, Field } from "../ui.js";
@@ -43,22 +42,25 @@ function useEntering(qq, onIn, onWrong) {
 /** @param {{qq: string, onStep: (step: string) => void}} props */
 export function Enter({ qq, onStep }) {
   const [text, setText] = useState("");
+  const [problem, setProblem] = useState(null);
   const done = () => {
     onStep("in");
     location.assign(nextPage());
   };
-  const wrong = (problem) => {
+  const wrong = (refusal) => {
     onStep("code");
-    complain(problem);
+    setProblem(refusal);
   };
   const [secret, setSecret] = useEntering(qq, done, wrong);
   const submit = (event) => {
     event.preventDefault();
+    setProblem(null);
     setSecret(text.trim());
     onStep("confirm");
   };
   return html`<form class="card stack" onSubmit=${submit}>
-    <${Field} label="登录码" hint="机器人私聊里那一串，大小写、空格、横线都不影响。" data-testid="signup-secret" name="secret"
+    <h2><span class="step-number">3</span>填登录码，再回复「确认」</h2>
+    <${Field} label="登录码" hint="机器人私聊里那一串，大小写、空格、横线都不影响。" problem=${problem} data-testid="signup-secret" name="secret"
       autocapitalize="characters" spellcheck=${false} required value=${text}
       onInput=${(event) => { setText(event.target.value); setSecret(null); onStep("code"); }} />
     ${secret
@@ -66,6 +68,6 @@ export function Enter({ qq, onStep }) {
           <p class="row"><span class="spinner" /><b>在 QQ 里回复「确认」后会自动进入</b></p>
           <p class="hint">已经回复过却一直没进来？核对一下 QQ 号和登录码，改动后会重新尝试。</p>
         </div>`
-      : html`<${Button} tone="primary" type="submit" data-testid="signup-login">进入<//>`}
+      : html`<${Button} tone="primary" type="submit" data-testid="signup-login">登录<//>`}
   </form>`;
 }

@@ -2,21 +2,21 @@
 import { cls, html } from "../dom.js";
 import { Icon } from "../icons.js";
 
-const STEPS = [
-  ["request", "提交 QQ 号"],
-  ["code", "收到机器人的私聊，填入登录码"],
-  ["confirm", "在 QQ 里回复「确认」"],
-  ["in", "进入大厅"],
-];
+const STEPS = ["加好友", "要登录码", "回复确认", "登录"];
+const AT = { request: 1, code: 2, confirm: 2, in: 3 };
 
-/** @param {{step: string}} props */
+/** Nobody here knows whether the first step is done: while the second is open, so is the first. */
+const stateOf = (index, at) => (index < at && at > 1 ? "done" : index === at || (index === 0 && at === 1) ? "now" : "");
+
+/** @param {{step: "request"|"code"|"confirm"|"in"}} props */
 export function Progress({ step }) {
-  const at = STEPS.findIndex(([id]) => id === step);
-  return html`<ol class="progress" data-testid="signup-progress" data-step=${step} aria-live="polite">
-    ${STEPS.map(
-      ([id, text], index) => html`<li key=${id} class=${cls(index < at && "done", index === at && "now")} aria-current=${index === at ? "step" : null}>
-        <span class="dot">${index < at ? html`<${Icon} name="check" />` : index + 1}</span><span>${text}</span>
-      </li>`,
-    )}
+  const at = AT[step];
+  return html`<ol class="progress" data-testid="signup-progress" data-step=${step} aria-label="进度">
+    ${STEPS.map((text, index) => {
+      const state = stateOf(index, at);
+      return html`<li key=${text} class=${cls(state)} aria-current=${index === at ? "step" : null}>
+        <span class="dot">${state === "done" ? html`<${Icon} name="check" label="完成" />` : index + 1}</span><span>${text}</span>
+      </li>`;
+    })}
   </ol>`;
 }

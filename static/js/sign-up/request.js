@@ -1,8 +1,7 @@
-/** The first step: the number, and asking once more. */
+/** The second step: the number, and asking once more. */
 import { post } from "../api.js";
 import { html, useEffect, useState } from "../dom.js";
-import { attempt, complain } from "../notices.js";
-import { link } from "../place.js";
+import { complain, useRefusal } from "../notices.js";
 import { Button, Field } from "../ui.js";
 
 const RESEND = 60;
@@ -15,19 +14,22 @@ const request = (qq, invite) => post("/auth/request", { qq: qq.trim(), pair: PAI
 /** @param {{qq: string, setQq: Function, invite: string, setInvite: Function, needsInvite: boolean, onSent: () => void}} props */
 export function Request({ qq, setQq, invite, setInvite, needsInvite, onSent }) {
   const [busy, setBusy] = useState(false);
+  const [hadInvite] = useState(Boolean(invite));
+  const [problem, attempt] = useRefusal();
   const submit = async (event) => {
     event.preventDefault();
     setBusy(true);
     if (await attempt(() => request(qq, invite))) onSent();
     setBusy(false);
   };
+  const code = html`<${Field} label="邀请码" hint=${needsInvite ? "第一次注册要有管理员发的邀请码；已经注册过就不用填。" : "有就填，没有留空。"} data-testid="signup-invite" name="invite"
+    autocapitalize="characters" spellcheck=${false} maxlength="64" value=${invite} onInput=${(event) => setInvite(event.target.value)} />`;
   return html`<form class="card stack" data-testid="signup-form" onSubmit=${submit}>
-    <${Field} label="QQ 号" hint="机器人会用 QQ 私聊把登录码发给你。这里从不需要你的 QQ 密码。" data-testid="signup-qq" name="qq"
+    <h2><span class="step-number">2</span>请求登录码</h2>
+    <${Field} label="你的 QQ 号" hint="机器人会私聊把登录码发给你。这里从不需要 QQ 密码。" problem=${problem} data-testid="signup-qq" name="qq"
       inputmode="numeric" pattern="\\s*[1-9][0-9]{4,11}\\s*" title="5 到 12 位数字" required value=${qq} onInput=${(event) => setQq(event.target.value)} />
-    ${(needsInvite || invite) && html`<${Field} label="邀请码" hint=${needsInvite ? "第一次注册要有管理员发的邀请码；已经注册过就不用填。" : "有就填，没有留空。"} data-testid="signup-invite" name="invite"
-      autocapitalize="characters" spellcheck=${false} maxlength="64" value=${invite} onInput=${(event) => setInvite(event.target.value)} />`}
-    <${Button} tone="primary" type="submit" busy=${busy} data-testid="signup-submit">提交<//>
-    <p class="hint">已经有登录码？<a href=${link("/log-in")}>直接登录</a></p>
+    ${needsInvite || hadInvite ? code : html`<details class="more-fold"><summary>有邀请码？</summary>${code}</details>`}
+    <${Button} tone="primary" type="submit" busy=${busy} data-testid="signup-submit">请求登录码<//>
   </form>`;
 }
 
