@@ -50,6 +50,7 @@ async def test_digits_log_in_where_the_player_was_before(
     assert "已同意登录" in await people.ask(NEWCOMER, f"登录 {code}")
     await in_lobby(page)
     await open_page(site, server, "/me")
+    await site.get_by_test_id("devices-row").locator("summary").click()
     await expect(site.get_by_test_id("device")).to_have_count(2)
     other = site.locator("[data-testid=device][data-current=false]").get_by_test_id("device-end")
     await other.click()

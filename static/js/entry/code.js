@@ -1,10 +1,10 @@
 /** Log-in without typing a secret: six digits that the reader sends to the bot. */
-import { countdown, useServerNow } from "../clock.js";
 import { html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { attempt } from "../notices.js";
 import { askForCode, lookAtCode, pairCode } from "../session.js";
-import { Button, copy, Field } from "../ui.js";
+import { Button, Field } from "../ui.js";
+import { Shown } from "./shown.js";
 
 const EVERY = 2000;
 const GONE = 410;
@@ -43,21 +43,6 @@ function useAnswer(asked, setState, onIn) {
   }, [asked]);
 }
 
-function Shown({ asked, bot }) {
-  const words = `登录 ${asked.code}`;
-  const left = asked.expires_at - useServerNow(500);
-  return html`<div class="code-card stack tight">
-    <img class="qr" src=${asked.qr} width="132" height="132" alt=${`二维码，内容是「${words}」`} />
-    <div class="stack tight">
-      <p>用 QQ 私聊机器人${bot && bot.qq ? html` <b class="number">${bot.qq}</b>` : ""}，发送：</p>
-      <p class="code-words" data-testid="code-words">登录 <b class="number" data-testid="code-digits">${asked.code}</b></p>
-      <${Button} tone="quiet" icon="copy" data-testid="code-copy" onClick=${() => copy(words)}>复制这句话<//>
-      <p class="row hint"><span class="spinner" /><span>等你发送，还剩 <span class="number">${countdown(left)}</span></span></p>
-    </div>
-  </div>
-  <p class="hint">电脑上：手机扫码会看到这句话，复制给机器人。不要替别人发他给你的六位码。</p>`;
-}
-
 function Pairing({ poll, onIn, onGone }) {
   const [number, setNumber] = useState("");
   const [busy, setBusy] = useState(false);
@@ -92,11 +77,12 @@ export function CodeLogIn({ bot, onIn }) {
   };
   const again = asked && state === "gone";
   return html`<section class="card stack" data-testid="code-login" data-state=${asked ? state : "idle"}>
-    <h2>不用输登录码</h2>
+    <h2>发一句话登录</h2>
     ${asked && state === "waiting" && html`<${Shown} asked=${asked} bot=${bot} />`}
     ${asked && state === "pairing" && html`<${Pairing} poll=${asked.poll} onIn=${onIn} onGone=${() => setState("gone")} />`}
     ${again && html`<p role="status">这个六位码已经失效（过期、填错数字或被拒绝）。</p>`}
     ${!asked && html`<p class="hint">给机器人发一句话就登录，六位数字，5 分钟有效。</p>`}
     ${(!asked || again) && html`<${Button} tone="primary" icon=${again ? "refresh" : "door"} busy=${busy} data-testid="code-ask" onClick=${ask}>${again ? "换一个" : "获取六位码"}<//>`}
+    ${!asked && html`<p class="hint">也可以在 QQ 里对机器人说「登录」，点它发来的一次性链接。</p>`}
   </section>`;
 }
