@@ -15,7 +15,7 @@ TAKEN = frozenset({"onebot", "sandbox"})
 """Paths of the host's app that are not for the site."""
 OFF = "off"
 OPTIONAL = (
-    "public_url", "signing_key", "bot_qq",
+    "public_url", "signing_key", "bot_qq", "metrics_token",
     "smtp_host", "smtp_user", "smtp_password", "smtp_from", "qq_oauth_id", "qq_oauth_key",
 )  # fmt: skip
 
@@ -64,6 +64,8 @@ class Settings(BaseModel):
     """The only QQ number that may connect as the bot."""
     trusted_proxies: tuple[str, ...] = ()
     """Networks of the reverse proxies whose `X-Forwarded-For` is believed."""
+    metrics_token: SecretStr | None = None
+    """What a monitor on this machine shows for `/metrics`; needed where the public address is another machine's."""
     smtp_host: str | None = None
     """Mail server for log-in by e-mail; without one there is no such log-in."""
     smtp_port: Annotated[int, Field(ge=1, le=65535)] = 465
@@ -93,7 +95,9 @@ class Settings(BaseModel):
     def _empty_is_absent(cls, value: object) -> object:
         return None if value == "" else value
 
-    @field_validator("bot_qq", "qq_oauth_id", "qq_oauth_key", "smtp_user", "smtp_password", mode="before")
+    @field_validator(
+        "bot_qq", "qq_oauth_id", "qq_oauth_key", "smtp_user", "smtp_password", "metrics_token", mode="before"
+    )
     @classmethod
     def _number_as_text(cls, value: object) -> object:
         return str(value) if isinstance(value, int) else value
@@ -155,7 +159,7 @@ class Settings(BaseModel):
             raise ValueError(LIST_OF_NETWORKS) from None
         return value
 
-    @field_validator("signing_key")
+    @field_validator("signing_key", "metrics_token")
     @classmethod
     def _key_length(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value().encode()) < 32:

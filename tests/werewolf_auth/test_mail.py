@@ -4,9 +4,11 @@ import datetime
 import ipaddress
 import ssl
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from aiosmtpd.smtp import Envelope
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -97,3 +99,21 @@ async def test_an_address_cannot_add_a_header() -> None:
         server = MailServer(Settings.model_validate(mail_settings(office)))
         assert await server.send("a@example.com\r\nBcc: b@example.com", "题目", "内容") == "offline"
         assert office.mails == []
+
+
+async def test_the_envelope_names_the_address_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[tuple[str | None, list[str]]] = []
+    real = MailServer._message
+
+    def misread(server: MailServer, _: str, subject: str, text: str) -> EmailMessage:
+        return real(server, "somebody.else@example.com", subject, text)
+
+    async def take(_: object, __: object, envelope: Envelope) -> str:
+        taken.append((envelope.mail_from, envelope.rcpt_tos))
+        return "250 taken"
+
+    monkeypatch.setattr(MailServer, "_message", misread)
+    async with post_office() as office:
+        office.handle_DATA = take  # type: ignore[method-assign]
+        assert await MailServer(Settings.model_validate(mail_settings(office))).send(TO, "题目", "内容") == "sent"
+    assert taken == [("wolf@example.com", [TO])]

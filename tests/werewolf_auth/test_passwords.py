@@ -60,6 +60,8 @@ def test_one_spelling_of_an_address(typed: str, stored: str) -> None:
     "typed",
     ["", "@", "a@b", "a@@example.com", "a b@example.com", ".a@example.com", "a..b@example.com", "a@-example.com",
      "a@example..com", '"a"@example.com', "a@[127.0.0.1]", "a@example.com\nx", "ａ@example.com", "a@éxample.com",
+     "=?utf-8?q?alice?=@qq.com", "=?utf-8?q?=61lice?=@qq.com", "a=b@example.com", "a?@example.com",
+     "a%b@example.com", "b!a@example.com",
      "a" * 65 + "@example.com", "a@" + "b" * 64 + ".com", "a@" + "b." * 126 + "com"],
 )  # fmt: skip
 def test_what_is_no_address(typed: str) -> None:

@@ -31,29 +31,30 @@ def waits(use: Callable[..., None], *arguments: object) -> int | None:
     return None
 
 
-def test_one_mail_a_minute_to_an_address_from_wherever(limits: SecondWayLimits, clock: VirtualClock) -> None:
-    assert waits(limits.mail, MINE, "192.0.2.1", None) is None
-    assert waits(limits.mail, MINE, "192.0.2.2", 7) == 60
+def test_one_mail_a_minute_to_an_address_from_one_place(limits: SecondWayLimits, clock: VirtualClock) -> None:
+    assert waits(limits.mail, MINE, "192.0.2.1") is None
+    assert waits(limits.mail, MINE, "192.0.2.1") == 60
+    assert waits(limits.mail, MINE, "192.0.2.2") is None
     clock.advance(59.5)
-    assert waits(limits.mail, MINE, None, None) == 1
+    assert waits(limits.mail, MINE, "192.0.2.1") == 1
     clock.advance(0.5)
-    assert waits(limits.mail, MINE, None, None) is None
+    assert waits(limits.mail, MINE, "192.0.2.1") is None
 
 
-def test_five_mails_to_an_address_in_any_day(limits: SecondWayLimits, clock: VirtualClock) -> None:
+def test_five_mails_to_an_address_in_any_day_from_one_place(limits: SecondWayLimits, clock: VirtualClock) -> None:
     allowed = []
     for minute in range(2 * 24 * 60):
         clock.advance(60)
-        if waits(limits.mail, MINE, None, None) is None:
+        if waits(limits.mail, MINE, None) is None:
             allowed.append(minute)
     assert len(allowed) == 10
     assert all(later - earlier >= 24 * 60 for earlier, later in zip(allowed, allowed[5:], strict=False))
 
 
 def test_ten_addresses_an_hour_from_one_place_and_one_network_is_one_place(limits: SecondWayLimits) -> None:
-    mails = [waits(limits.mail, f"a{n}@example.com", f"2001:db8::{n}", None) for n in range(11)]
+    mails = [waits(limits.mail, f"a{n}@example.com", f"2001:db8::{n}") for n in range(11)]
     assert mails == [None] * 10 + [HOUR]
-    assert waits(limits.mail, "b@example.com", "2001:db8:0:1::1", None) is None
+    assert waits(limits.mail, "b@example.com", "2001:db8:0:1::1") is None
 
 
 def test_five_mails_an_hour_for_one_account(limits: SecondWayLimits, clock: VirtualClock) -> None:
@@ -64,11 +65,38 @@ def test_five_mails_an_hour_for_one_account(limits: SecondWayLimits, clock: Virt
     assert waits(limits.mail, "a7@example.com", "192.0.2.6", 7) is None
 
 
-def test_twenty_mails_a_minute_in_all(limits: SecondWayLimits, clock: VirtualClock) -> None:
-    mails = [waits(limits.mail, f"a{n}@example.com", f"192.0.2.{n}", n) for n in range(21)]
-    assert mails == [None] * 20 + [60]
+def test_twenty_mails_a_minute_in_all_and_a_crowd_shuts_nobody_out(
+    limits: SecondWayLimits, clock: VirtualClock
+) -> None:
+    mails = [
+        waits(limits.mail, f"a{place}.{n}@example.com", f"192.0.2.{place}") for n in range(7) for place in range(8)
+    ]
+    assert mails == [None] * (3 * 8 + 20) + [60] * 12
+    assert waits(limits.mail, MINE, "198.51.100.1") is None
     clock.advance(60)
-    assert waits(limits.mail, "b@example.com", "192.0.2.99", 99) is None
+    assert waits(limits.mail, "b@example.com", "192.0.2.1") is None
+
+
+def test_five_letters_a_day_by_strangers_and_five_from_every_place_of_the_owner(
+    limits: SecondWayLimits, clock: VirtualClock
+) -> None:
+    assert [limits.letter(MINE, None) for _ in range(6)] == [True] * 5 + [False]
+    assert [limits.letter(MINE, "home") for _ in range(6)] == [True] * 5 + [False]
+    assert limits.letter(MINE, "office")
+    assert limits.letter("b@example.com", None)
+    clock.advance(DAY)
+    assert limits.letter(MINE, None)
+
+
+def test_strangers_use_up_nothing_of_a_known_browser(limits: SecondWayLimits) -> None:
+    for minute in range(200):
+        for use in (limits.mail, limits.code, limits.password):
+            waits(use, MINE, "home")
+            waits(use, MINE, f"192.0.2.{minute}")
+    assert waits(limits.mail, MINE, "home", None, "the owner's") is None
+    assert waits(limits.mail, MINE, "home", None, "the owner's") == 60
+    for use in (limits.code, limits.password):
+        assert [waits(use, MINE, "home", "the owner's") for _ in range(6)] == [None] * 5 + [600]
 
 
 def test_a_code_is_tried_five_times_in_ten_minutes_from_one_place(limits: SecondWayLimits, clock: VirtualClock) -> None:
@@ -85,7 +113,7 @@ def test_thirty_tries_from_one_place_whatever_they_try(limits: SecondWayLimits) 
     assert waits(limits.password, "b@example.com", "victim") is None
 
 
-def test_a_hundred_passwords_a_day_from_everywhere_and_the_code_still_opens(
+def test_a_hundred_passwords_a_day_by_strangers_and_the_code_still_opens(
     limits: SecondWayLimits, clock: VirtualClock
 ) -> None:
     for number in range(100):
@@ -93,13 +121,15 @@ def test_a_hundred_passwords_a_day_from_everywhere_and_the_code_still_opens(
         clock.advance(1)
     assert waits(limits.password, MINE, "203.0.113.1") == DAY - 100
     assert waits(limits.code, MINE, "203.0.113.1") is None
+    assert waits(limits.password, MINE, "203.0.113.1", "the owner's") is None
     clock.advance(DAY)
     assert waits(limits.password, MINE, "203.0.113.1") is None
 
 
-def test_a_hundred_and_twenty_tries_a_minute_in_all(limits: SecondWayLimits) -> None:
-    tries = [waits(limits.code, f"a{n}@example.com", f"place {n}") for n in range(121)]
-    assert tries == [None] * 120 + [60]
+def test_a_hundred_and_twenty_tries_a_minute_in_all_and_a_crowd_shuts_nobody_out(limits: SecondWayLimits) -> None:
+    tries = [waits(limits.code, f"a{n}@example.com", f"place {place}") for n in range(12) for place in range(20)]
+    assert tries == [None] * (5 * 20 + 120) + [60] * 20
+    assert waits(limits.code, MINE, "the owner's place") is None
 
 
 def test_ten_changes_an_hour_for_one_account(limits: SecondWayLimits) -> None:
@@ -113,11 +143,11 @@ def test_journeys_to_the_provider(limits: SecondWayLimits) -> None:
 
 
 def test_what_was_refused_uses_nothing_up(limits: SecondWayLimits, clock: VirtualClock) -> None:
-    limits.mail(MINE, "192.0.2.1", None)
+    limits.mail(MINE, "192.0.2.1")
     for _ in range(50):
-        assert waits(limits.mail, MINE, "192.0.2.1", None) == 60
+        assert waits(limits.mail, MINE, "192.0.2.1") == 60
     clock.advance(60)
-    assert waits(limits.mail, MINE, "192.0.2.1", None) is None
+    assert waits(limits.mail, MINE, "192.0.2.1") is None
 
 
 def test_off_means_off(clock: VirtualClock) -> None:

@@ -2,11 +2,15 @@
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from pydantic import SecretStr
 
 from host.config import Settings
 from host.metrics import Metrics, metrics
 from tests.werewolf_web.fakes import player
 from tests.werewolf_web.site import Site, running_site
+from werewolf_web import monitors
+
+TOKEN = "monitor-" + "m" * 32
 
 PRESENT = {"werewolf_database_up", "werewolf_bot_online", "werewolf_games_running", "werewolf_connections"}
 COUNTED = {
@@ -104,3 +108,41 @@ async def test_who_comes_through_a_proxy_must_be_an_administrator(name: str, pro
             async with site.client(token) as client:
                 found.append((await client.get("metrics", headers={name: "127.0.0.1"})).status_code)
     assert found == [401, 403, 200]
+
+
+async def statuses(settings: Settings) -> dict[str, int]:
+    """What a bare `proxy_pass` gets: no header tells its requests from those of a program here."""
+    async with running_site(settings) as site:
+        shown = {"nothing": None, "the token": TOKEN, "another": "x" * 32}
+        shown |= {"a player's": site.accounts.token(), "an admin's": site.accounts.token(player(9, role="admin"))}
+        found = {}
+        for name, token in shown.items():
+            async with site.client(token) as client:
+                found[name] = (await client.get("metrics")).status_code
+        return found
+
+
+@pytest.mark.parametrize("proxies", [(), ("127.0.0.1",)])
+async def test_behind_a_proxy_that_adds_no_header_nobody_is_a_program_of_ours(proxies: tuple[str, ...]) -> None:
+    found = await statuses(Settings(public_url="https://wolf.example.com", trusted_proxies=proxies))
+    assert found == {"nothing": 401, "the token": 401, "another": 401, "a player's": 403, "an admin's": 200}
+
+
+async def test_a_monitor_shows_its_token() -> None:
+    chosen = Settings(public_url="https://wolf.example.com", metrics_token=SecretStr(TOKEN))
+    expected = {"nothing": 401, "the token": 200, "another": 401, "a player's": 403, "an admin's": 200}
+    assert await statuses(chosen) == expected
+    async with running_site(chosen) as site, site.client(TOKEN) as client:
+        elsewhere = await client.get("metrics", headers={"X-Forwarded-For": "203.0.113.9"})
+    assert elsewhere.status_code == 401
+
+
+@pytest.mark.parametrize("address", [None, "http://127.0.0.1:8080", "http://localhost:8080"])
+async def test_on_ones_own_machine_no_token_is_needed(address: str | None) -> None:
+    assert (await statuses(Settings(public_url=address)))["nothing"] == 200
+
+
+async def test_a_gate_that_believes_the_proxy_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(monitors, "is_loopback", lambda _: True)
+    with pytest.raises(AssertionError):
+        await test_behind_a_proxy_that_adds_no_header_nobody_is_a_program_of_ours(())

@@ -47,6 +47,14 @@ class Limiter:
     def __init__(self, *, on: bool) -> None:
         self._on = on
 
+    def _has_room(self, rules: Rules) -> bool:
+        """Use one where every window allows it; False, and nothing used, where one does not."""
+        try:
+            self._use(rules)
+        except Problem:
+            return False
+        return True
+
     def _use(self, rules: Rules) -> None:
         if not self._on:
             return
@@ -62,6 +70,10 @@ class Limiter:
             )
         for windows, key in rules:
             windows.take(key)
+
+    def _shared(self, few: Windows, everybody: Windows, place: str | None) -> Rules:
+        """The limit in all, once a place has used up its first few: a crowd elsewhere shuts nobody out."""
+        return [(few, place)] if few.wait(place) == 0 else [(everybody, "all")]
 
 
 class Limits(Limiter):
@@ -94,10 +106,6 @@ class Limits(Limiter):
         self._approval_all = Windows(60, 60, clock)
         self._renewal = Windows(1, 60, clock)
         self._renewal_daily = Windows(5, DAY, clock)
-
-    def _shared(self, few: Windows, everybody: Windows, place: str | None) -> Rules:
-        """The limit in all, once a place has used up its first few: a crowd elsewhere shuts nobody out."""
-        return [(few, place)] if few.wait(place) == 0 else [(everybody, "all")]
 
     def request(self, qq: str, address: str | None) -> None:
         """Somebody on the page asks for access to a number."""

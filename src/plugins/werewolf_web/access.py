@@ -8,8 +8,8 @@ from fastapi.routing import iter_route_contexts
 
 from host.errors import Problem
 from werewolf_auth.service import Identity
-from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import ACCESS_COOKIE
+from werewolf_web.monitors import Monitors
 from werewolf_web.scopes import only_header
 from werewolf_web.services import Services
 
@@ -26,7 +26,7 @@ class Access(Enum):
     ADMIN = "admin"
     """an administrator"""
     OPERATOR = "operator"
-    """a program on this machine, or an administrator"""
+    """a program on this machine that may watch it, or an administrator"""
 
 
 SOCKET = "WEBSOCKET"
@@ -160,16 +160,16 @@ def access_token(request: Request) -> str | None:
 class Gate:
     """The dependency in front of every route."""
 
-    def __init__(self, services: Services, addresses: ClientAddress) -> None:
+    def __init__(self, services: Services, monitors: Monitors) -> None:
         self._services = services
-        self._addresses = addresses
+        self._monitors = monitors
 
     async def __call__(self, request: Request) -> None:
         method = "GET" if request.method == "HEAD" else request.method
         access = ACCESS.get((method, request.scope["route"].path))
         if access is None:
             raise Problem("AUTH_FORBIDDEN", "没有权限", status=403)
-        if access is Access.PUBLIC or (access is Access.OPERATOR and self._addresses.is_this_machine(request.scope)):
+        if access is Access.PUBLIC or (access is Access.OPERATOR and self._monitors.allow(request.scope)):
             return
         identity = await self._identify(request)
         if access in (Access.ADMIN, Access.OPERATOR) and identity.user.role != "admin":

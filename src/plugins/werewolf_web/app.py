@@ -20,6 +20,7 @@ from werewolf_web.middleware.request_log import RequestLog
 from werewolf_web.middleware.same_origin import SameOrigin
 from werewolf_web.middleware.security_headers import SecurityHeaders
 from werewolf_web.middleware.trailing_slash import TrailingSlash
+from werewolf_web.monitors import Monitors
 from werewolf_web.origins import Origins
 from werewolf_web.pages import Pages
 from werewolf_web.services import Services
@@ -53,7 +54,7 @@ def create(
         redoc_url=None,
         redirect_slashes=False,
         responses=REFUSAL,
-        dependencies=[Depends(Gate(services, addresses))],
+        dependencies=[Depends(Gate(services, Monitors(settings, addresses)))],
         middleware=_layers(origins),
     )
     cookies = SessionCookies(settings.base_path, origins.secure)

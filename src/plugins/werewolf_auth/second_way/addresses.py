@@ -5,7 +5,9 @@ import re
 from host.errors import Problem
 
 LONGEST = 254
-_LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+# Without = ? (encoded words, which mail programs decode: many spellings of one mailbox), % and ! (old routes).
+_SIGNS = r"[a-z0-9#$&'*+/^_`{|}~-]+"
+_LOCAL = rf"{_SIGNS}(?:\.{_SIGNS})*"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 ADDRESS = re.compile(rf"(?=.{{1,64}}@){_LOCAL}@(?:{_LABEL}\.)+{_LABEL}", re.ASCII)
 

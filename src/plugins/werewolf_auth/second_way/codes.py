@@ -1,4 +1,7 @@
-"""Six digits: made, stored as a keyed hash, good once within ten minutes and a few tries."""
+"""Six digits: made, stored as a keyed hash, good once within ten minutes and a few tries.
+
+Each asker has a code of its own: whoever asks and guesses elsewhere replaces and uses up nobody else's.
+"""
 
 import hashlib
 import hmac
@@ -22,12 +25,17 @@ class EmailCodes:
         self._clock = clock
         self._key = hmac.digest(key, b"email codes", "sha256")
 
-    async def new(self, purpose: str, address: str) -> str:
-        """A fresh code; the one before it for the same purpose is worth nothing any more."""
+    async def new(self, purpose: str, address: str, asker: str, *, live: bool) -> str:
+        """A fresh code; the one before it for the same purpose and asker is worth nothing any more.
+
+        Args:
+            asker: the browser or the place that the code is good for.
+            live: whether it will be mailed; else the row looks alike, and nothing that is typed fits it.
+        """
         code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
-        subject = self._subject(purpose, address)
+        subject = self._subject(purpose, address, asker)
         until = self._clock.now_ms() + CODE_MINUTES * 60_000
-        hashed = self._hash(subject, code)
+        hashed = self._hash(subject, code if live else secrets.token_hex())
         try:
             async with db.transaction() as session:
                 await store.put_code(session, subject, hashed, tries=TRIES, until=until)
@@ -37,14 +45,14 @@ class EmailCodes:
                 await store.put_code(session, subject, hashed, tries=TRIES, until=until)
         return code
 
-    async def use(self, purpose: str, address: str, typed: str) -> bool:
-        """Whether the typed code is the valid one; it is used up then."""
-        subject = self._subject(purpose, address)
+    async def use(self, purpose: str, address: str, asker: str, typed: str) -> bool:
+        """Whether the typed code is this asker's valid one; it is used up then."""
+        subject = self._subject(purpose, address, asker)
         async with db.transaction() as session:
             return await store.use_code(session, subject, self._hash(subject, typed), self._clock.now_ms())
 
-    def _subject(self, purpose: str, address: str) -> str:
-        return self._hash(purpose, address)
+    def _subject(self, purpose: str, address: str, asker: str) -> str:
+        return self._hash(f"{purpose}\0{asker}", address)
 
     def _hash(self, subject: str, text: str) -> str:
         return hmac.new(self._key, f"{subject}\0{text}".encode(), hashlib.sha256).hexdigest()

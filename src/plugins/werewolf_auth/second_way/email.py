@@ -10,7 +10,9 @@ from host import db
 from host.clock import Clock
 from host.errors import Problem
 from werewolf_auth import registration
+from werewolf_auth.devices import device_hash, mark_of
 from werewolf_auth.identity import Origin, Session, User
+from werewolf_auth.places import network
 from werewolf_auth.second_way import letters, passwords, store
 from werewolf_auth.second_way.addresses import checked, masked
 from werewolf_auth.second_way.bindings import Notices, locked
@@ -74,30 +76,42 @@ class EmailWay:
             Problem: VALIDATION_ERROR, RATE_LIMITED.
         """
         address = checked(email)
-        self._limits.mail(address, origin.address, uid)
+        browser = await self._known_browser(address, origin)
+        self._limits.mail(address, origin.address, uid, browser)
         actor = "anonymous" if uid is None else f"uid:{uid}"
         subject = "mail:" + hashlib.sha256(address.encode()).hexdigest()[:12]
         now = self._clock.now_ms()
         async with db.transaction() as session:
             audit.write(session, now, "email_code", actor=actor, subject=subject, origin=origin)
-        self._notices.begin(self._deliver(address, uid))
+        self._notices.begin(self._deliver(address, uid, origin, is_known=browser is not None))
 
-    async def _deliver(self, address: str, uid: int | None) -> None:
+    async def _known_browser(self, address: str, origin: Origin) -> str | None:
+        """The mark of the browser, where the owner of this address was logged in with it; asked alike for all."""
+        hashed = device_hash(origin.device)
+        if hashed is None:
+            return None
+        async with db.session() as session:
+            mark = mark_of(await store.owner_of(session, address) or 0, hashed)
+            return mark if await store.knows_browser(session, mark) else None
+
+    async def _deliver(self, address: str, uid: int | None, origin: Origin, *, is_known: bool) -> None:
         await asyncio.sleep(registration.ANSWER_DELAY)
+        place = network(origin.address)
         async with db.session() as session:
             row = await store.by_address(session, address)
             owner = None if row is None else await accounts.by_uid(session, row.uid)
+            is_near = row is not None and await store.knows_place(session, row.uid, place)
         if row is not None and row.uid == uid:
             # Bound to this account already: what remains is a log-in.
             uid = None
-        code = await self._codes.new(_purpose(uid), address)
-        if uid is None:
-            # Strangers cost no mail.
-            text = letters.login_code(code) if owner is not None and owner.state == "active" else None
-        else:
-            text = letters.bind_code(code) if row is None else letters.bound_elsewhere()
-        if text is not None:
-            await self._mail(address, letters.SUBJECT_CODE, text)
+        # Strangers cost no mail.
+        wanted = uid is not None or (owner is not None and owner.state == "active")
+        goes = wanted and (is_known or self._limits.letter(address, place if is_near else None))
+        live = goes and (uid is None or row is None)
+        code = await self._codes.new(_purpose(uid), address, _asker(uid, origin), live=live)
+        if goes:
+            text = letters.login_code(code) if uid is None else letters.bind_code(code)
+            await self._mail(address, letters.SUBJECT_CODE, text if live else letters.bound_elsewhere())
 
     async def bind(self, user: User, email: str, code: str, origin: Origin) -> str:
         """Bind an address to an account; the address as it is stored.
@@ -108,11 +122,10 @@ class EmailWay:
         """
         address = checked(email)
         self._limits.change(user.uid)
-        self._limits.code(address, origin.address)
         async with db.session() as session:
             if await store.email_of(session, user.uid) is not None:
                 raise _has_one()
-        if not await self._codes.use(_purpose(user.uid), address, code):
+        if not await self._codes.use(_purpose(user.uid), address, _asker(user.uid, origin), code):
             raise _wrong_code()
         who, now = f"uid:{user.uid}", self._clock.now_ms()
         try:
@@ -135,8 +148,8 @@ class EmailWay:
                 RATE_LIMITED.
         """
         address = checked(email)
-        self._limits.code(address, origin.address)
-        right = await self._codes.use(LOG_IN, address, code)
+        self._limits.code(address, origin.address, await self._known_browser(address, origin))
+        right = await self._codes.use(LOG_IN, address, _asker(None, origin), code)
         async with db.session() as session:
             row = await store.by_address(session, address)
         if not right or row is None:
@@ -150,7 +163,7 @@ class EmailWay:
             Problem: as `log_in`.
         """
         address = checked(email)
-        self._limits.password(address, origin.address)
+        self._limits.password(address, origin.address, await self._known_browser(address, origin))
         with self._hasher.place():
             async with db.session() as session:
                 row = await store.by_address(session, address)
@@ -200,3 +213,10 @@ class EmailWay:
 
 def _purpose(uid: int | None) -> str:
     return LOG_IN if uid is None else f"bind:{uid}"
+
+
+def _asker(uid: int | None, origin: Origin) -> str:
+    """For whom a code is good: an account, else the browser that asked, or its place where it has no name."""
+    if uid is not None:
+        return ""
+    return f"place:{network(origin.address)}" if origin.device is None else f"browser:{origin.device}"

@@ -9,7 +9,7 @@ NOT_YOU = "不是你本人？请在 QQ 里对机器人发送「重置密钥」�
 def login_code(code: str) -> str:
     """The mail with the code of a log-in; it holds no link."""
     return (
-        f"登录验证码：{code}\n{CODE_MINUTES} 分钟内有效，只能用一次。\n"
+        f"登录验证码：{code}\n{CODE_MINUTES} 分钟内有效，只能用一次，只在获取它的那个浏览器里有效。\n"
         "不要把它告诉任何人。非本人操作请忽略这封邮件：没有验证码，谁也登录不了。"
     )
 

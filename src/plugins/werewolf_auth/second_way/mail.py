@@ -30,7 +30,7 @@ class MailServer:
         """Send one mail; neither its text nor its address shows in a log."""
         async with self._places:
             try:
-                await self._send(self._message(address, subject, text))
+                await self._send(self._message(address, subject, text), address)
             except aiosmtplib.SMTPTimeoutError:
                 return _noted("unknown", "timeout")
             except aiosmtplib.SMTPRecipientsRefused:
@@ -41,11 +41,14 @@ class MailServer:
                 return _noted("offline", type(error).__name__)
         return "sent"
 
-    async def _send(self, message: EmailMessage) -> None:
+    async def _send(self, message: EmailMessage, address: str) -> None:
         chosen = self._chosen
         secret = chosen.smtp_password
         await aiosmtplib.send(
             message,
+            # Named here, and not read from the headers, which may decode to something else.
+            sender=chosen.smtp_from,
+            recipients=[address],
             hostname=chosen.smtp_host,
             port=chosen.smtp_port,
             username=chosen.smtp_user,

@@ -4,6 +4,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from werewolf_auth.models import KnownDevice
 from werewolf_auth.second_way.tables import EmailBinding, EmailCode, QQBinding
 from werewolf_auth.store.outcome import changed
 
@@ -15,6 +16,23 @@ async def email_of(session: AsyncSession, uid: int) -> EmailBinding | None:
 async def by_address(session: AsyncSession, address: str) -> EmailBinding | None:
     found: EmailBinding | None = await session.scalar(select(EmailBinding).where(col(EmailBinding.address) == address))
     return found
+
+
+async def owner_of(session: AsyncSession, address: str) -> int | None:
+    """The account of an address, without an object: building one takes time that tells who has an account."""
+    found: int | None = await session.scalar(select(col(EmailBinding.uid)).where(col(EmailBinding.address) == address))
+    return found
+
+
+async def knows_browser(session: AsyncSession, mark: str) -> bool:
+    """Whether an account was logged in with the browser of this mark, which is a hash of both."""
+    return await session.scalar(select(col(KnownDevice.mark)).where(col(KnownDevice.mark) == mark)) is not None
+
+
+async def knows_place(session: AsyncSession, uid: int, place: str | None) -> bool:
+    """Whether an account was last seen there with any of its browsers."""
+    there = (col(KnownDevice.uid) == uid, col(KnownDevice.address) == place)
+    return place is not None and await session.scalar(select(col(KnownDevice.mark)).where(*there).limit(1)) is not None
 
 
 async def bind_email(session: AsyncSession, uid: int, address: str, now: int) -> None:

@@ -79,8 +79,12 @@ def _add_email(router: APIRouter, services: Services, addresses: ClientAddress, 
         uid = None if body.purpose == "login" else await _uid(services, request)
         if body.purpose == "bind" and uid is None:
             raise Problem("AUTH_TOKEN_INVALID", "请先登录", status=401)
-        await way().by_email().send_code(body.email, _origin(request, addresses), uid)
-        return JsonAnswer(SENT, status_code=202)
+        who = visitor(request, addresses)
+        await way().by_email().send_code(body.email, Origin(**who), uid)
+        answer = JsonAnswer(SENT, status_code=202)
+        # The code is good for this browser only.
+        cookies.set_device(answer, who["device"])
+        return answer
 
     @router.post("/email/login")
     async def log_in(body: LogInByEmail, request: Request) -> Response:
