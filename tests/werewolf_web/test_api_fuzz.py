@@ -187,12 +187,25 @@ NEEDS_A_KEY = {
     "DELETE /api/auth/sessions/{sid}",
     "GET /api/games/{game_id}",
     "GET /api/games/{game_id}/replay",
+    "GET /api/games/{game_id}/file",
+    "POST /api/games/{game_id}/report",
+    "POST /api/admin/reports/{report_id}/close",
+    "POST /api/admin/rooms/{room_id}/abort",
+    "POST /api/rooms/{room_id}/abort",
+    "POST /api/rooms/{room_id}/kick",
+    "POST /api/rooms/{room_id}/owner",
+    "POST /api/rooms/{room_id}/start",
+    "POST /api/boards/check",
+    "POST /api/auth/email/code",
+    "PUT /api/auth/password",
 }
-"""What chance does not guess: a secret, a code, the own name, a game that was played."""
+"""What chance does not come by: a secret, a code, an address, the own name, a game that runs or was played, others at
+the table, a legal board."""
 
 
 @pytest.mark.nightly
+@pytest.mark.filterwarnings("ignore:Do not use the .random. module")  # the site's thread does, at the same time
 async def test_nothing_that_is_sent_breaks_the_api_all_night(fuzz: ApiFuzz, log: list[str]) -> None:
-    report = await run(fuzz, log, 200, fixed=False)
+    report = await run(fuzz, log, 60, fixed=False)
     assert report.sent.total() > 20_000
     assert set(report.never_served()) <= NEEDS_A_KEY
