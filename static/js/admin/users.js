@@ -38,8 +38,8 @@ function Actions({ user, onChange, onGone }) {
 function Row({ user, onChange, onGone }) {
   const [name, tone] = STATES[user.state];
   return html`<li><details class="card" data-testid="admin-user" data-uid=${user.uid}>
-    <summary class="row"><span class="row grow"><${Avatar} user=${user} /><span class="grow clip"><bdi>${user.display_name}</bdi><br /><span class="hint number">${user.qq}</span></span>
-      ${user.role === "admin" && html`<span class="tag">管理员</span>`}<span class=${cls("tag", tone)} data-testid="admin-state">${name}</span></span></summary>
+    <summary class="row"><span class="row grow"><${Avatar} user=${user} /><span class="grow clip"><bdi>${user.display_name}</bdi><br /><span class="hint number">${user.qq}</span>${user.role === "admin" && html` <span class="tag">管理员</span>`}</span>
+      <span class=${cls("tag", tone)} data-testid="admin-state">${name}</span></span></summary>
     <div class="stack tight">
       <p class="hint">编号 ${user.uid} · 注册于 ${when(user.created_at)}${user.activated_at ? ` · 激活于 ${when(user.activated_at)}` : ""} · 在线设备 ${user.sessions}</p>
       <p><a href=${`#audit-${user.qq}`} data-testid="admin-user-audit">查看他的审计记录</a></p>

@@ -13,8 +13,8 @@ export function SecondDoor() {
   const { text } = returned();
   if (!ways || (!ways.email && !ways.qq)) return null;
   return html`${text && html`<p class="callout" role="status" ref=${intoView} data-testid="qq-returned">${text}</p>`}
-    <${Fold} title=${[ways.email && "邮箱", ways.qq && "QQ 快捷登录"].filter(Boolean).join("或 ")} state="机器人联系不上时" data-testid="second-door" onToggle=${(event) => setOpen(event.target.open)}>
-      <p class="hint">只对已经在「我的」里绑定过的账号有效。</p>
+    <${Fold} title=${[ways.email && "邮箱", ways.qq && "QQ 快捷登录"].filter(Boolean).join("或 ")} data-testid="second-door" onToggle=${(event) => setOpen(event.target.open)}>
+      <p class="hint">机器人联系不上时用；只对已经在「我的」里绑定过的账号有效。</p>
       ${ways.qq && html`<a class="button" href=${link("/api/auth/qq")} data-testid="qq-login"><span>用 QQ 快捷登录</span></a>`}
       ${ways.email && open && html`<${ByEmail} />`}
     <//>`;
