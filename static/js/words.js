@@ -34,6 +34,9 @@ export const PHASES = {
   ended: "游戏结束",
 };
 
+/** The phases in which who has the turn speaks; in the others he decides something. */
+export const SPEAKING = new Set(["sheriff_speech", "sheriff_pk_speech", "last_words", "speech", "pk_speech"]);
+
 export const WINDOWS = { setup: "首夜准备", dusk: "入夜", main: "狼人与神职", witch: "女巫" };
 
 export const CAMPS = { good: "好人", wolf: "狼人", third: "第三方" };

@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 from tests.browser.conftest import NewContext
 from tests.browser.server import Server
 from tests.browser.site_pages import open_page
-from tests.browser.stage import played, shown_to
+from tests.browser.stage import Stage, played, shown_to
 from tests.werewolf.simulate import Simulation
 from werewolf.boards import BOARDS
 from werewolf.codec import payload
@@ -152,6 +152,23 @@ async def test_by_night_no_phone_differs_and_by_day_only_the_speakers_own(page: 
     theirs = await follow(page, {**start, "game": "b"}, {**room(play, other), "game": "b"})
     assert [one for one in mine if one[0] == "voice"] == [one for one in theirs if one[0] == "voice"]
     assert mine != theirs
+
+
+async def test_who_has_to_decide_is_not_called_to_speak(page: Page) -> None:
+    play = played(*CARDS)
+    play.until("main", None)
+    for act in (Act(1, "wolf.kill", (5,)), Act(2, "wolf.kill", (5,))):
+        play.act(act)
+    play.until("shoot", None)
+    assert play.seats[4].view["speaker"] == 5
+    [lines] = await page.evaluate(LINES, [shown_to(play.seats[4])[1]])
+    words, tone, speaker = lines[-1][1:]
+    assert (words, tone, speaker) == ("请等待出局的玩家决定。", None, 0)
+    stage = Stage(page)
+    await stage.show(play, 1)
+    await expect(stage.seat(5)).not_to_contain_text("发言中")
+    await stage.show(play, 1, phase="speech", speaker=6)
+    await expect(stage.seat(6)).to_contain_text("发言中")
 
 
 async def test_each_way_of_telling_can_be_switched_off(page: Page) -> None:

@@ -3,6 +3,7 @@
  * phases, windows of the night (they open whoever lives), speakers, and announcements made to all.
  */
 import { endsTold, tell } from "../game/tell.js";
+import { SPEAKING } from "../words.js";
 
 /** Announcements that are read out → the tone before them. */
 const READ = {
@@ -37,9 +38,10 @@ function ofPhase(event, before) {
     const falls = before.phase !== "night";
     return { words: `${falls ? "天黑请闭眼。" : ""}${WINDOWS[event.window] || ""}`, tone: falls ? "night" : "vote" };
   }
-  const turn = event.speaker ? `请 ${event.speaker} 号发言。` : "";
+  const speaker = SPEAKING.has(event.phase) ? event.speaker || null : null;
+  const turn = speaker ? `请 ${speaker} 号发言。` : "";
   const [words, tone] = event.phase === before.phase && event.day === before.day ? ["", null] : PHASES[event.phase] || ["", null];
-  return { words: words + turn, tone, speaker: event.speaker || null };
+  return { words: words + turn, tone, speaker };
 }
 
 /**

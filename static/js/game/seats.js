@@ -3,7 +3,7 @@ import { cls, html } from "../dom.js";
 import { Icon } from "../icons.js";
 import { lazy, Nothing } from "../lazy.js";
 import { Avatar, RoleArt } from "../ui.js";
-import { roleName } from "../words.js";
+import { roleName, SPEAKING } from "../words.js";
 import { useHold } from "./hold.js";
 import { MARKS as MINE } from "./marks.js";
 
@@ -20,7 +20,7 @@ function statesOf(seat, view) {
   const states = [];
   const add = (when, id, words, icon) => when && states.push([id, words, icon]);
   add(!seat.alive, "out", "出局", "skull");
-  add(view.speaker === seat.seat && seat.alive, "speaking", "发言中", "mic");
+  add(view.speaker === seat.seat && SPEAKING.has(view.phase) && seat.alive, "speaking", "发言中", "mic");
   add(view.sheriff === seat.seat, "sheriff", "警长", "badge");
   add((view.candidates || []).includes(seat.seat), "candidate", "上警", "hand");
   add(isMate(seat, view), "mate", "同伴", "pack");
