@@ -1,7 +1,7 @@
 """The coverage-guided fuzzer of the socket: `python -m tests.werewolf_web.coverage_fuzz FOLDER SECONDS [--planted]`.
 
-FOLDER takes the seeds and an input that fails. The process ends with 0 when nothing has failed, with 77 when an input
-raised, and with another code when one took too long or too much memory.
+FOLDER takes the seeds and an input that fails. The process ends with 0 when nothing has failed; otherwise with 77, or
+on a slow machine by the alarm that watches how long an input takes.
 """
 
 import asyncio
