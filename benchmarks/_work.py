@@ -1,6 +1,7 @@
-"""Works without touching the server: ``python -m benchmarks._work SHARE`` uses that share of one core till its input ends.
+"""Works without touching the server: ``python -m benchmarks._work SHARE`` uses that share of a core.
 
-With the lowest priority, as the crowds of `_hostile.py`: what play suffers beside it is not the server's fault.
+It ends with its standard input and has the lowest priority, as the crowds of `_hostile.py`: what play suffers beside it
+is not the server's fault.
 """
 
 import os

@@ -2,8 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Hashable
 
 import orjson
 import pytest
@@ -19,7 +18,6 @@ from werewolf_web.socket.limits import SocketLimits
 from werewolf_web.socket.pace import Pace
 
 Patch = pytest.MonkeyPatch
-QUICK = SocketLimits(openings_per_user=2, user_turn=0.3, openings_per_address=None, opening_patience=0.7)
 HOUR = 3600.0
 
 
@@ -114,38 +112,60 @@ async def come_and_go(site: Site, uid: int) -> float:
         return time.monotonic() - began
 
 
-async def the_third_waits_for_its_turn() -> None:
-    async with running_site(limits=QUICK) as site:
+def waits_of(patch: Patch) -> list[float | None]:
+    """What every opening is told to wait from now on."""
+    real: Callable[[Pace, Hashable], float | None] = Pace.turn
+    told: list[float | None] = []
+
+    def turn(pace: Pace, key: Hashable) -> float | None:
+        told.append(real(pace, key))
+        return told[-1]
+
+    patch.setattr(Pace, "turn", turn)
+    return told
+
+
+async def told_to_wait(site: Site, uid: int, told: list[float | None]) -> float:
+    """How long the next socket of a user has to wait; it is given up then."""
+    before = len(told)
+    opening = asyncio.ensure_future(site.socket(f"/ws/lobby?token={site.accounts.token(player(uid))}").__aenter__())
+    await until(lambda: len(told) > before)
+    opening.cancel()
+    await asyncio.gather(opening, return_exceptions=True)
+    wait = told[-1]
+    assert wait is not None
+    return wait
+
+
+async def the_third_waits_for_its_turn(patch: Patch) -> None:
+    limits = SocketLimits(openings_per_user=2, user_turn=HOUR, openings_per_address=None, opening_patience=HOUR)
+    told = waits_of(patch)
+    async with running_site(limits=limits) as site:
         for _ in range(2):
             await come_and_go(site, 7)
-        began = time.monotonic()
-        await come_and_go(site, 7)
-        await come_and_go(site, 7)
-        assert time.monotonic() - began >= 0.3
-        assert await come_and_go(site, 8) < 0.3
+        assert await told_to_wait(site, 7, told) > HOUR / 2
+        await come_and_go(site, 8)
+        assert told == [0, 0, told[2], 0]
 
 
-async def test_a_socket_opened_too_soon_waits_for_its_turn() -> None:
-    await the_third_waits_for_its_turn()
+async def test_a_socket_opened_too_soon_is_told_to_wait(monkeypatch: Patch) -> None:
+    await the_third_waits_for_its_turn(monkeypatch)
+
+
+async def test_it_comes_in_when_its_turn_comes(monkeypatch: Patch) -> None:
+    told = waits_of(monkeypatch)
+    limits = SocketLimits(openings_per_user=1, user_turn=0.3, openings_per_address=None)
+    async with running_site(limits=limits) as site:
+        took = [await come_and_go(site, 7) for _ in range(3)]
+    assert all(wait is not None and seconds >= wait - 0.01 for seconds, wait in zip(took, told, strict=True))
 
 
 async def test_whose_turn_is_beyond_patience_is_told_why() -> None:
-    async with running_site(limits=QUICK) as site, AsyncExitStack() as stack:
-        token = site.accounts.token()
-        sockets = await asyncio.gather(*(site.socket(f"/ws/lobby?token={token}") for _ in range(5)))
-        for socket in sockets:
-            stack.push_async_callback(socket.close)
-        async with asyncio.timeout(5):
-            refused = next(iter([socket for socket in sockets if await is_refused(socket)]))
-        assert (refused.close_code, refused.close_reason) == (1013, "opened too often")
-
-
-async def is_refused(socket: object) -> bool:
-    try:
-        await asyncio.wait_for(close_code(socket), 1)  # type: ignore[arg-type]
-    except TimeoutError:
-        return False
-    return True
+    limits = SocketLimits(openings_per_user=1, user_turn=HOUR, openings_per_address=None, opening_patience=0.1)
+    async with running_site(limits=limits) as site:
+        await come_and_go(site, 7)
+        async with site.socket(f"/ws/lobby?token={site.accounts.token(player(7))}") as socket:
+            assert (await close_code(socket), socket.close_reason) == (1013, "opened too often")
 
 
 async def test_an_address_waits_before_anybody_is_looked_up(monkeypatch: Patch) -> None:
@@ -160,7 +180,7 @@ async def test_an_address_waits_before_anybody_is_looked_up(monkeypatch: Patch) 
 
 async def test_a_peer_that_leaves_while_it_waits_gives_its_place_back() -> None:
     limits = SocketLimits(
-        openings_per_address=1, address_turn=5, opening_patience=HOUR, sockets_per_address=2, farewell_patience=0.1
+        openings_per_address=1, address_turn=HOUR, opening_patience=HOUR, sockets_per_address=2, farewell_patience=0.1
     )
     async with running_site(limits=limits) as site:
         await come_and_go(site, 7)
@@ -215,21 +235,20 @@ async def test_few_are_looked_up_at_a_time(monkeypatch: Patch) -> None:
     await few_are_looked_up_at_a_time(monkeypatch)
 
 
-async def who_floods_waits() -> None:
-    limits = SocketLimits(refusals_tolerated=5, user_turn=0.05, opening_patience=0.6)
-    async with running_site(limits=limits) as site:
-        assert await come_and_go(site, 1) < 0.6
+async def who_floods_waits(patch: Patch) -> None:
+    told = waits_of(patch)
+    async with running_site(limits=SocketLimits(refusals_tolerated=5, openings_per_address=None)) as site:
         async with site.socket(f"/ws/rooms/1?token={site.accounts.token(player(1))}") as socket:
             for number in range(60):
                 await socket.send(orjson.dumps({"type": "ACTION", "id": number, "kind": "pass"}).decode())
             assert await close_code(socket) == 1008
-        await until(lambda: not site.games.lines)
-        assert await come_and_go(site, 1) >= 0.4
-        assert await come_and_go(site, 2) < 0.4
+        await until(lambda: not site.server.server_state.tasks)
+        assert await told_to_wait(site, 1, told) > 0
+        assert await told_to_wait(site, 2, told) == 0
 
 
-async def test_who_floods_waits_before_the_next_socket() -> None:
-    await who_floods_waits()
+async def test_who_floods_waits_before_the_next_socket(monkeypatch: Patch) -> None:
+    await who_floods_waits(monkeypatch)
 
 
 def turns_for_everybody(patch: Patch) -> None:
@@ -244,13 +263,13 @@ def floods_forgiven(patch: Patch) -> None:
 async def test_a_flood_without_consequences_is_noticed(monkeypatch: Patch, plant: Callable[[Patch], None]) -> None:
     plant(monkeypatch)
     with pytest.raises(AssertionError):
-        await who_floods_waits()
+        await who_floods_waits(monkeypatch)
 
 
 async def test_turns_for_everybody_are_noticed(monkeypatch: Patch) -> None:
     turns_for_everybody(monkeypatch)
     with pytest.raises(AssertionError):
-        await the_third_waits_for_its_turn()
+        await the_third_waits_for_its_turn(monkeypatch)
 
 
 async def test_a_crowd_at_the_database_is_noticed(monkeypatch: Patch) -> None:
