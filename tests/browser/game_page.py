@@ -97,7 +97,7 @@ class GamePage:
             return False
         self._done.add((moment, kind))
         try:
-            await self._use(kind)
+            await self.use(kind)
         except PlaywrightTimeoutError:
             self.missed.append(kind)
             return False
@@ -112,7 +112,8 @@ class GamePage:
         )
         return list(dict.fromkeys(found))
 
-    async def _use(self, kind: str) -> None:
+    async def use(self, kind: str) -> None:
+        """Use the controls of a kind of prompt."""
         if kind == "speak":
             await self._speak()
         elif kind == "speak.end":
@@ -137,15 +138,14 @@ class GamePage:
         await self.page.get_by_test_id("confirm").click(timeout=TAP_MILLISECONDS)
 
     async def _choose_word(self) -> None:
-        words = self.page.get_by_test_id("choice")
-        if await words.count():
-            await words.nth(self.dice.randrange(await words.count())).click(timeout=TAP_MILLISECONDS)
+        words = await self.page.get_by_test_id("choice").all()
+        if words:
+            await self.dice.choice(words).click(timeout=TAP_MILLISECONDS)
 
     async def _choose_seats(self) -> None:
         confirm = self.page.get_by_test_id("confirm")
-        seats = self.page.locator("[data-testid=seat][data-pickable=true]")
         while not await confirm.is_enabled(timeout=TAP_MILLISECONDS):
-            free = self.page.locator("[data-testid=seat][data-pickable=true]:not([data-picked=true])")
-            if not await free.count():
+            free = await self.page.locator("[data-testid=seat][data-pickable=true][data-picked=false]").all()
+            if not free:  # the deadline was faster
                 return
-            await seats.nth(self.dice.randrange(await seats.count())).click(timeout=TAP_MILLISECONDS)
+            await self.dice.choice(free).click(timeout=TAP_MILLISECONDS)

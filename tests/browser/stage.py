@@ -20,7 +20,8 @@ _SHOW = """async ({ view, events, part, again, chat }) => {
   const root = document.getElementById("app");
   if (!again) render(null, root);
   window.sent = [];
-  const act = async (kind, { targets, choice }) => Boolean(sent.push({ kind, targets, ...(choice && { choice }) }));
+  const act = async (kind, { targets = [], choice, text } = {}) =>
+    Boolean(sent.push({ kind, targets, ...(choice && { choice }), ...(text && { text }) }));
   const say = (channel, text) => sent.push({ channel, text });
   const room = { game: "stage", version: events.length, events, chat: chat || [], room: null, act, say };
   document.body.classList.toggle("in-game", part === "game");
@@ -51,7 +52,11 @@ class Stage:
 
     async def show(self, play: Play, seat: int, chat: Sequence[Json] = (), **changes: Any) -> None:
         """Show the table as the player of a seat sees it, with what was said beside it and changes of the view."""
-        view, events = shown_to(play.seats[seat - 1])
+        await self.show_fold(play.seats[seat - 1], chat, **changes)
+
+    async def show_fold(self, fold: Fold, chat: Sequence[Json] = (), **changes: Any) -> None:
+        """Show the table as a viewer has seen it."""
+        view, events = shown_to(fold)
         told = {"view": view | changes, "events": events, "chat": list(chat), "part": "game"}
         await self.page.evaluate(_SHOW, told)
         await self.page.get_by_test_id("game").wait_for()
