@@ -206,6 +206,6 @@ the table, a legal board."""
 @pytest.mark.nightly
 @pytest.mark.filterwarnings("ignore:Do not use the .random. module")  # the site's thread does, at the same time
 async def test_nothing_that_is_sent_breaks_the_api_all_night(fuzz: ApiFuzz, log: list[str]) -> None:
-    report = await run(fuzz, log, 60, fixed=False)
-    assert report.sent.total() > 20_000
+    report = await run(fuzz, log, 20, fixed=False)
+    assert report.sent.total() > 8_000
     assert set(report.never_served()) <= NEEDS_A_KEY
