@@ -39,13 +39,27 @@ async def in_lobby(page: Page) -> None:
     await page.wait_for_url("**/lobby", timeout=LONG_MILLISECONDS)
 
 
-async def test_digits_log_in_where_the_player_was_before(
+async def paired(page: Page, server: Server, people: People) -> str:
+    """Log in with digits and the number that comes back; what the bot said."""
+    asked = await people.ask(NEWCOMER, f"登录 {await code_on(page, server)}")
+    await expect(page.get_by_test_id("code-pairing")).to_be_visible(timeout=LONG_MILLISECONDS)
+    number = re.search(r"：(\d\d)（", asked)
+    assert number is not None
+    await page.get_by_test_id("code-number").fill(number[1])
+    await page.get_by_test_id("code-pair").click()
+    await in_lobby(page)
+    return asked
+
+
+async def test_a_browser_needs_the_number_once_and_then_the_digits_alone(
     server: Server, people: People, new_context: NewContext
 ) -> None:
     first, second = await new_context(), await new_context()
     site = await first.new_page()
     await sign_up(server, site, await first.new_page())
     page = await second.new_page()
+    await paired(page, server, people)
+    assert (await second.request.post(server.site + "/api/auth/logout", headers={"Origin": server.origin})).ok
     code = await code_on(page, server)
     assert "已同意登录" in await people.ask(NEWCOMER, f"登录 {code}")
     await in_lobby(page)
@@ -68,14 +82,7 @@ async def test_a_strange_device_needs_the_number_and_is_announced(
     await sign_up(server, await phone.new_page(), await phone.new_page())
     far = await browser.new_context(viewport=PHONE, extra_http_headers={"X-Forwarded-For": "203.0.113.77"})
     page = await far.new_page()
-    asked = await people.ask(NEWCOMER, f"登录 {await code_on(page, server)}")
-    assert "203.0.*.*" in asked
-    await expect(page.get_by_test_id("code-pairing")).to_be_visible(timeout=LONG_MILLISECONDS)
-    number = re.search(r"：(\d\d)（", asked)
-    assert number is not None
-    await page.get_by_test_id("code-number").fill(number[1])
-    await page.get_by_test_id("code-pair").click()
-    await in_lobby(page)
+    assert "203.0.*.*" in await paired(page, server, people)
     await people.hear(NEWCOMER, lambda text: "新设备" in text)
     await far.close()
 
@@ -91,7 +98,10 @@ async def test_an_account_ends_on_the_page(server: Server, people: People, new_c
     await expect(page.get_by_test_id("deletion-confirm")).to_be_disabled()
     await page.get_by_test_id("deletion-name").fill(name)
     await page.get_by_test_id("deletion-confirm").click()
+    await expect(page.get_by_test_id("deletion-asked")).to_be_visible(timeout=LONG_MILLISECONDS)
+    await people.ask(NEWCOMER, "确认注销")
     await people.hear(NEWCOMER, lambda text: "账号已注销" in text)
+    await open_page(page, server, "/")
     await expect(page.get_by_test_id("home-login")).to_be_visible()
 
 

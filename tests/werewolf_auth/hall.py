@@ -8,7 +8,7 @@ from host.outbox import Delivery
 from werewolf_auth.desk import Desk, build
 from werewolf_auth.identity import Origin, Session
 
-HERE = Origin("test-request", "192.0.2.7", "test browser")
+HERE = Origin("test-request", "192.0.2.7", "test browser", "test device")
 SECRET = re.compile(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){4}")
 KEY = b"k" * 32
 TABLES = (

@@ -26,8 +26,8 @@ async def registered(qq: OneBotEnd, number: str = "10001") -> str:
     return found[0]
 
 
-async def log_in(secret: str, number: str = "10001") -> service.Session:
-    return await service.log_in(number, secret, address=None, user_agent=None, request_id="test")
+async def log_in(secret: str, number: str = "10001", device: str | None = None) -> service.Session:
+    return await service.log_in(number, secret, address=None, user_agent=None, request_id="test", device=device)
 
 
 async def test_registering_in_chat_ends_in_a_log_in(qq: OneBotEnd) -> None:

@@ -21,11 +21,11 @@ async def ask_code(device: str = "page") -> service.Asked:
 
 
 async def look(asked: service.Asked) -> object:
-    return await service.look_at_code(asked.poll, address=None, user_agent=None, request_id="t")
+    return await service.look_at_code(asked.poll, address=None, user_agent=None, request_id="t", device="page")
 
 
 async def test_a_code_is_approved_in_chat(qq: OneBotEnd) -> None:
-    await registered(qq)
+    await log_in(await registered(qq), device="page")
     asked = await ask_code()
     await qq.say("10001", f"登录 {asked.code}")
     _, text = await qq.next_message(3)
@@ -38,6 +38,37 @@ async def test_a_code_is_approved_in_chat(qq: OneBotEnd) -> None:
         await service.identify(session.access_token)
     await qq.say("10001", "拒绝")
     assert await qq.next_message(5) == ("10001", texts.BLOCKED)
+
+
+async def test_a_word_behind_a_heavy_command_does_nothing(qq: OneBotEnd) -> None:
+    session = await log_in(await registered(qq))
+    await qq.say("10001", "注销")
+    await qq.next_message(3)
+    await qq.say("10001", "确认注销 怎么办")
+    assert await qq.next_message(4) == ("10001", texts.DELETE_ALONE)
+    await qq.say("10001", "重置密钥 是什么")
+    assert await qq.next_message(5) == ("10001", texts.RESET_ALONE)
+    assert (await service.identify(session.access_token)).sid == session.sid
+    await qq.say("10001", "确认注销")
+    assert await qq.next_message(6) == ("10001", texts.DELETED)
+
+
+async def test_who_may_mean_two_things_refuses_both(qq: OneBotEnd) -> None:
+    await log_in(await registered(qq), device="page")
+    asked = await ask_code()
+    await qq.say("10001", f"登录 {asked.code}")
+    await qq.next_message(3)
+    session = await look(asked)
+    assert isinstance(session, service.Session)
+    await service.request_access("10001", source="web", address=None, request_id="t")
+    assert await qq.next_message(4) == ("10001", texts.REGISTERED_NOTICE)
+    await qq.say("10001", "拒绝")
+    assert await qq.next_message(5) == ("10001", texts.BOTH_REFUSED)
+    with pytest.raises(Problem, match="AUTH_REFRESH_REVOKED"):
+        await service.identify(session.access_token)
+    await service.request_access("10001", source="web", address=None, request_id="t")
+    await desk().registrar.idle()
+    assert len(qq.sent()) == 5
 
 
 async def test_a_code_of_a_strange_page_needs_the_number_from_the_chat(qq: OneBotEnd) -> None:

@@ -43,7 +43,7 @@ async def gone(hall: Hall, asked: Asked) -> None:
 
 
 async def test_a_code_that_its_owner_sends_opens_the_page_once(hall: Hall) -> None:
-    await hall.member()
+    await at_home(hall)
     asked = await hall.desk.codes.ask(HERE)
     assert len(asked.code) == 6
     assert asked.code.isdigit()
@@ -99,26 +99,45 @@ async def test_hundred_numbers_at_once_are_one_attempt(hall: Hall) -> None:
     assert wins(outcomes) == 0
 
 
-async def test_a_browser_or_an_address_that_is_known_opens_at_once(hall: Hall) -> None:
-    secret = await hall.member()
-    browser = replace(FAR, device="my browser")
-    await hall.desk.sessions.log_in("10001", secret, browser)
-    for place in (replace(browser, address="203.0.113.99"), replace(FAR, device="other")):
-        assert await sent(hall, await hall.desk.codes.ask(place)) is None
-    assert await sent(hall, await hall.desk.codes.ask(replace(FAR, address="203.0.113.99"))) is not None
-
-
-async def test_a_familiar_address_is_forgotten_after_a_week(hall: Hall) -> None:
-    from werewolf_auth import housekeeping
-
+async def test_a_browser_that_is_known_opens_at_once_wherever_it_is(hall: Hall) -> None:
     await at_home(hall)
-    hall.clock.advance(8 * 86_400)
-    await housekeeping.clean_up(hall.clock)
+    for place in (HERE, replace(HERE, address="203.0.113.99", user_agent="updated")):
+        assert await sent(hall, await hall.desk.codes.ask(place)) is None
+
+
+async def test_an_address_makes_nobody_familiar(hall: Hall) -> None:
+    """A dormitory, a network of a provider, a proxy that nobody has named: one address, and many people."""
+    await at_home(hall)
+    for neighbour in (replace(HERE, device="a neighbour's"), replace(HERE, device=None)):
+        assert await sent(hall, await hall.desk.codes.ask(neighbour)) is not None
+
+
+async def test_a_first_log_in_ever_needs_the_number_too(hall: Hall) -> None:
+    await hall.member()
     assert await sent(hall, await hall.desk.codes.ask(HERE)) is not None
 
 
+async def test_a_browser_that_was_paired_once_opens_at_once_from_then_on(hall: Hall) -> None:
+    await at_home(hall)
+    page = replace(FAR, device="my phone")
+    asked = await hall.desk.codes.ask(page)
+    await hall.desk.codes.pair(asked.poll, str(await sent(hall, asked)), page)
+    assert await sent(hall, await hall.desk.codes.ask(page)) is None
+
+
+async def test_a_browser_that_was_refused_is_a_stranger_again(hall: Hall) -> None:
+    await at_home(hall)
+    hall.clock.advance(60)
+    thief = replace(FAR, device="a thief's")
+    asked = await hall.desk.codes.ask(thief)
+    await hall.desk.codes.pair(asked.poll, str(await sent(hall, asked)), thief)
+    assert await hall.desk.codes.refuse("10001", PRIVATE)
+    assert await sent(hall, await hall.desk.codes.ask(thief)) is not None
+    assert await sent(hall, await hall.desk.codes.ask(HERE)) is None
+
+
 async def test_one_of_many_gets_the_session(hall: Hall) -> None:
-    await hall.member()
+    await at_home(hall)
     asked = await hall.desk.codes.ask(HERE)
     await sent(hall, asked)
     outcomes = await asyncio.gather(
@@ -174,6 +193,7 @@ async def test_a_new_secret_takes_approvals_and_links_away(hall: Hall) -> None:
 async def test_refusing_takes_it_all_back(hall: Hall) -> None:
     await at_home(hall)
     assert not await hall.desk.codes.refuse("10001", PRIVATE)
+    hall.clock.advance(60)
     pairing, used = await hall.desk.codes.ask(FAR), await hall.desk.codes.ask(HERE)
     number = await sent(hall, pairing)
     assert await hall.desk.codes.refuse("10001", PRIVATE)
@@ -190,8 +210,9 @@ async def test_refusing_takes_it_all_back(hall: Hall) -> None:
 async def test_refusing_while_the_page_opens_leaves_no_session(hall: Hall) -> None:
     first = await at_home(hall)
     for _ in range(10):
+        hall.clock.advance(1)
         asked = await hall.desk.codes.ask(HERE)
-        await sent(hall, asked)
+        assert await sent(hall, asked) is None
         outcomes = await asyncio.gather(
             hall.desk.codes.look(asked.poll, HERE), hall.desk.codes.refuse("10001", PRIVATE), return_exceptions=True
         )

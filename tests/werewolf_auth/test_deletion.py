@@ -1,16 +1,19 @@
 """注销: asked twice, everything of its owner gone, every door closed at once."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from host import db
 from host.errors import Problem
+from host.outbox import Delivery
 from tests.host.bombs import png
-from tests.werewolf_auth.hall import HERE, Hall
+from tests.werewolf_auth.hall import HERE, Hall, make_hall
 from tests.werewolf_auth.test_handshake import actions, dump
 from tests.werewolf_auth.test_sessions import codes, wins
+from werewolf_auth import deletion
 from werewolf_auth.deletion import PATIENCE
 from werewolf_auth.identity import Origin
 
@@ -119,11 +122,63 @@ async def test_on_the_page_the_name_is_typed(hall: Hall) -> None:
     session = await hall.log_in()
     for wrong in ("", "大明", "小明 "):
         with pytest.raises(Problem, match="VALIDATION_ERROR"):
-            await hall.desk.deletion.on_page(session.user.uid, wrong, HERE)
-    await hall.desk.deletion.on_page(session.user.uid, "小明", HERE)
+            await hall.desk.deletion.on_page(session.user.uid, wrong, hall.qq.secret_of("10001"), HERE)
+    assert await hall.desk.deletion.on_page(session.user.uid, "小明", hall.qq.secret_of("10001"), HERE)
     await hall.desk.deletion.idle()
     assert await hall.desk.directory.user(session.user.uid) is None
     assert "已注销" in hall.qq.messages[-1][1]
+
+
+async def test_a_stolen_session_deletes_nothing(hall: Hall) -> None:
+    """The name is public; what proves the owner is the secret, or an answer in QQ."""
+    session = await hall.log_in()
+    other = await hall.member("10002", "小红")
+    for wrong in ("AAAA-BBBB-CCCC-DDDD-EEEE", other):
+        with pytest.raises(Problem, match="VALIDATION_ERROR"):
+            await hall.desk.deletion.on_page(session.user.uid, "小明", wrong, HERE)
+    assert not await hall.desk.deletion.on_page(session.user.uid, "小明", None, HERE)
+    assert await hall.desk.directory.user(session.user.uid) is not None
+    to, question = hall.qq.messages[-1]
+    assert to == "10001"
+    assert "网页上有人要注销" in question
+    assert "192.0.*.*" in question
+    assert await hall.desk.deletion.confirm("10001", HERE)
+    assert await hall.desk.directory.user(session.user.uid) is None
+
+
+@pytest.mark.parametrize("delivery", ["offline", "refused"])
+async def test_who_cannot_be_asked_keeps_the_account(hall: Hall, delivery: Delivery) -> None:
+    session = await hall.log_in()
+    hall.qq.delivery = delivery
+    with pytest.raises(Problem) as caught:
+        await hall.desk.deletion.on_page(session.user.uid, "小明", None, HERE)
+    assert caught.value.status == 409
+    assert not await hall.desk.deletion.confirm("10001", HERE)
+
+
+async def test_a_secret_that_is_replaced_meanwhile_deletes_nothing(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = await hall.log_in()
+    real = deletion.proven
+
+    async def proven_late(*given: Any) -> tuple[int, int] | None:
+        found = await real(*given)
+        await hall.desk.administration.reset_secret("10001", HERE)
+        return found
+
+    monkeypatch.setattr(deletion, "proven", proven_late)
+    with pytest.raises(Problem, match="NOT_FOUND"):
+        await hall.desk.deletion.on_page(session.user.uid, "小明", hall.qq.secret_of("10001"), HERE)
+    assert await hall.desk.directory.user(session.user.uid) is not None
+
+
+async def test_the_owner_is_asked_once_a_minute() -> None:
+    hall = make_hall(rate_limits=True)
+    session = await hall.log_in()
+    await hall.desk.deletion.on_page(session.user.uid, "小明", None, HERE)
+    with pytest.raises(Problem, match="RATE_LIMITED"):
+        await hall.desk.deletion.on_page(session.user.uid, "小明", None, HERE)
+    await hall.desk.registrar.close()
+    hall.desk.hasher.close()
 
 
 async def test_others_are_not_touched(hall: Hall) -> None:

@@ -45,13 +45,15 @@ async def test_a_device_is_news_once_wherever_it_goes(hall: Hall) -> None:
     assert len(told(hall)) == 1
 
 
-async def test_without_cookies_address_and_kind_tell_a_device(hall: Hall) -> None:
+async def test_address_and_kind_keep_no_log_in_from_its_owner(hall: Hall) -> None:
+    """A neighbour with the same telephone behind the same address is news, and so is a browser without cookies."""
     secret = await hall.member()
     await log_in(hall, secret)
     await log_in(hall, secret)
     assert told(hall) == []
-    await log_in(hall, secret, replace(HERE, user_agent="Firefox"))
-    assert len(told(hall)) == 1
+    await log_in(hall, secret, replace(HERE, device="a neighbour's"))
+    await log_in(hall, secret, replace(HERE, device=None))
+    assert len(told(hall)) == 2
 
 
 async def test_a_log_in_does_not_wait_for_its_message(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from host.errors import Problem
 from host.logging import logger
 from tests.werewolf_auth.hall import HERE, SECRET, TABLES, Hall, make_hall
 from werewolf_auth import housekeeping, texts
+from werewolf_auth.store import accounts
 
 DAY = 86_400.0
 
@@ -256,13 +257,16 @@ async def test_sixty_four_confirmations_have_one_winner(hall: Hall) -> None:
     assert outcomes.count("confirmed") == 1
 
 
-async def test_ids_count_from_the_database_and_are_never_used_again(hall: Hall) -> None:
+async def test_ids_tell_nothing_and_are_never_used_again(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two of one's own with a gap between them must not tell that another request led to an account."""
+    drawn = iter([5, 5, 5, 7])
+    monkeypatch.setattr("werewolf_auth.store.accounts.secrets.randbelow", lambda _: next(drawn))
     first = (await hall.log_in("10001")).user.uid
-    second = (await hall.log_in("10002", "小红")).user.uid
-    assert second == first + 1
-    async with db.transaction() as session:
-        await session.execute(text("DELETE FROM werewolf_auth_user WHERE uid = :uid"), {"uid": second})
-    assert (await hall.log_in("10003", "小刚")).user.uid == second + 1
+    assert first == accounts.LEAST_UID + 5
+    hall.desk.deletion.ask("10001")
+    assert await hall.desk.deletion.confirm("10001", HERE)
+    assert (await hall.log_in("10002", "小红")).user.uid == accounts.LEAST_UID + 7
+    assert list(drawn) == []
 
 
 async def test_friends_with_one_nickname_get_different_names(hall: Hall) -> None:

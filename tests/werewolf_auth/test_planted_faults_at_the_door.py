@@ -15,7 +15,7 @@ from tests.werewolf_auth import (
     test_friendship,
     test_pairing,
 )
-from tests.werewolf_auth.hall import Hall
+from tests.werewolf_auth.hall import HERE, Hall
 from tests.werewolf_auth.test_planted_faults import answering
 from werewolf_auth import (
     administration,
@@ -92,8 +92,56 @@ def nothing_is_announced(patch: Patch) -> None:
     patch.setattr(Devices, "announce", lambda *_: None)
 
 
-def everything_is_news(patch: Patch) -> None:
-    patch.setattr(devices, "_is_at", lambda *_: False)
+def an_address_is_enough(patch: Patch) -> None:
+    async def is_familiar(_: object, session: Any, uid: int, __: object) -> bool:
+        return await session.scalar(text("SELECT count(*) FROM werewolf_auth_device WHERE uid = :u"), {"u": uid}) > 0
+
+    patch.setattr(Devices, "is_familiar", is_familiar)
+
+
+def refused_browsers_stay_known(patch: Patch) -> None:
+    patch.setattr(codes.devices, "delete_seen_since", answering(None))
+
+
+def neighbours_are_no_news(patch: Patch) -> None:
+    real = devices.stored.likest
+
+    async def likest(session: Any, uid: int, mark: str) -> Any:
+        found = await real(session, uid, mark)
+        if found is not None:
+            found.mark = mark
+        return found
+
+    patch.setattr(devices.stored, "likest", likest)
+
+
+def a_session_is_enough_to_delete(patch: Patch) -> None:
+    async def on_page(self: Any, uid: int, *_: object) -> bool:
+        await self._administration.delete(uid, f"uid:{uid}", HERE)
+        return True
+
+    patch.setattr(deletion.Deletion, "on_page", on_page)
+
+
+def any_generation_deletes(patch: Patch) -> None:
+    real = administration.Administration.delete
+
+    async def delete(office: Any, who: int, actor: str, origin: Any, _: object = None) -> int:
+        return await real(office, who, actor, origin)
+
+    patch.setattr(administration.Administration, "delete", delete)
+
+
+def unasked_owners_may_confirm(patch: Patch) -> None:
+    real = deletion.Deletion._ask_in_private
+
+    async def ask(office: Any, user: Any, origin: Any) -> None:
+        try:
+            await real(office, user, origin)
+        finally:
+            office.ask(user.qq)
+
+    patch.setattr(deletion.Deletion, "_ask_in_private", ask)
 
 
 def news_is_not_claimed(patch: Patch) -> None:
@@ -242,11 +290,16 @@ FAULTS = [
     (links_survive_a_reset, test_codes.test_a_new_secret_takes_approvals_and_links_away),
     (a_refusal_comes_too_late, test_codes.test_refusing_takes_it_all_back),
     (polls_are_stored_as_they_are, test_codes.test_nothing_that_opens_a_page_is_stored_as_it_is),
-    (addresses_stay, test_codes.test_a_familiar_address_is_forgotten_after_a_week),
+    (an_address_is_enough, test_codes.test_an_address_makes_nobody_familiar),
+    (everybody_is_familiar, test_codes.test_a_first_log_in_ever_needs_the_number_too),
+    (refused_browsers_stay_known, test_codes.test_a_browser_that_was_refused_is_a_stranger_again),
+    (a_session_is_enough_to_delete, test_deletion.test_a_stolen_session_deletes_nothing),
+    (any_generation_deletes, test_deletion.test_a_secret_that_is_replaced_meanwhile_deletes_nothing),
+    (nothing_is_limited, test_deletion.test_the_owner_is_asked_once_a_minute),
     (addresses_stay, test_devices.test_addresses_of_devices_are_forgotten_and_old_devices_too),
     (nothing_is_announced, test_devices.test_the_first_device_is_no_news_and_the_second_is),
     (places_are_told_in_full, test_devices.test_the_first_device_is_no_news_and_the_second_is),
-    (everything_is_news, test_devices.test_without_cookies_address_and_kind_tell_a_device),
+    (neighbours_are_no_news, test_devices.test_address_and_kind_keep_no_log_in_from_its_owner),
     (news_is_not_claimed, test_devices.test_what_could_not_be_told_is_told_when_the_bot_is_back),
     (strangers_get_messages, test_devices.test_strangers_cost_no_message),
 ]
@@ -267,6 +320,12 @@ async def test_judging_by_an_unknown_list_is_noticed(hall: Hall, monkeypatch: Pa
     an_empty_list_counts(monkeypatch)
     with pytest.raises(AssertionError):
         await test_friendship.test_without_a_list_nobody_is_judged(hall, None)
+
+
+async def test_a_question_that_never_arrived_is_noticed(hall: Hall, monkeypatch: Patch) -> None:
+    unasked_owners_may_confirm(monkeypatch)
+    with pytest.raises(AssertionError):
+        await test_deletion.test_who_cannot_be_asked_keeps_the_account(hall, "offline")
 
 
 async def test_everlasting_codes_are_noticed(hall: Hall, monkeypatch: Patch) -> None:

@@ -74,6 +74,7 @@ async def log_in(hall: Hall, callers: int) -> int:
 
 async def code(hall: Hall, callers: int) -> int:
     number = await member(hall)
+    await hall.desk.sessions.log_in_by_link(str(await hall.desk.sessions.create_link(number)), HERE)
     asked = await hall.desk.codes.ask(HERE)
     assert await hall.desk.codes.approve(number, asked.code, PRIVATE)
     return await at_once([hall.desk.codes.look(asked.poll, HERE) for _ in range(callers)])

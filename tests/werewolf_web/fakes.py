@@ -180,7 +180,7 @@ class FakeAccounts:
             raise Problem("AUTH_INVALID_CREDENTIALS", "链接无效", status=401)
         return self._session(XIAO_MING)
 
-    async def link_is_live(self, token: str) -> bool:
+    async def link_is_live(self, token: str, *, address: str | None) -> bool:
         return token == "good-link"
 
     async def ask_code(self, *, address: str | None, user_agent: str | None, request_id: str, device: str) -> Asked:
@@ -235,10 +235,24 @@ class FakeAccounts:
     async def renew_secret(self, owner: User, *, request_id: str, address: str | None, user_agent: str | None) -> None:
         self.renewed.append((owner.uid, address))
 
-    async def delete_own(self, uid: int, display_name: str, *, request_id: str, address: str | None) -> None:
+    async def delete_own(
+        self,
+        uid: int,
+        display_name: str,
+        secret: str | None,
+        *,
+        request_id: str,
+        address: str | None,
+        user_agent: str | None,
+    ) -> bool:
         if display_name != "小明":
             raise Problem("VALIDATION_ERROR", "显示名不对", status=422)
+        if secret not in (None, "right"):
+            raise Problem("VALIDATION_ERROR", "登录码不对", status=422)
+        if secret is None:
+            return False
         self.deleted.append((uid, address))
+        return True
 
     async def sessions(self, uid: int) -> list[Json]:
         return [{"id": "s1", "uid": uid}]

@@ -108,9 +108,13 @@ async def test_the_audit_learns_the_address_of_every_change(site: Site) -> None:
 async def test_an_account_is_deleted_by_its_owner_who_types_its_name(site: Site) -> None:
     async with site.client(site.accounts.token()) as client:
         wrong = await client.request("DELETE", "api/me", json={"display_name": "小红"})
-        right = await client.request("DELETE", "api/me", json={"display_name": "小明"})
+        guess = await client.request("DELETE", "api/me", json={"display_name": "小明", "secret": "guess"})
+        asked = await client.request("DELETE", "api/me", json={"display_name": "小明"})
+        right = await client.request("DELETE", "api/me", json={"display_name": "小明", "secret": "right"})
     assert (wrong.status_code, wrong.json()["code"]) == (422, "VALIDATION_ERROR")
-    assert "set-cookie" not in wrong.headers
+    assert (asked.status_code, asked.json()) == (202, {"ok": True, "state": "asked"})
+    assert guess.status_code == 422
+    assert not any("set-cookie" in answer.headers for answer in (wrong, guess, asked))
     assert right.json() == {"ok": True}
     assert {name: cookie["max-age"] for name, cookie in cookies_of(right).items()} == {
         "ww_access": "0",

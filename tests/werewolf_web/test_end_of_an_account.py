@@ -37,7 +37,7 @@ async def test_deleting_on_the_page_gives_up_the_seat(line: Line) -> None:
     me = (await line.browser.get("api/auth/me", headers=headers)).json()
     await line.browser.post("api/rooms/5/join", json={}, headers=headers)
     socket = await line.open_room(session["access_token"])
-    body = {"display_name": me["display_name"]}
+    body = {"display_name": me["display_name"], "secret": line.secret_of(line.friend)}
     assert (await line.browser.request("DELETE", "api/me", json=body, headers=headers)).status_code == 200
     assert await close_code(socket) == 4401
     await ended(line, session)
@@ -46,8 +46,23 @@ async def test_deleting_on_the_page_gives_up_the_seat(line: Line) -> None:
     assert me["uid"] not in [member["uid"] for member in room["members"]]
 
 
+async def test_without_the_secret_the_page_asks_in_qq(line: Line) -> None:
+    session = await line.log_in(line.friend)
+    headers = bearer(session)
+    socket = await line.open_room(session["access_token"])
+    me = (await line.browser.get("api/auth/me", headers=headers)).json()
+    answer = await line.browser.request("DELETE", "api/me", json={"display_name": me["display_name"]}, headers=headers)
+    assert (answer.status_code, answer.json()) == (202, {"ok": True, "state": "asked"})
+    assert (await line.browser.get("api/auth/me", headers=headers)).status_code == 200
+    await line.qq.say(line.friend, "确认注销 是什么")
+    await until(lambda: (line.friend, texts.DELETE_ALONE) in line.qq.sent())
+    await line.qq.say(line.friend, "确认注销")
+    assert await close_code(socket) == 4401
+    await ended(line, session)
+
+
 async def test_a_code_from_the_page_to_the_session(line: Line) -> None:
-    await line.confirmed_secret(line.friend)
+    await line.log_in(line.friend)
     asked = (await line.browser.post("api/auth/code", json={})).json()
     assert (await line.browser.get(f"api/auth/code/{asked['poll']}")).status_code == 202
     await line.qq.say(line.friend, f"登录 {asked['code']}")

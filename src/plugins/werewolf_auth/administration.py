@@ -9,7 +9,7 @@ from host import db
 from host.clock import Clock
 from host.errors import Problem
 from host.outbox import Delivery
-from werewolf_auth import texts
+from werewolf_auth import clearance, texts
 from werewolf_auth.directory import Directory
 from werewolf_auth.identity import Origin, User
 from werewolf_auth.models import Account
@@ -47,11 +47,11 @@ class Administration:
         self._deleted.append(callback)
 
     async def reset_secret(self, qq: str, origin: Origin, preface: str = "", *, keep: bool = False) -> Delivery | None:
-        """A new secret for an active account, once the old one and all sessions are dead; None for others.
+        """A new secret for an active account, once all that opened it before is dead; None for others.
 
         Args:
             preface: what the message says before the secret.
-            keep: the old secret is valid again when the message never left.
+            keep: the old secret and the other ways in are valid again when the message never left.
         """
         secret = new_secret()
         secret_hash = await self._hasher.hash(secret)
@@ -66,14 +66,16 @@ class Administration:
             if not await credentials.claim(session, uid, generation, secret_hash=secret_hash, now=now, until=until):
                 return None
             ended = await self._sessions.end_all(uid, session)
+            cleared = await clearance.clear(session, uid)
             audit.write(session, now, "reset", actor=f"qq:{qq}", subject=f"uid:{uid}", origin=origin)
         await self._sessions.tell(uid, ended)
-        delivery = await self._post(qq, preface + texts.replaced_secret(secret))
+        delivery = await self._post(qq, preface + texts.replaced_secret(secret, cleared.words()))
         async with db.transaction() as session:
             if delivery in ("sent", "unknown"):
                 await credentials.settle(session, uid, generation + 1, state="confirmed", until=until)
             elif keep and old_hash is not None:
-                await credentials.restore(session, uid, generation + 1, old_hash, old_until)
+                if await credentials.restore(session, uid, generation + 1, old_hash, old_until):
+                    await clearance.put_back(session, cleared)
             else:
                 await credentials.withdraw(session, uid, generation + 1)
         return delivery
@@ -130,15 +132,18 @@ class Administration:
             await session.refresh(account)
         return self._directory.profile(account)
 
-    async def delete(self, who: str | int, actor: str, origin: Origin) -> int:
+    async def delete(self, who: str | int, actor: str, origin: Origin, generation: int | None = None) -> int:
         """Delete an account with all that names its owner, and end its sessions; returns the uid it had.
+
+        Args:
+            generation: of the secret that was shown, if one was: it must still be the valid one.
 
         Raises:
             Problem: NOT_FOUND; AUTH_FORBIDDEN for an admin's account.
         """
         now = self._clock.now_ms()
         async with db.transaction() as session:
-            account, uid = await self._existing(session, who)
+            account, uid = await self._existing(session, who, generation)
             self._spare_admins(account)
             ended = await self._sessions.end_all(uid, session)
             await requests.forget_number(session, account.qq)
@@ -153,10 +158,12 @@ class Administration:
             await callback(uid)
         return uid
 
-    async def _existing(self, session: AsyncSession, who: str | int) -> tuple[Account, int]:
+    async def _existing(
+        self, session: AsyncSession, who: str | int, generation: int | None = None
+    ) -> tuple[Account, int]:
         named = accounts.to_change(session, uid=who) if isinstance(who, int) else accounts.to_change(session, qq=who)
         found = await named
-        if found is None:
+        if found is None or generation not in (None, found[1].generation):
             raise Problem("NOT_FOUND", "没有这个账号", status=404)
         return found[0], found[1].uid
 

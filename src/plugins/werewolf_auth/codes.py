@@ -1,9 +1,9 @@
 """Log-in without typing a secret: a page shows six digits, their reader sends them to the bot.
 
-Who is talked into sending somebody else's digits must not thereby open the account. So a page at an unfamiliar place
+Who is talked into sending somebody else's digits must not thereby open the account. So a page in an unfamiliar browser
 must also know two digits that only the owner is told, in private: they have to travel back, from QQ to that very page.
-One attempt, and a wrong number ends it. A page at a familiar place (a browser or an address the account was logged in
-from, or its first log-in ever) opens at once; its owner learns which device that was, and 拒绝 closes it again.
+One attempt, and a wrong number ends it. A browser that this account was logged in with before, which its cookie shows,
+opens at once; its owner learns which device that was. 拒绝 closes either again, and the browser is a stranger anew.
 """
 
 import secrets
@@ -21,7 +21,7 @@ from werewolf_auth.limits import Limits
 from werewolf_auth.models import LoginCode
 from werewolf_auth.secret import new_token, token_hash
 from werewolf_auth.sessions import Sessions
-from werewolf_auth.store import accounts, audit
+from werewolf_auth.store import accounts, audit, devices
 from werewolf_auth.store import codes as stored
 
 LIFE_MS = 5 * 60_000
@@ -108,7 +108,7 @@ class Codes:
             if found is None or found[0].state != "active" or page is None:
                 return None
             uid = found[1].uid
-            familiar = await self._devices.is_familiar(session, uid, page.device_hash, page.address)
+            familiar = await self._devices.is_familiar(session, uid, page.device_hash)
             number = None if familiar else f"{secrets.randbelow(90) + 10}"
             state, until = ("approved", now + PICK_UP_MS) if familiar else ("pairing", now + PAIRING_MS)
             if not await stored.claim(session, page.poll_hash, state=state, uid=uid, number=number, expires_at=until):
@@ -168,6 +168,8 @@ class Codes:
             raise _gone() from None
         async with db.transaction() as session:
             stands = await stored.note_session(session, poll_hash, opened.sid)
+            if not stands and (page := await stored.by_poll(session, poll_hash)) is not None:
+                await devices.delete_seen_since(session, uid, page.created_at)
         if not stands:
             await self._sessions.end([opened.sid], "code_refused", actor=f"uid:{uid}", origin=origin)
             raise _gone()
@@ -185,6 +187,7 @@ class Codes:
                 return False
             sid, subject = page.sid, f"uid:{account.uid}"
             await stored.kill(session, page.poll_hash)
+            await devices.delete_seen_since(session, account.uid, page.created_at)
             audit.write(session, now, "code_refused", actor=f"qq:{qq}", subject=subject, origin=origin, detail=sid)
         if sid is not None:
             await self._sessions.end([sid], "code_refused", actor=f"qq:{qq}", origin=origin)

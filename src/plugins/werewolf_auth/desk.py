@@ -88,7 +88,7 @@ def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], f
         friendship=Friendship(clock, friends, sessions, trust, superusers, post),
         renewal=Renewal(friends, limits, administration),
         reminders=Reminders(clock, friends, post),
-        deletion=Deletion(clock, directory, administration, post),
+        deletion=Deletion(clock, directory, administration, hasher, limits, friends, post),
         second_way=ways.build(chosen, clock, key, hasher, sessions, Notices(chosen, friends, post)),
         avatars=avatars,
     )

@@ -30,7 +30,7 @@ def mark_of(uid: int, hashed: str) -> str:
 
 
 class Devices:
-    """Remembers browsers by a cookie, and by address and user agent where there is none."""
+    """Remembers browsers by a cookie and by nothing else: a dormitory, or a proxy, is one address for many people."""
 
     def __init__(self, clock: Clock, friends: Friends, limits: Limits, post: Post) -> None:
         self._clock = clock
@@ -41,21 +41,17 @@ class Devices:
         self.idle = self._background.idle
         self.close = self._background.close
 
-    async def is_familiar(self, session: AsyncSession, uid: int, hashed: str | None, address: str | None) -> bool:
-        """Whether this account was logged in with that browser or from that address; a first log-in is familiar."""
-        if hashed is not None and await stored.by_mark(session, uid, mark_of(uid, hashed)) is not None:
-            return True
-        if await stored.at_address(session, uid, network(address)) is not None:
-            return True
-        return await stored.count(session, uid) == 0
+    async def is_familiar(self, session: AsyncSession, uid: int, hashed: str | None) -> bool:
+        """Whether this account was logged in with that browser before."""
+        return hashed is not None and await stored.by_mark(session, uid, mark_of(uid, hashed)) is not None
 
     async def note(self, session: AsyncSession, uid: int, origin: Origin) -> str | None:
         """Remember the browser of a log-in; the mark of a new one that its owner must hear of."""
         mark = mark_of(uid, device_hash(origin.device) or new_token())
         place, agent = network(origin.address), _agent(origin)
-        known = await stored.likest(session, uid, mark, place, agent)
-        if known is not None and (known.mark == mark or (place is not None and _is_at(known, place, agent))):
-            known.mark, known.seen_at = mark, self._clock.now_ms()
+        known = await stored.likest(session, uid, mark)
+        if known is not None and known.mark == mark:
+            known.seen_at = self._clock.now_ms()
             known.address, known.user_agent = place, agent
             return None
         # The first device of an account is the one it was made for.
@@ -98,10 +94,6 @@ class Devices:
         except Problem:
             return False
         return True
-
-
-def _is_at(known: KnownDevice, place: str, agent: str | None) -> bool:
-    return known.address == place and known.user_agent == agent
 
 
 def _agent(origin: Origin) -> str | None:

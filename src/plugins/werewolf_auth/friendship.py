@@ -128,7 +128,8 @@ class Friendship:
 
     async def _lapse(self, uid: int, now: int) -> None:
         async with db.transaction() as session:
-            if not await accounts.move(session, uid, to="disabled", since=("pending", "active"), lapsed_at=now):
+            # The owner may have come back since the list was made.
+            if not await accounts.lapse(session, uid, now=now, absent_since=now - GRACE_MS):
                 return
             ended = await self._sessions.end_all(uid, session)
             audit.write(session, now, "lapsed", actor="system", subject=f"uid:{uid}", origin=Origin("review"))

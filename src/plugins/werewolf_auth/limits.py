@@ -106,6 +106,8 @@ class Limits(Limiter):
         self._approval_all = Windows(60, 60, clock)
         self._renewal = Windows(1, 60, clock)
         self._renewal_daily = Windows(5, DAY, clock)
+        self._farewell = Windows(1, 60, clock)
+        self._farewell_daily = Windows(5, DAY, clock)
 
     def request(self, qq: str, address: str | None) -> None:
         """Somebody on the page asks for access to a number."""
@@ -142,6 +144,10 @@ class Limits(Limiter):
     def renewal(self, uid: int) -> None:
         """Somebody on the page asks for a new secret; a stolen session must not bury its owner in them."""
         self._use([(self._renewal, uid), (self._renewal_daily, uid)])
+
+    def farewell(self, uid: int) -> None:
+        """Somebody on the page wants the owner asked about the end of the account."""
+        self._use([(self._farewell, uid), (self._farewell_daily, uid)])
 
     def notice(self, uid: int) -> None:
         """An account gets a message about a new device; whoever has its secret must not bury it in them."""

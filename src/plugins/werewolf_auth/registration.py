@@ -35,6 +35,8 @@ ANSWER_DELAY = 0.2
 
 Source = Literal["web", "group", "private"]
 Post = Callable[[str, str], Awaitable[Delivery]]
+FreshSecret = tuple[str, str]
+"""A new secret and its hash."""
 QQ_NUMBER = re.compile(r"[1-9][0-9]{4,11}")
 
 
@@ -116,13 +118,16 @@ class Registrar:
         await self._friends.refresh()
         await self.answer(qq)
 
-    async def answer(self, qq: str) -> None:
-        """Answer the open requests of a number, if it is a friend; strangers cost no message."""
+    async def answer(self, qq: str, fresh: FreshSecret | None = None) -> None:
+        """Answer the open requests of a number, if it is a friend; strangers cost no message.
+
+        Args:
+            fresh: a secret that was made already, if one was.
+        """
         nickname = await self._friends.nickname(qq)
         if nickname is None:
             return
-        secret = new_secret()
-        secret_hash = await self._hasher.hash(secret)
+        secret, secret_hash = fresh or await self._fresh_secret()
         parcel = await self._pack(qq, nickname, secret, secret_hash)
         if parcel is not None:
             await self._hand_over(qq, parcel)
@@ -208,6 +213,13 @@ class Registrar:
             audit.write(session, now, "confirm", actor=f"qq:{qq}", subject=f"uid:{uid}", origin=origin)
         return "confirmed"
 
+    async def was_asked(self, qq: str, since: int) -> bool:
+        """Whether the page asked for this number of a member since then, and was answered by a message."""
+        async with db.session() as session:
+            account = await accounts.by_qq(session, qq)
+            joined = None if account is None else account.activated_at
+            return joined is not None and await requests.answered_since(session, qq, max(since, joined))
+
     async def refuse(self, qq: str, origin: Origin) -> None:
         """The owner of a number wants no more of these messages for a week."""
         now = self._clock.now_ms()
@@ -219,9 +231,14 @@ class Registrar:
                 await self._invites.give_back(session, found[1].uid)
             audit.write(session, now, "refuse", actor=f"qq:{qq}", subject=f"qq:{qq}", origin=origin)
 
+    async def _fresh_secret(self) -> FreshSecret:
+        secret = new_secret()
+        return secret, await self._hasher.hash(secret)
+
     async def _answer_later(self, qq: str) -> None:
         await asyncio.sleep(ANSWER_DELAY)
-        await self.answer(qq)
+        # For strangers too: all log-ins wait for the one thread of bcrypt, which would tell by being busy.
+        await self.answer(qq, await self._fresh_secret())
 
     def _begin(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

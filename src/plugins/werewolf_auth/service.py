@@ -107,9 +107,9 @@ def second_way() -> SecondWay:
     return desk().second_way
 
 
-async def link_is_live(token: str) -> bool:
-    """Whether a one-time token would still log somebody in."""
-    return await desk().sessions.link_is_live(token)
+async def link_is_live(token: str, *, address: str | None) -> bool:
+    """Whether a one-time token would still log somebody in; raises Problem RATE_LIMITED."""
+    return await desk().sessions.link_is_live(token, address)
 
 
 async def log_in_by_link(
@@ -191,11 +191,7 @@ async def sessions(uid: int) -> list[dict[str, Any]]:
 
 
 async def end_session(uid: int, sid: str, *, request_id: str, address: str | None = None) -> None:
-    """End one session of an account.
-
-    Raises:
-        Problem: NOT_FOUND.
-    """
+    """End one session of an account; raises Problem NOT_FOUND."""
     await desk().sessions.end_own(uid, sid, Origin(request_id, address))
 
 
@@ -220,11 +216,7 @@ async def user_by_qq(qq: str) -> User | None:
 
 
 async def rename(uid: int, display_name: str, *, request_id: str, address: str | None = None) -> User:
-    """Give an account another display name.
-
-    Raises:
-        Problem: VALIDATION_ERROR, NOT_FOUND.
-    """
+    """Give an account another display name; raises Problem VALIDATION_ERROR, NOT_FOUND."""
     return await desk().directory.rename(uid, display_name, Origin(request_id, address))
 
 
@@ -244,14 +236,23 @@ async def own(uid: int) -> dict[str, int | None]:
 
 
 async def delete_own(
-    uid: int, display_name: str, *, request_id: str, address: str | None, user_agent: str | None = None
-) -> None:
-    """Delete an account for its owner, who types its name.
+    uid: int,
+    display_name: str,
+    secret: str | None,
+    *,
+    request_id: str,
+    address: str | None,
+    user_agent: str | None = None,
+) -> bool:
+    """Delete an account for its owner, who types its name and secret; without a secret the owner is asked in QQ first.
+
+    Returns:
+        Whether it is gone; otherwise it goes when 确认注销 comes.
 
     Raises:
-        Problem: VALIDATION_ERROR, NOT_FOUND, AUTH_FORBIDDEN.
+        Problem: VALIDATION_ERROR, NOT_FOUND, AUTH_FORBIDDEN, RATE_LIMITED.
     """
-    await desk().deletion.on_page(uid, display_name, Origin(request_id, address, user_agent))
+    return await desk().deletion.on_page(uid, display_name, secret, Origin(request_id, address, user_agent))
 
 
 async def renew_secret(owner: User, *, request_id: str, address: str | None, user_agent: str | None = None) -> None:

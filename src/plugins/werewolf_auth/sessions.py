@@ -18,6 +18,7 @@ from werewolf_auth.identity import Identity, Origin, Session, User
 from werewolf_auth.limits import Limits
 from werewolf_auth.models import LoginLink
 from werewolf_auth.places import device_name, place_name
+from werewolf_auth.proof import proven
 from werewolf_auth.secret import Hasher, new_token, token_hash
 from werewolf_auth.store import accounts, audit, codes
 from werewolf_auth.store import sessions as stored
@@ -25,7 +26,6 @@ from werewolf_auth.trust import Trust
 
 REFRESH_MS = 90 * 86_400_000
 LINK_MS = 5 * 60_000
-NOBODY = (None, None, None)
 
 Ended = Callable[[int, str], Awaitable[None]]
 Begun = Callable[[int], None]
@@ -84,13 +84,10 @@ class Sessions:
         """
         number = qq.strip()
         self._limits.log_in(number, origin.address)
-        # The place comes first: whoever must wait for bcrypt does not hold a connection that the game needs.
-        with self._hasher.place():
-            async with db.session() as session:
-                uid, known, generation = await accounts.usable_secret(session, number, self._clock.now_ms()) or NOBODY
-            if not await self._hasher.matches(secret, known) or uid is None:
-                raise _wrong()
-        return await self.begin(uid, "login", origin, generation)
+        found = await proven(self._hasher, self._clock, number, secret)
+        if found is None:
+            raise _wrong()
+        return await self.begin(found[0], "login", origin, found[1])
 
     async def log_in_by_link(self, token: str, origin: Origin) -> Session:
         """A session for a link that was not used yet.
@@ -118,8 +115,13 @@ class Sessions:
             session.add(LoginLink(token_hash=token_hash(token), uid=account.uid, expires_at=until))
         return token
 
-    async def link_is_live(self, token: str) -> bool:
-        """Whether a one-time token would still log somebody in."""
+    async def link_is_live(self, token: str, address: str | None) -> bool:
+        """Whether a one-time token would still log somebody in.
+
+        Raises:
+            Problem: RATE_LIMITED.
+        """
+        self._limits.poll(address)
         async with db.session() as session:
             return await stored.live_link(session, token_hash(token), self._clock.now_ms()) is not None
 

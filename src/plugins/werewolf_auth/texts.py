@@ -29,7 +29,10 @@ INVITE_NEEDED = (
 )
 NO_SUCH_CODE = "没有页面在显示这个六位码，可能已过期。请看一眼登录页，或点「换一个」再发。"
 TOO_MANY_CODES = "试得太频繁了，请 5 分钟后再发六位码。"
-CODE_REFUSED = "已拒绝，那台设备登录不了（已登录的也已退出）。担心登录码泄露时发送「重置密钥」。"
+CODE_REFUSED = "已拒绝刚才的六位码登录：那台设备登录不了（已登录的也已退出）。担心登录码泄露时发送「重置密钥」。"
+BOTH_REFUSED = f"{CODE_REFUSED}\n7 天内也不会再给你发注册消息。刚才是你自己登录的？再登录一次就好。"
+RESET_ALONE = "没有重置：要换登录码，只发「重置密钥」四个字（所有登录会失效，绑定的邮箱和 QQ 快捷登录会解绑）。"
+DELETE_ALONE = "没有注销：要注销，只回复「确认注销」四个字；不想注销就不用管，5 分钟后作废。"
 WELCOME_BACK = "欢迎回来。你的账号因为不再是好友被停用了，战绩都还在：发送「注册」拿新的登录码，再回复「确认」就恢复。"
 LAPSED = "你已不是机器人的好友，账号已停用。加回好友后对机器人说「注册」，确认后恢复，战绩都在。"
 DELETE_ASK = (
@@ -41,6 +44,9 @@ DELETE_ASK = (
 )
 DELETED = "账号已注销，登录全部失效。想再玩时重新「注册」即可。不是你本人操作？请联系群里的管理员。"
 NOTHING_TO_DELETE = "没有等待确认的注销（超过 5 分钟就作废）。要注销请先发送「注销」。"
+DELETE_SECRET_WRONG = "登录码不对，账号没有注销"
+DELETE_NAME_WRONG = "显示名不对，账号没有注销"
+DELETE_OFFLINE = "机器人现在发不出私聊，没法请你在 QQ 里确认：填上登录码可以直接注销，或稍后再试。"
 NO_DOUBT = "好友名单没有异常：每天零点核对一次，不再是好友的玩家 7 天后停用。"
 NO_FRIEND_LIST = "现在拿不到好友名单（机器人不在线，或 QQ 没有回答），请稍后再试。"
 BOT_OFFLINE = "机器人现在不在线，发不出新登录码；旧登录码和登录都没有变，请稍后再试。"
@@ -66,9 +72,12 @@ def paired(message: str, pair: str | None) -> str:
     return f"{message}\n注册网页上的核对数字：{pair}。你面前没有显示 {pair} 的网页？那不是你在注册，别回复「确认」。"
 
 
-def replaced_secret(secret: str) -> str:
-    """The message that carries the new secret of an active account."""
-    return f"你的新登录码（只显示这一次）：\n{secret}\n{NEW_SESSIONS_DEAD}新登录码 90 天内有效，不要告诉任何人。"
+def replaced_secret(secret: str, unbound: str | None = None) -> str:
+    """The message that carries the new secret of an active account, and says what else is no way in any more."""
+    message = f"你的新登录码（只显示这一次）：\n{secret}\n{NEW_SESSIONS_DEAD}新登录码 90 天内有效，不要告诉任何人。"
+    if unbound is None:
+        return message
+    return f"{message}\n为防止被盗后留下后门，{unbound}也已解绑：是你自己绑的，登录后在「我的」里重新绑定。"
 
 
 def asked_on_page(user_agent: str | None, address: str | None) -> str:
@@ -76,6 +85,14 @@ def asked_on_page(user_agent: str | None, address: str | None) -> str:
     return (
         f"网页上有人换了你的登录码：{device_name(user_agent)}，网络 {place_name(address)}。"
         "不是你本人？那台设备也已退出，用下面的新登录码就好。\n"
+    )
+
+
+def deletion_asked_on_page(user_agent: str | None, address: str | None) -> str:
+    """The question to the owner of an account that somebody on the page wants to delete."""
+    return (
+        f"网页上有人要注销你的账号：{device_name(user_agent)}，网络 {place_name(address)}。\n"
+        f"不是你本人？别回复「确认注销」，立刻发送「重置密钥」。\n{DELETE_ASK}"
     )
 
 
@@ -116,9 +133,9 @@ def code_opened(user_agent: str | None, address: str | None) -> str:
 
 
 def code_to_pair(user_agent: str | None, address: str | None, number: str) -> str:
-    """The answer to a code of an unfamiliar place."""
+    """The answer to a code of a browser that this account was never logged in with."""
     return (
-        f"有一台陌生设备想登录你的账号：{device_name(user_agent)}，网络 {place_name(address)}。\n"
+        f"有一个没登录过你账号的浏览器想登录：{device_name(user_agent)}，网络 {place_name(address)}。\n"
         f"登录页就在你自己面前时，在页面上填这两个数字：{number}（2 分钟内）\n"
         "六位码是别人发给你的？那是骗局：不要把数字告诉任何人，回复「拒绝」。"
     )
@@ -127,8 +144,8 @@ def code_to_pair(user_agent: str | None, address: str | None, number: str) -> st
 def secret_expires(at_ms: int) -> str:
     """The warning a week before a secret expires."""
     return (
-        f"你的狼人杀登录码将在 {moment(at_ms)} 到期。到时发送「重置密钥」换一个新的（会退出所有登录），"
-        "也可以一直用「登录」或登录页上的六位码，不受影响。"
+        f"你的狼人杀登录码将在 {moment(at_ms)} 到期。到时发送「重置密钥」换一个新的（会退出所有登录，"
+        "绑定的邮箱和 QQ 快捷登录要重新绑定），也可以一直用「登录」或登录页上的六位码，不受影响。"
     )
 
 

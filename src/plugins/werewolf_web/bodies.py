@@ -83,6 +83,11 @@ class Profile(Body):
     display_name: Annotated[str, Field(max_length=128)]
 
 
+class Farewell(Body):
+    display_name: Annotated[str, Field(max_length=128)]
+    secret: Annotated[str, Field(min_length=1, max_length=128)] | None = None
+
+
 class Join(Body):
     password: Annotated[str, Field(max_length=64)] | None = None
 

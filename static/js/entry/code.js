@@ -54,8 +54,8 @@ function Pairing({ poll, onIn, onGone }) {
     else onGone();
   };
   return html`<form class="stack" data-testid="code-pairing" onSubmit=${submit}>
-    <p class="row"><${Icon} name="lock" /><b>这台设备没登录过你的账号，还差一步</b></p>
-    <${Field} label="机器人私聊里的两位数" hint="只有一次机会，填错就要换一个六位码。" data-testid="code-number" name="number" inputmode="numeric"
+    <p class="row"><${Icon} name="lock" /><b>这个浏览器第一次登录你的账号，还差一步</b></p>
+    <${Field} label="机器人私聊里的两位数" hint="以后在这个浏览器上不用再填。只有一次机会，填错就要换一个六位码。" data-testid="code-number" name="number" inputmode="numeric"
       pattern="[0-9]{2}" maxlength="2" title="两位数字" required value=${number} onInput=${(event) => setNumber(event.target.value)} />
     <${Button} tone="primary" type="submit" busy=${busy} data-testid="code-pair">登录<//>
   </form>`;
@@ -81,7 +81,7 @@ export function CodeLogIn({ bot, onIn }) {
     ${asked && state === "waiting" && html`<${Shown} asked=${asked} bot=${bot} />`}
     ${asked && state === "pairing" && html`<${Pairing} poll=${asked.poll} onIn=${onIn} onGone=${() => setState("gone")} />`}
     ${again && html`<p role="status">这个六位码已经失效（过期、填错数字或被拒绝）。</p>`}
-    ${!asked && html`<p class="hint">给机器人发一句话就登录，六位数字，5 分钟有效。</p>`}
+    ${!asked && html`<p class="hint">给机器人发一句话就登录，六位数字，5 分钟有效。这个浏览器第一次登录时，还要填机器人回你的两位数。</p>`}
     ${(!asked || again) && html`<${Button} tone="primary" icon=${again ? "refresh" : "door"} busy=${busy} data-testid="code-ask" onClick=${ask}>${again ? "换一个" : "获取六位码"}<//>`}
     ${!asked && html`<p class="hint">也可以在 QQ 里对机器人说「登录」，点它发来的一次性链接。</p>`}
   </section>`;

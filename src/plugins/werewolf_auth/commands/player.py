@@ -8,6 +8,7 @@ from host.config import site_address
 from host.errors import Problem
 from werewolf_auth import texts
 from werewolf_auth.administration import Status
+from werewolf_auth.codes import REGRET_MS
 from werewolf_auth.commands.conversation import answered, origin_of, private_command, reply
 from werewolf_auth.desk import desk
 from werewolf_auth.identity import Origin, User
@@ -70,15 +71,25 @@ async def confirm_quietly(qq: str, rest: str, origin: Origin) -> str | None:
 
 
 async def refuse(qq: str, _: str, origin: Origin) -> str | None:
-    """Take an approval back; where there is none: no messages about requests for a week."""
-    if await desk().codes.refuse(qq, origin):
+    """Take an approval back; where there is none: no messages about requests for a week.
+
+    Who has lately got a message of either kind may mean either, so both are done: a device that is wrongly logged out
+    is a nuisance, one that wrongly stays is a thief's. The answer says what was done.
+    """
+    asked = await desk().registrar.was_asked(qq, desk().clock.now_ms() - REGRET_MS)
+    if not await desk().codes.refuse(qq, origin):
+        await desk().registrar.refuse(qq, origin)
+        return texts.BLOCKED
+    if not asked:
         return texts.CODE_REFUSED
     await desk().registrar.refuse(qq, origin)
-    return texts.BLOCKED
+    return texts.BOTH_REFUSED
 
 
-async def reset(qq: str, _: str, origin: Origin) -> str | None:
+async def reset(qq: str, rest: str, origin: Origin) -> str | None:
     """A new secret; who is not active yet registers instead."""
+    if rest:
+        return texts.RESET_ALONE
     user = await desk().directory.user_by_qq(qq)
     if user is None or user.state != "active":
         return _why_not(user)
@@ -162,8 +173,10 @@ async def ask_deletion(qq: str, again: str, origin: Origin) -> str | None:
     return texts.DELETE_ASK
 
 
-async def delete(qq: str, _: str, origin: Origin) -> str | None:
-    """Delete the account, when that was asked for a moment ago."""
+async def delete(qq: str, rest: str, origin: Origin) -> str | None:
+    """Delete the account, when that was asked for a moment ago; `确认注销 怎么办` is a question, not the word."""
+    if rest:
+        return texts.DELETE_ALONE
     user = await desk().directory.user_by_qq(qq)
     if user is None or user.state == "disabled":
         return _why_not(user)

@@ -1,5 +1,6 @@
 """Accounts in the database."""
 
+import secrets
 from collections.abc import Iterable
 from typing import cast
 
@@ -7,8 +8,11 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from werewolf_auth.models import Account, Credential
+from werewolf_auth.models import Account, AuditEntry, Credential
 from werewolf_auth.store.outcome import changed
+
+LEAST_UID = 10_000_000
+"""Eight digits: nobody finds the others by counting."""
 
 
 async def by_uid(session: AsyncSession, uid: int) -> Account | None:
@@ -77,8 +81,11 @@ async def is_taken(session: AsyncSession, display_name: str) -> bool:
 
 
 async def create(session: AsyncSession, qq: str, display_name: str, now: int) -> tuple[Account, Credential]:
-    """A pending account with an empty credential; the database gives the uid."""
-    account = Account(qq=qq, display_name=display_name, created_at=now)
+    """A pending account with an empty credential.
+
+    Its uid is drawn: in a row of numbers a gap would tell who watches them that somebody's request led to an account.
+    """
+    account = Account(uid=await _new_uid(session), qq=qq, display_name=display_name, created_at=now)
     session.add(account)
     await session.flush()
     credential = Credential(uid=cast(int, account.uid))
@@ -87,10 +94,26 @@ async def create(session: AsyncSession, qq: str, display_name: str, now: int) ->
     return account, credential
 
 
+async def _new_uid(session: AsyncSession) -> int:
+    """A uid that nobody has, nor had within the memory of the audit."""
+    while True:
+        uid = LEAST_UID + secrets.randbelow(9 * LEAST_UID)
+        former = select(col(AuditEntry.id)).where(col(AuditEntry.subject) == f"uid:{uid}").limit(1)
+        if await by_uid(session, uid) is None and await session.scalar(former) is None:
+            return uid
+
+
 async def move(session: AsyncSession, uid: int, *, to: str, since: Iterable[str], **values: object) -> bool:
     """Change the state when it is one of `since`; False when somebody was faster."""
     mine = update(Account).where(col(Account.uid) == uid, col(Account.state).in_(list(since)))
     return changed(await session.execute(mine.values(state=to, **values))) == 1
+
+
+async def lapse(session: AsyncSession, uid: int, *, now: int, absent_since: int) -> bool:
+    """Disable an account in use whose owner has been away since then; False when that is so no longer."""
+    in_use = col(Account.state).in_(("pending", "active"))
+    mine = update(Account).where(col(Account.uid) == uid, in_use, col(Account.absent_since) <= absent_since)
+    return changed(await session.execute(mine.values(state="disabled", lapsed_at=now))) == 1
 
 
 async def rename(session: AsyncSession, uid: int, display_name: str) -> bool:

@@ -1,6 +1,6 @@
 """The browsers of an account in the database."""
 
-from sqlalchemy import Select, and_, case, delete, func, select, update
+from sqlalchemy import Select, case, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -8,37 +8,18 @@ from werewolf_auth.models import KnownDevice
 from werewolf_auth.store.outcome import changed
 
 
-async def count(session: AsyncSession, uid: int) -> int:
-    found: int | None = await session.scalar(select(func.count()).where(col(KnownDevice.uid) == uid))
-    return found or 0
-
-
 async def by_mark(session: AsyncSession, uid: int, mark: str) -> KnownDevice | None:
     found: KnownDevice | None = await session.scalar(_of(uid).where(col(KnownDevice.mark) == mark))
     return found
 
 
-async def likest(
-    session: AsyncSession, uid: int, mark: str, address: str | None, user_agent: str | None
-) -> KnownDevice | None:
-    """Of this account's devices the one with this mark, or else one of this kind at that address, or else any.
+async def likest(session: AsyncSession, uid: int, mark: str) -> KnownDevice | None:
+    """Of this account's devices the one with this mark, or else any.
 
     One statement, because a log-in holds up the writers of the games meanwhile.
     """
-    there = and_(col(KnownDevice.address) == address, col(KnownDevice.user_agent).is_not_distinct_from(user_agent))
-    likeness = case((col(KnownDevice.mark) == mark, 0), (there, 1), else_=2)
-    found: KnownDevice | None = await session.scalar(
-        _of(uid).order_by(likeness, col(KnownDevice.seen_at).desc()).limit(1)
-    )
-    return found
-
-
-async def at_address(session: AsyncSession, uid: int, address: str | None) -> KnownDevice | None:
-    """A device of this account that was last seen there."""
-    if address is None:
-        return None
-    query = _of(uid).where(col(KnownDevice.address) == address)
-    found: KnownDevice | None = await session.scalar(query.order_by(col(KnownDevice.seen_at).desc()).limit(1))
+    likeness = case((col(KnownDevice.mark) == mark, 0), else_=1)
+    found: KnownDevice | None = await session.scalar(_of(uid).order_by(likeness).limit(1))
     return found
 
 
@@ -74,6 +55,11 @@ async def forget_addresses(session: AsyncSession, before: int) -> None:
 
 async def delete_older(session: AsyncSession, before: int) -> None:
     await session.execute(delete(KnownDevice).where(col(KnownDevice.seen_at) < before))
+
+
+async def delete_seen_since(session: AsyncSession, uid: int, moment: int) -> None:
+    """Whatever this account was logged in with from then on is a stranger again."""
+    await session.execute(delete(KnownDevice).where(col(KnownDevice.uid) == uid, col(KnownDevice.seen_at) >= moment))
 
 
 async def delete_of(session: AsyncSession, uid: int) -> None:

@@ -19,7 +19,13 @@ async def accounts(
     """
     fitting = _fitting(search, state)
     total = await session.scalar(select(func.count()).select_from(Account).where(*fitting))
-    page = select(Account).where(*fitting).order_by(col(Account.uid).desc()).limit(limit).offset(offset)
+    page = (
+        select(Account)
+        .where(*fitting)
+        .order_by(col(Account.created_at).desc(), col(Account.uid))
+        .limit(limit)
+        .offset(offset)
+    )
     return total or 0, list(await session.scalars(page))
 
 

@@ -43,6 +43,17 @@ async def take(session: AsyncSession, qq: str) -> AccessRequest | None:
     return found if changed(taken) else None
 
 
+async def answered_since(session: AsyncSession, qq: str, since: int) -> bool:
+    """Whether a request from the page for this number was answered that was made since then."""
+    query = select(col(AccessRequest.id)).where(
+        col(AccessRequest.qq) == qq,
+        col(AccessRequest.source) == "web",
+        col(AccessRequest.state).in_(("taken", "answered")),
+        col(AccessRequest.created_at) > since,
+    )
+    return await session.scalar(query.limit(1)) is not None
+
+
 async def put_back(session: AsyncSession, request_id: int) -> None:
     """The message never left: the request waits again."""
     mine = update(AccessRequest).where(col(AccessRequest.id) == request_id, col(AccessRequest.state) == "taken")

@@ -46,9 +46,9 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
         return welcome(await accounts.pair_code(poll, body.number, **who), cookies, who)
 
     @router.get("/link/{token}/qr")
-    async def link_qr(token: OneTimeToken) -> Response:
+    async def link_qr(token: OneTimeToken, request: Request) -> Response:
         # Only for a link that is worth something: drawing is work.
-        if not await accounts.link_is_live(token):
+        if not await accounts.link_is_live(token, address=addresses.of(request.scope)):
             raise Problem("NOT_FOUND", "链接已失效", status=410)
         return JsonAnswer({"qr": qr.data_uri(f"{site_address()}/link/{token}")})
 

@@ -6,7 +6,7 @@ from werewolf_web.access import Caller
 from werewolf_web.answers import JsonAnswer
 from werewolf_web.api.auth import user_json
 from werewolf_web.api.visitor import visitor
-from werewolf_web.bodies import CatalogueId, GameOutcome, Limit, Nothing, Offset, Profile, SeasonId, Uid
+from werewolf_web.bodies import CatalogueId, Farewell, GameOutcome, Limit, Nothing, Offset, Profile, SeasonId, Uid
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
 from werewolf_web.middleware.request_id import request_id_of
@@ -25,10 +25,18 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
         user = await services.accounts.rename(caller.user.uid, name, request_id=request_id, address=address)
         return JsonAnswer({**user_json(user), "qq": user.qq})
 
-    @router.delete("/me")
-    async def delete(body: Profile, caller: Caller, request: Request) -> Response:
-        request_id, address = request_id_of(request.scope), addresses.of(request.scope)
-        await services.accounts.delete_own(caller.user.uid, body.display_name, request_id=request_id, address=address)
+    @router.delete("/me", responses={202: {"description": "The owner is asked in QQ first"}})
+    async def delete(body: Farewell, caller: Caller, request: Request) -> Response:
+        is_gone = await services.accounts.delete_own(
+            caller.user.uid,
+            body.display_name,
+            body.secret,
+            request_id=request_id_of(request.scope),
+            address=addresses.of(request.scope),
+            user_agent=visitor(request, addresses)["user_agent"],
+        )
+        if not is_gone:
+            return JsonAnswer({"ok": True, "state": "asked"}, status_code=202)
         answer = JsonAnswer({"ok": True})
         cookies.clear(answer)
         return answer
