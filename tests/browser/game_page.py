@@ -80,9 +80,9 @@ class GamePage:
         )
         return found
 
-    async def play_to_the_end(self) -> str:
-        """Answer every prompt once until the reveal; returns the winner."""
-        async with asyncio.timeout(GAME_SECONDS):
+    async def play_to_the_end(self, seconds: float = GAME_SECONDS) -> str:
+        """Answer every prompt once until the reveal, which must come within this time; returns the winner."""
+        async with asyncio.timeout(seconds):
             while not await self.is_over():
                 await self.answer_a_prompt()
                 await asyncio.sleep(LOOK_SECONDS)

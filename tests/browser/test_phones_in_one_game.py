@@ -14,6 +14,8 @@ from tests.browser.server import Server
 from tests.browser.table import all_ready, seat
 
 HURRIED = 0.15
+EVENING = 1_200.0
+"""Seconds: speeches of twelve people alone may last five minutes a day at this pace."""
 REVEALED = "(found) => found.map((one) => [one.dataset.seat, one.dataset.role].join()).sort().join(' ')"
 
 
@@ -21,7 +23,7 @@ async def play(phone: GamePage, pictures: Path) -> str:
     """Play to the reveal, with a picture of the deal and of the end; returns the winner."""
     await expect(phone.page.get_by_test_id("game")).to_be_visible(timeout=60_000)
     await phone.page.screenshot(path=pictures / f"{id(phone)}-deal.png")
-    winner = await phone.play_to_the_end()
+    winner = await phone.play_to_the_end(EVENING)
     await phone.page.screenshot(path=pictures / f"{id(phone)}-end.png", full_page=True)
     return winner
 
