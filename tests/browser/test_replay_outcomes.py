@@ -15,8 +15,9 @@ from tests.werewolf.simulate import Simulation
 from werewolf.boards import BOARDS
 from werewolf.codec import payload
 from werewolf.command import Act
-from werewolf.event import Acted, DeathsAnnounced, Doomed, Event, KnifeDecided
+from werewolf.event import Acted, DeathsAnnounced, Doomed, Event, KnifeDecided, Spared
 from werewolf.ids import Cause
+from werewolf.roles import ROLES
 from werewolf.view import GodFold
 
 CARDS = ("werewolf", "werewolf", "witch", "guard", "seer", "hunter", "villager", "villager", "villager")
@@ -24,6 +25,8 @@ OUTCOMES = """async (events) => {
   const { outcomes } = await import(`${document.body.dataset.assets}/js/replay/outcomes.js`);
   return Object.fromEntries(outcomes(events));
 }"""
+
+IMMUNE = """async () => (await import(`${document.body.dataset.assets}/js/replay/outcomes.js`)).IMMUNE"""
 
 STOPS = """async (answer) => {
   const { courseOf } = await import(`${document.body.dataset.assets}/js/replay/stops.js`);
@@ -88,6 +91,63 @@ async def test_why_the_knife_killed_or_did_not(page: Page) -> None:
     assert await night(page, *knife(7), POISON) == ["7 号中刀", "8 号出局", "7 号：狼刀；8 号：毒药"]
 
 
+BOARD_OF_SIX = {
+    "rift": ("werewolf", "eclipse_queen", "witch", "guard", "seer", "sequence_prince"),
+    "fox": ("werewolf", "wolf_king", "witch", "cursed_fox", "seer", "hunter"),
+    "hunt": ("werewolf", "blood_moon_apostle", "witch", "demon_hunter", "seer", "idiot"),
+    "dream": ("werewolf", "wolf_king", "witch", "dreamer", "seer", "hunter"),
+    "cub": ("werewolf", "wolf_king", "fox_cub", "guard", "seer", "hunter"),
+    "dance": ("werewolf", "masquerade", "witch", "dancer", "seer", "idiot"),
+}
+Step = Act | tuple[str, int]
+
+
+async def course(page: Page, cards: str, *steps: Step) -> dict[str, str]:
+    """What the page says of the deeds, of the last knife and of the last dawn of a game with three villagers."""
+    play = played(*BOARD_OF_SIX[cards], "villager", "villager", "villager")
+    for step in steps:
+        if isinstance(step, Act):
+            assert play.act(step) is None, step
+        else:
+            play.until(*step)
+    texts = await told(page, play.events)
+    found: dict[str, str] = {}
+    for number, event in enumerate(play.events):
+        if isinstance(event, Acted | KnifeDecided | DeathsAnnounced):
+            found[event.action if isinstance(event, Acted) else event.kind] = texts.get(number, "")
+    return found
+
+
+async def test_what_rebounds_or_meets_the_immune_is_told_as_it_was(page: Page) -> None:
+    rift: tuple[Step, ...] = (("dusk", 1), Act(2, "eclipse_queen.rift", (7,)), ("main", 1), *knife(8))
+    found = await course(page, "rift", *rift, ("witch", 1), Act(3, "witch.poison", (7,)), ("dawn", 1))
+    assert found["witch.poison"] == "被裂隙弹回，落在 3 号；3 号出局"
+    assert found["deaths_announced"] == "3 号：毒药；8 号：狼刀"
+    fox = await course(page, "fox", ("main", 1), *knife(4), ("witch", 1), Act(3, "witch.save", (4,)), ("dawn", 1))
+    assert fox["witch.save"] == "没有用上：4 号不怕狼刀"
+    assert fox["knife_decided"] == fox["deaths_announced"] == "没有死：4 号不怕狼刀"
+    hunt = await course(page, "hunt", ("main", 1), *knife(4), ("witch", 1), Act(3, "witch.poison", (4,)), ("dawn", 1))
+    assert hunt["witch.poison"] == "4 号没有因此出局：4 号不怕毒药"
+    dreams: tuple[Step, ...] = (*knife(4), Act(4, "dreamer.dream", (7,)), ("witch", 1), Act(3, "witch.poison", (7,)))
+    dream = await course(page, "dream", ("main", 1), *dreams, ("dawn", 1))
+    assert dream["witch.poison"] == "7 号没有因此出局：被摄梦挡住"
+    assert dream["deaths_announced"] == "4 号：狼刀；7 号：摄梦"
+
+
+async def test_the_skill_that_took_the_knife_away_is_named(page: Page) -> None:
+    cub = await course(page, "cub", ("main", 2), Act(3, "fox_cub.confuse", (1,)), *knife(8), ("dawn", 2))
+    assert cub["knife_decided"] == "没有刀：3 号的迷惑取消了狼刀"
+    dance: tuple[Step, ...] = (Act(4, "dancer.dance", (4, 8, 9)), Act(1, "wolf.kill", (8,)))
+    found = await course(page, "dance", ("main", 2), *dance, ("dawn", 2))
+    assert found["knife_decided"] == "没有死：在共舞中"
+
+
+async def test_the_page_knows_what_each_role_does_not_die_of(page: Page) -> None:
+    immune = await page.evaluate(IMMUNE)
+    resisting = {role.id: {cause.value for cause in role.resists} for role in ROLES.values() if role.resists}
+    assert {role: set(causes) for role, causes in immune.items()} == resisting
+
+
 async def test_who_used_nothing_is_told_once_and_no_wolf_is(page: Page) -> None:
     play = played(*CARDS)
     play.until("main", None)
@@ -122,15 +182,49 @@ async def test_no_outcome_contradicts_the_game(page: Page, board: str) -> None:
             contradiction(game.events, number, text)
 
 
+CAUSE_OF = {"poison": Cause.POISON, "hunt": Cause.HUNT, "kill": Cause.KNIFE, "knife": Cause.KNIFE}
+
+
+def dying(events: list[Event], day: int) -> dict[int, set[Cause]]:
+    """Who goes out of a night, and of what."""
+    found: dict[int, set[Cause]] = {}
+    for event in events:
+        if event.day == day and event.phase == "night":
+            if isinstance(event, Doomed):
+                found.setdefault(event.seat, set()).update(event.causes)
+            elif isinstance(event, Spared):
+                found.pop(event.seat, None)
+    return found
+
+
+def seats_in(pattern: str, text: str) -> set[int]:
+    return {int(seat) for seat in re.findall(pattern, text)}
+
+
 def contradiction(events: list[Event], number: int, text: str) -> None:
-    """Fail when a sentence about the knife, or about the dead of a night, is not so."""
+    """Fail when a sentence about a deed of a night, about the knife, or about the dead, is not so."""
     event: Any = events[number]
-    doomed = [one for one in events if isinstance(one, Doomed) and one.day == event.day and one.phase == "night"]
+    doomed = dying(events, event.day)
+    knifed = {seat for seat, causes in doomed.items() if Cause.KNIFE in causes}
     if isinstance(event, KnifeDecided):
-        died = {one.seat for one in doomed if Cause.KNIFE in one.causes}
-        assert {int(seat) for seat in re.findall(r"(\d+) 号中刀", text)} <= died, (event, text)
-        assert event.target is None or bool(died) or "中刀" not in text, (event, text)
+        assert seats_in(r"(\d+) 号中刀", text) <= knifed, (event, text)
+        assert "没有死" not in text or event.target not in knifed or "交换" in text, (event, text)
+        assert event.target is not None or "没有" in text or "空刀" in text, (event, text)
     elif isinstance(event, DeathsAnnounced):
-        named = {int(seat) for seat in re.findall(r"(\d+) 号：", text)}
-        assert named <= set(event.seats), (event, text)
-        assert named >= set(event.seats) & {one.seat for one in doomed}, (event, text)
+        assert seats_in(r"(\d+) 号：", text) <= set(event.seats), (event, text)
+        assert not event.seats or seats_in(r"(\d+) 号：", text) >= set(event.seats) & set(doomed), (event, text)
+    elif isinstance(event, Acted):
+        deed_contradiction(event, text, doomed, knifed)
+
+
+def deed_contradiction(event: Acted, text: str, doomed: dict[int, set[Cause]], knifed: set[int]) -> None:
+    """Fail when a deed is said to have killed or kept somebody, and the causes of death say otherwise."""
+    cause = CAUSE_OF.get(event.action.split(".")[1])
+    dead = {seat for seat, causes in doomed.items() if cause in causes}
+    assert seats_in(r"(\d+) 号出局", text) <= dead, (event, text)
+    assert not cause or not seats_in(r"(\d+) 号没有因此出局", text) & dead, (event, text)
+    met = seats_in(r"落在 (\d+) 号；", text) or set(event.targets)
+    if re.search("挡住了狼刀|没有用上|但没有死", text):
+        assert not met & knifed, (event, text)
+    elif re.search("仍然中刀|没有挡住狼刀", text):
+        assert knifed or "负伤" in text, (event, text)
