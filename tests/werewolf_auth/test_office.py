@@ -44,6 +44,7 @@ def names(page: Json) -> list[str]:
 
 async def test_accounts_are_found_by_name_number_and_uid(hall: Hall, office: Office) -> None:
     for number, nickname in (("10001", "小明"), ("10002", "小红"), ("20003", "100%_赢")):
+        hall.clock.advance(1)
         await hall.member(number, nickname)
     await hall.desk.administration.ban("10002", BOSS, HERE)
     assert names(await found(office)) == ["100%_赢", "小红", "小明"]
