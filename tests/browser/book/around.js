@@ -1,5 +1,5 @@
 /** What stands on the pages around the table. */
-import { BotCard } from "/static/js/bot.js";
+import { BotNumber, BotState } from "/static/js/bot.js";
 import { Deck } from "/static/js/deck.js";
 import { html } from "/static/js/dom.js";
 import { RoomCard } from "/static/js/lobby/card.js";
@@ -31,5 +31,6 @@ export const AROUND = [
   { name: "Tally", module: "profile/tallies.js", text: "局数和胜率：表格的每一行就是图；局数少就不说胜率。", states: [["角色", html`<${Tally} title="各角色" head="角色" rows=${tally} />`]] },
   { name: "Deck", module: "deck.js", text: "一张板子有哪些牌。", states: [["平常", html`<${Deck} roles=${["werewolf", "werewolf", "werewolf", "seer", "witch", "hunter", "villager", "villager", "villager"]} />`]] },
   { name: "Progress", module: "sign-up/progress.js", text: "走到哪一步：做完的、正在做的、还没做的。", states: [["第二步", html`<${Progress} step="code" />`]] },
-  { name: "BotCard", module: "bot.js", text: "机器人在不在，号码可以复制；不在就说申请会保留。", states: [["在线、离线", html`<div class="stack tight"><${BotCard} bot=${{ online: true, qq: "1234567890" }} /><${BotCard} bot=${{ online: false, qq: null }} /></div>`]] },
+  { name: "BotState", module: "bot.js", text: "机器人在不在；不在就说申请会保留。", states: [["在线、离线", html`<div class="stack tight"><${BotState} bot=${{ online: true }} /><${BotState} bot=${{ online: false }} /></div>`]] },
+  { name: "BotNumber", module: "bot.js", text: "机器人的号码，可以复制。", states: [["平常", html`<${BotNumber} qq="1234567890" />`]] },
 ];

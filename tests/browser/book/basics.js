@@ -1,7 +1,7 @@
 /** The handful of components that everything is made of. */
 import { html } from "/static/js/dom.js";
 import { Icon } from "/static/js/icons.js";
-import { Avatar, Button, Empty, Field, Loading, RoleArt, TwoStep } from "/static/js/ui.js";
+import { Avatar, Button, Empty, Field, Fold, Loading, RoleArt, TwoStep } from "/static/js/ui.js";
 
 const nothing = () => undefined;
 
@@ -20,7 +20,12 @@ export const BASICS = [
     ["空、带提示", html`<${Field} label="QQ 号" hint="机器人会私聊你。" data-testid="book-empty" placeholder="5 到 12 位数字" />`],
     ["填好", html`<${Field} label="显示名" data-testid="book-filled" value="小明" />`],
     ["填错", html`<div class="stack tight"><${Field} label="房间号" data-testid="book-wrong" value="777" aria-invalid="true" /><p class="field-wrong">没有 777 号房，核对一下房间号。</p></div>`],
+    ["被拒绝", html`<${Field} label="登录码" data-testid="book-refused" value="AAAA" problem=${{ code: "AUTH_INVALID_CREDENTIALS", message: "号码或登录码不对" }} />`],
     ["停用", html`<${Field} label="邀请码" data-testid="book-off" value="不需要" disabled=${true} />`],
+  ] },
+  { name: "Fold", module: "ui.js", text: "一组里能打开的一行；右边说现在是什么样。", states: [
+    ["合上", html`<${Fold} title="换登录码" state="90 天后到期"><p>里面。</p><//>`],
+    ["打开", html`<${Fold} title="换登录码" open=${true}><p>旧登录码和所有登录马上失效。</p><//>`],
   ] },
   { name: "Empty", module: "ui.js", text: "列表没有东西时说为什么，下一步做什么。", states: [["平常", html`<${Empty} icon="door">还没有人开桌。点「开一桌」，再把房间发到群里。<//>`]] },
   { name: "Loading", module: "ui.js", text: "东西在路上；要久一点就说在做什么。", states: [["平常、有话", html`<div class="row center"><${Loading} /><${Loading}>正在进入房间…<//></div>`]] },

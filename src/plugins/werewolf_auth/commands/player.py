@@ -30,9 +30,11 @@ async def _register(event: MessageEvent, invite: Message = CommandArg()) -> None
         return
     try:
         desk().limits.chat(event.get_user_id())
-    except Problem:
-        return
-    await desk().registrar.request(event.get_user_id(), "group", origin_of(event), code or None)
+        await desk().registrar.request(event.get_user_id(), "group", origin_of(event), code or None)
+    except Problem as problem:
+        if problem.code == "RATE_LIMITED":
+            return
+        # A number that no account can have: the group hears what it hears of everybody.
     # Whoever asks: the group learns nothing about friendship.
     await reply(event, texts.IN_GROUP)
 
