@@ -162,6 +162,16 @@ async def test_who_used_nothing_is_told_once_and_no_wolf_is(page: Page) -> None:
     assert "预言家 5 号得知：1 号 是狼人" in texts
 
 
+async def test_what_happens_again_is_told_again_and_what_two_are_told_once(page: Page) -> None:
+    day = {"day": 1, "phase": "speech"}
+    away = [
+        {"kind": "autopilot", "seat": 3, "on": on, "n": n, "at": 10 * n, **day} for n, on in enumerate((1, 0, 1), 1)
+    ]
+    told_to_both = [{"kind": "lovers_told", "seats": [1, 5], "n": n, "at": 40, **day} for n in (4, 5)]
+    texts = await page.evaluate(STOPS, {"view": "public", "events": [*away, *told_to_both], "steps": []})
+    assert texts[-4:] == ["3 号 进入托管", "3 号 回来了", "3 号 进入托管", "情侣：1 号、5 号"]
+
+
 async def test_the_result_leads_to_the_replay(page: Page) -> None:
     game = Simulation(BOARDS["quick-4"], seed=1)
     game.play()

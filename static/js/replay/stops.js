@@ -57,7 +57,7 @@ class Course {
     const idle = this.idleness(event);
     const line = known ? null : lineOf(event, this) || idle;
     if (event.kind === "phase_changed" ? event.phase !== "deal" : line && event.phase !== "deal") this.turn(event);
-    if (line && !this.isRepeated(line)) this.add(event, line);
+    if (line && !this.isRepeated(event, line)) this.add(event, line);
   }
 
   /** That somebody had a skill and used none of it in a night; what a wolf leaves to the pack is not told. */
@@ -69,10 +69,11 @@ class Course {
     return idle ? { type: "note", text: `${roleName(this.roles[event.seat - 1])} ${event.seat} 号没有用技能`, icon: "skip", tone: "" } : null;
   }
 
-  isRepeated(line) {
+  /** Whether one thing was told to several players; what happens again later is told again. */
+  isRepeated(event, line) {
     if (line.type !== "note") return false;
     const from = this.chapters.length ? this.chapters[this.chapters.length - 1].first : 0;
-    return this.stops.slice(from).some((stop) => stop.type === "note" && stop.text === line.text);
+    return this.stops.slice(from).some((stop) => stop.type === "note" && stop.text === line.text && stop.event.kind === event.kind && stop.at === event.at);
   }
 
   add(event, line) {
