@@ -152,6 +152,7 @@ async def test_a_start_catches_up_and_games_go_on_counting(
     assert (standing["games"], standing["season"]["games"], standing["season"]["id"]) == (2, 1, second)
     assert [one["id"] for one in standing["seasons"]] == [first]
     assert [point["points"] for point in standing["curve"]][-1] == standing["points"]
+    assert standing["curve"][0]["before"] == 1200
     assert standing["by_board"][0]["games"] == 2
     assert standing["peak"] >= standing["points"]
     await depart(again, database, 1)

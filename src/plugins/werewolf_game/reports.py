@@ -138,8 +138,9 @@ def _season(row: AnyRow) -> Json:
     return {"id": row.season, "name": season_name(row.season), **dates, "running": row.closed_at is None}
 
 
-def _point(row: Row[Any, Any, Any, Any]) -> Json:
-    return {"game_id": row.game_id, "points": round(row.rating), "won": row.won, "ended_at": row.ended_at}
+def _point(row: Row[Any, Any, Any, Any, Any]) -> Json:
+    points = {"before": round(row.rating - row.delta), "points": round(row.rating)}
+    return {"game_id": row.game_id, **points, "won": row.won, "ended_at": row.ended_at}
 
 
 def role_name(role_id: str | None) -> str | None:

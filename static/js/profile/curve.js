@@ -1,4 +1,4 @@
-/** Points after each rated game as a line; the same in words and in a table. */
+/** Points before the first and after each rated game as a line; the same in words and in a table. */
 import { dateTime } from "../clock.js";
 import { html } from "../dom.js";
 import { link } from "../place.js";
@@ -17,10 +17,9 @@ function range(points) {
   return [low, Math.max(high, low + 2 * ROUND)];
 }
 
-function Picture({ curve, label }) {
-  const points = curve.map((point) => point.points);
+function Picture({ points, label }) {
   const [low, high] = range(points);
-  const x = (index) => LEFT + (curve.length === 1 ? 0.5 : index / (curve.length - 1)) * (WIDTH - LEFT - EDGE);
+  const x = (index) => LEFT + (index / (points.length - 1)) * (WIDTH - LEFT - EDGE);
   const y = (value) => EDGE + ((high - value) / (high - low)) * (HEIGHT - 2 * EDGE);
   const step = Math.max(1, Math.ceil((high - low) / ROUND / 4)) * ROUND;
   const lines = Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, index) => low + index * step);
@@ -40,11 +39,11 @@ const Row = ({ point }) =>
 /** @param {{curve: object[], peak: number}} props oldest first */
 export function Curve({ curve, peak }) {
   if (!curve.length) return html`<p class="hint">打完第一局计分的对局，这里就有积分曲线。</p>`;
-  const now = curve[curve.length - 1].points;
-  const words = `最近 ${curve.length} 局：从 ${curve[0].points} 分到 ${now} 分，最高到过 ${peak} 分`;
+  const points = [curve[0].before, ...curve.map((point) => point.points)];
+  const words = `最近 ${curve.length} 局：从 ${points[0]} 分到 ${points[points.length - 1]} 分，最高到过 ${Math.max(peak, ...points)} 分`;
   return html`<section class="card stack tight" data-testid="curve-card">
     <h3>积分曲线</h3>
-    <${Picture} curve=${curve} label=${words} />
+    <${Picture} points=${points} label=${words} />
     <p class="hint">${words}。换赛季时积分向 1200 收回一半，曲线会有一次跳动。</p>
     <details><summary>最近 ${Math.min(TABLE, curve.length)} 局的积分</summary>
       <table class="plain-table"><thead><tr><th scope="col">结束</th><th scope="col">结果</th><th scope="col">积分</th></tr></thead>

@@ -12,7 +12,7 @@ const room = (change) => ({ room_id: 3, status: "waiting", board: "standard-9", 
 const cards = (...rooms) => html`<ul class="list">${rooms.map((one) => html`<${RoomCard} key=${one.room_id} room=${room(one)} />`)}</ul>`;
 const season = { id: "2026Q4", name: "2026 年第 4 赛季", games: 64 };
 const standing = { tier: "黄金", division: "II", points: 1351, rank: 1, games: 64, wins: 39, losses: 25, provisional: false, season };
-const curve = Array.from({ length: 24 }, (_, index) => ({ game_id: index, points: 1200 + index * 4 + (index % 3) * 9, won: index % 3 !== 2, ended_at: 1798000000000 + index * 3600000 }));
+const curve = Array.from({ length: 24 }, (_, index) => ({ game_id: index, before: 1200, points: 1200 + index * 4 + (index % 3) * 9, won: index % 3 !== 2, ended_at: 1798000000000 + index * 3600000 }));
 const tally = [{ id: "seer", role: "seer", name: "预言家", games: 22, wins: 13 }, { id: "werewolf", role: "werewolf", name: "狼人", games: 12, wins: 7 }, { id: "hunter", role: "hunter", name: "猎人", games: 3, wins: 3 }];
 
 export const AROUND = [

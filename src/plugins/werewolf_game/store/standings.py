@@ -73,11 +73,11 @@ class StandingStore:
         async with self._database.session() as session:
             return [BoardTally(row.board, row.name, row.games, row.wins) for row in await session.execute(query)]
 
-    async def curve(self, uid: int, most: int) -> Sequence[Row[Any, Any, Any, Any]]:
+    async def curve(self, uid: int, most: int) -> Sequence[Row[Any, Any, Any, Any, Any]]:
         """The rating of a person after each of the last rated games, oldest first."""
         games, players = table_of(GameRow), table_of(PlayerRow)
         query = (
-            select(players.c.game_id, players.c.rating, players.c.won, games.c.ended_at)
+            select(players.c.game_id, players.c.rating, players.c.delta, players.c.won, games.c.ended_at)
             .join(games, games.c.game_id == players.c.game_id)
             .where(players.c.uid == uid, players.c.delta.is_not(None))
             .order_by(players.c.game_id.desc())
