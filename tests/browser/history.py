@@ -26,7 +26,7 @@ def add_games(database: Path, uid: int, count: int, ended_at: int) -> None:
         first = 1 + (connection.execute("SELECT max(game_id) FROM werewolf_game_games").fetchone()[0] or 0)
         points, wins = 1200.0, 0
         for index in range(count):
-            won = (index * 7 + uid) % 5 < 3
+            won = (index * 7 + 4) % 5 < 3
             wins, points = wins + won, points + (9.0 if won else -8.0)
             _add_game(connection, first + index, ended_at - (count - index) * HOUR, uid, index, won, points)
         record = (points, count, wins, count - wins)

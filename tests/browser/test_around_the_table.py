@@ -148,7 +148,8 @@ async def test_a_room_is_shown_as_a_code_to_scan(town: Town, page: Page) -> None
 async def test_a_profile_tells_what_was_played(town: Town, page: Page) -> None:
     await open_page(page, town.server, f"/user/{town.champion.uid}")
     await expect(page.get_by_test_id("standing")).to_contain_text("第 1")
-    await expect(page.get_by_test_id("curve")).to_have_attribute("aria-label", re.compile("最近 64 局：从 1200 分到 .*最高"))
+    curve = page.get_by_test_id("curve")
+    await expect(curve).to_have_attribute("aria-label", re.compile("最近 64 局：从 1200 分到 .*最高"))
     seer = page.locator("[data-testid=tally-角色] [data-testid=tally][data-id=seer]")
     assert await seer.get_by_role("cell").all_inner_texts() == ["8", "5", "63%", ""]
     await expect(page.get_by_test_id("past-seasons")).to_contain_text("第 2")

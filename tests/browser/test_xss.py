@@ -47,9 +47,9 @@ SENT = [text for text in some_of_each(EVERY, 1) if len(text) > 12]
 AMOUNTS = [pytest.param(False, id="short"), pytest.param(True, id="whole", marks=pytest.mark.nightly)]
 ADDRESSES = (
     *("/room/", "/user/", "/game/", "/link/", "/nowhere/", "/log-in?next=", "/sign-up?invite=", "/log-in?qq="),
-    *("/old?from=", "/../sandbox/?as="),
+    *("/old?from=", "/../sandbox/?as=", "/leaderboard?season="),
 )
-PARAMETERS = {"next", "invite", "qq", "as", "from"}
+PARAMETERS = {"next", "invite", "qq", "as", "from", "season"}
 HASHES = ("/wiki", "/admin")
 LOOK = ("/", "/log-in", "/lobby", "/leaderboard", "/user/1", "/me", "/wiki", "/wiki#boards", "/room/0")
 OFFICE = ("/admin#users", "/admin#invites", "/admin#audit", "/admin#rooms")
@@ -170,11 +170,11 @@ async def test_a_page_that_builds_markup_from_a_speech_is_noticed(site: Server, 
     async def careless(route: Route) -> None:
         answer = await route.fetch()
         script = (await answer.text()).replace(
-            "<p>${line.text}</p>", "<p ref=${(node) => node && (node.innerHTML = line.text)} />"
+            "<p>${linked(line.text)}</p>", "<p ref=${(node) => node && (node.innerHTML = line.text)} />"
         )
         await route.fulfill(response=answer, body=script)
 
-    await page.route("**/js/game/talk.js", careless)
+    await page.route("**/*.js", careless)
     await show_what_was_said(page, site, ["<img src=x onerror=xss()>", *some_of_each(EVERY, 1)])
     with pytest.raises(AssertionError):
         await watch.assert_nothing_ran(page)

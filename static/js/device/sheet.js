@@ -21,7 +21,7 @@ const CHOICES = {
 };
 const GROUPS = [["听", ["voice", "sounds", "vibration"]], ["看", ["theme", "text", "palette", "motion"]], ["屏幕", ["awake"]]];
 
-function Choice({ name }) {
+function DeviceChoice({ name }) {
   const [title, values, hint, sample] = CHOICES[name];
   const [value, choose] = useChoice(name);
   const lack = missing(name);
@@ -32,7 +32,7 @@ function Choice({ name }) {
   return html`<fieldset class="choice" disabled=${Boolean(lack)} data-testid="device-choice" data-name=${name} data-value=${value}>
     <legend>${title}</legend>
     <div class="segments">
-      ${values.map(([id, words]) => html`<label key=${id}><input type="radio" name=${`device-${name}`} value=${id} checked=${value === id} onChange=${() => pick(id)} /><span>${words}</span></label>`)}
+      ${values.map(([id, words]) => html`<label key=${id}><input type="radio" name=${`device-${name}`} data-testid=${`device-${name}`} value=${id} checked=${value === id} onChange=${() => pick(id)} /><span>${words}</span></label>`)}
     </div>
     ${(lack || hint) && html`<p class="hint">${lack || hint}</p>`}
   </fieldset>`;
@@ -41,7 +41,7 @@ function Choice({ name }) {
 /** @param {{onClose: () => void}} props */
 export const DeviceSheet = ({ onClose }) => html`<${Sheet} title="声音和显示" onClose=${onClose} data-testid="device-sheet">
   <div class="sheet-body stack" tabindex="0" role="region" aria-label="选项">
-    ${GROUPS.map(([title, names]) => html`<section key=${title} class="stack tight"><h3>${title}</h3>${names.map((name) => html`<${Choice} key=${name} name=${name} />`)}</section>`)}
+    ${GROUPS.map(([title, names]) => html`<section key=${title} class="stack tight"><h3>${title}</h3>${names.map((name) => html`<${DeviceChoice} key=${name} name=${name} />`)}</section>`)}
     <p class="hint">只保存在这台设备上。</p>
   </div>
 <//>`;
