@@ -21,9 +21,22 @@ STRANGER = 20002
 LEAD_AWAY = ("room-number",)
 """Fields whose form opens another page with the text in its address; addresses have a test of their own."""
 _START = re.compile(r"<(?:input|textarea|select)\b|<\$\{(?:Field|Choice|Stepper)\}|contenteditable|contentEditable")
+_ONLY_CHOSEN = re.compile(r"<(?:select\b|\$\{Choice\}|input type=\"(?:radio|checkbox|range)\")")
+"""Nothing can be typed there; what they offer comes from the server, whose answers are attacked apart."""
 _NAME = re.compile(r"data-testid=(?:\"([\w-]+)\"|\$\{`([^`]+)`\})|\bid=\"([\w-]+)\"")
 _SOURCES = (("static/js", "*.js"), ("templates", "*.html"), ("sandbox/static", "*.js"), ("sandbox/static", "*.html"))
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+REPORT = {
+    **{"id": 1, "at": 1, "room_id": 1, "game_id": 1, "seat": 2, "reported": 1, "about_them": 1, "closed_at": None},
+    **{
+        "reason_name": "辱骂",
+        "reported_name": "甲",
+        "reporter_name": "乙",
+        "speech": "过",
+        "text": "说明",
+        "note": None,
+    },
+}
 BINDINGS = {"email": "a@example.com", "password": False, "qq": False}
 PACK = ("werewolf", "werewolf", "villager", "villager", "seer", "witch", "hunter", "villager", "villager")
 
@@ -36,6 +49,8 @@ def fields_in_the_source(root: Path = ROOT) -> dict[str, re.Pattern[str]]:
             text = path.read_text(encoding="utf-8")
             starts = [match.start() for match in _START.finditer(text)]
             for start, end in pairwise([*starts, len(text)]):
+                if _ONLY_CHOSEN.match(text, start):
+                    continue
                 place = f"{path.relative_to(root)}:{text.count(chr(10), 0, start) + 1}"
                 if (name := _name(text[start:end], place)) is not None:
                     found[place] = name
@@ -117,6 +132,12 @@ async def inside(page: Page, server: Server) -> AsyncGenerator[str]:
         await expect(page.get_by_test_id(f"admin-{tab}")).to_have_attribute("aria-current", "page")
         await page.evaluate("() => settled()")
         yield f"admin {tab}"
+    reports = {"rows": [REPORT], "next": None, "waiting": 1}
+    await page.route("**/api/admin/reports?*", lambda route: route.fulfill(json=reports))
+    await open_page(page, server, "/admin#reports")
+    await page.get_by_test_id("admin-report").locator("summary").click()
+    await expect(page.get_by_test_id("report-note")).to_be_visible()
+    yield "admin reports"
 
 
 async def tables(page: Page, server: Server, owner: Visitor, other: Visitor) -> AsyncGenerator[str]:
@@ -161,11 +182,38 @@ async def games(page: Page, server: Server) -> AsyncGenerator[str]:
     await stage.show(play, speaker)
     await expect(page.get_by_test_id("speak-text")).to_be_visible()
     yield "a speech"
+    await page.get_by_test_id("quick-edit").click()
+    await expect(page.get_by_test_id("phrases")).to_be_visible()
+    yield "quick phrases"
+    await page.keyboard.press("Escape")
+    async for state in around_a_speech(page, stage, play, speaker):
+        yield state
     for name, me in (("the talk of those who are out", {"seat": 3, "alive": False}), ("the spectators' talk", None)):
         await stage.show(play, 3, me=me)
         await page.get_by_test_id("tab-chat").click()
         await expect(page.get_by_test_id("chat-text")).to_be_visible()
         yield name
+
+
+async def around_a_speech(page: Page, stage: Stage, play: Play, speaker: int) -> AsyncGenerator[str]:
+    """What a player keeps about a seat, looks up, and tells the admins."""
+    play.act(Act(speaker, "speak", text="过"))
+    me = 1 if speaker != 1 else 2
+    seats = [seat | {"uid": 100 + seat["seat"], "kind": "human"} for seat in play.seats[0].view["seats"]]
+    await stage.show(play, me, seats=seats)
+    await stage.seat(speaker).click()
+    await expect(page.get_by_test_id("mark-note")).to_be_visible()
+    yield "a note about a seat"
+    await page.keyboard.press("Escape")
+    await page.get_by_test_id("tab-rules").click()
+    await expect(page.get_by_test_id("glossary-search")).to_be_visible()
+    yield "the words of the table"
+    await page.get_by_test_id("tab-talk").click()
+    await page.get_by_test_id("speech-more").first.click()
+    await page.get_by_test_id("report").click()
+    await expect(page.get_by_test_id("report-text")).to_be_visible()
+    yield "a report"
+    await page.keyboard.press("Escape")
 
 
 async def pretend_qq(page: Page, server: Server) -> AsyncGenerator[str]:
