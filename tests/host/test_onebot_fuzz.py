@@ -113,7 +113,8 @@ async def test_a_planted_fault_is_noticed(
     qq: OneBotEnd, log: list[str], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(*FAULTS[name])
-    with pytest.raises((AssertionError, TimeoutError, WebSocketException)):
+    # A line that was cut is there again when Hypothesis tries the same once more.
+    with pytest.raises((AssertionError, TimeoutError, WebSocketException, hypothesis.errors.FlakyFailure)):
         await barrage(qq, log, 30, fixed=True)
 
 

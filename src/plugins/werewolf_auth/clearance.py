@@ -6,7 +6,6 @@ that left those alone would be no cure. What was unbound is told to the owner to
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -51,7 +50,7 @@ async def put_back(session: AsyncSession, cleared: Cleared) -> None:
             continue
         try:
             async with session.begin_nested():
-                await session.execute(insert(table).values(**row))
+                await store.put_back(session, table, row)
         except IntegrityError:
             # Bound anew, here or to another account: what is newer stays.
             continue

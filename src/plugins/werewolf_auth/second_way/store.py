@@ -1,6 +1,6 @@
 """The SQL of the second way in. Every function takes the session of its caller's transaction."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -94,3 +94,8 @@ async def use_code(session: AsyncSession, subject: str, code_hash: str, now: int
 
 async def delete_expired_codes(session: AsyncSession, now: int) -> None:
     await session.execute(delete(EmailCode).where(col(EmailCode.expires_at) <= now))
+
+
+async def put_back(session: AsyncSession, table: type[EmailBinding | QQBinding], row: dict[str, object]) -> None:
+    """Bind again what was unbound; an IntegrityError when it has become somebody else's meanwhile."""
+    await session.execute(insert(table).values(**row))
