@@ -17,7 +17,6 @@ OLDEST = (3, 11)
 COVERAGE = (("src/werewolf/*", 100), ("src/host/*,src/plugins/*", 95))
 BROWSER = "tests/browser"
 PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
-IN_BROWSERS = ("--numprocesses=2", "--dist=loadfile")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -111,10 +110,10 @@ def test(arguments: list[str]) -> None:
 
 
 def test_all(*options: str) -> None:
-    """Run all tests: those in the browser two at a time, which wait more than they work; the others on all cores."""
+    """Run all tests: those in the browser one after the other, the others on all cores."""
     call(PYTHON, "-m", "pytest", f"--ignore={BROWSER}", *PARALLEL, *options)
     more = ("--cov-append",) if "--cov" in options else ()
-    call(PYTHON, "-m", "pytest", BROWSER, *IN_BROWSERS, *options, *more)
+    call(PYTHON, "-m", "pytest", BROWSER, *options, *more)
 
 
 def check(_: list[str]) -> None:

@@ -56,7 +56,8 @@ async def play_and_reload(phone: GamePage, *, to_the_end: bool) -> set[str]:
     return compared
 
 
-@pytest.mark.parametrize("to_the_end", [False, pytest.param(True, marks=pytest.mark.nightly)])
+@pytest.mark.nightly
+@pytest.mark.parametrize("to_the_end", [False, True])
 async def test_a_reload_in_every_phase_gives_the_same_screen(
     server: Server, enter: Enter, new_context: NewContext, to_the_end: bool
 ) -> None:
