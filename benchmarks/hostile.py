@@ -68,7 +68,7 @@ async def run(rooms: int, hostile: int, rate: float, seconds: float) -> bool:
         grown, lost = _resident(hall) - before, _lost(hall)
         beside, _ = await _beside(hall, rate, seconds, "benchmarks._work", str(done[SHARE] / 100))
     for name, figures in (("calm       ", calm), ("attack     ", attacked), ("beside work", beside)):
-        print(_line(name, figures))
+        print(figures.line(name))
     print(f"{rooms * SEATS} honest and {hostile} hostile sockets: {done}; the server used {share:.0%} of a core")
     print(f"load of the machine (1 minute): {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     slow = attacked.percentile(0.95)
@@ -81,11 +81,6 @@ async def run(rooms: int, hostile: int, rate: float, seconds: float) -> bool:
 
 def _mark(reached: bool) -> str:
     return "✔" if reached else "✘"
-
-
-def _line(name: str, figures: Figures) -> str:
-    latency = "  ".join(f"p{share * 100:.0f} {figures.percentile(share):.1f} ms" for share in (0.5, 0.95, 0.99))
-    return f"{name}: {figures.rate:,.0f} actions/s for {figures.seconds:4.1f} s  {latency}  refused {figures.refused}"
 
 
 def main(arguments: list[str]) -> None:

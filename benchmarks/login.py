@@ -61,10 +61,10 @@ async def run(rooms: int, rate: float, logins: int, storms: int) -> bool:
             figures, crowd = await _storm(hall, rate, hall.spare[number * logins].qq, logins)
             stormy.append(figures)
             seconds = crowd.seconds
-            print(_line("calm ", calm[-1]))
-            print(_line("storm", figures) + _words(crowd))
+            print(calm[-1].line("calm "))
+            print(figures.line("storm") + _words(crowd))
         calm.append(await at_rate(hall.rooms, rate, seconds))
-        print(_line("calm ", calm[-1]))
+        print(calm[-1].line("calm "))
     print(f"load of the machine (1 minute): {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     return _verdict(calm, stormy)
 
@@ -81,11 +81,6 @@ def _verdict(calm: list[Figures], stormy: list[Figures]) -> bool:
         print(f"p{share * 100:.0f} ratio {median(ratios):.2f}  {'✔' if is_good else '✘'} goal {GOAL_RATIO}  ({each})")
         reached = reached and is_good
     return reached
-
-
-def _line(name: str, figures: Figures) -> str:
-    latency = "  ".join(f"p{share * 100:.0f} {figures.percentile(share):.2f} ms" for share in (0.5, *SHARES))
-    return f"{name}: {figures.rate:,.0f} actions/s for {figures.seconds:4.1f} s  {latency}  refused {figures.refused}"
 
 
 def _words(crowd: Crowd) -> str:

@@ -47,6 +47,11 @@ class Figures:
         ordered = sorted(self.latencies)
         return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
 
+    def line(self, name: str) -> str:
+        """Say under a name what was measured."""
+        latency = "  ".join(f"p{share * 100:.0f} {self.percentile(share):.2f} ms" for share in (0.5, 0.95, 0.99))
+        return f"{name}: {self.rate:,.0f} actions/s for {self.seconds:4.1f} s  {latency}  refused {self.refused}"
+
 
 class Seat:
     """One socket of a room."""
