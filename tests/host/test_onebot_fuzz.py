@@ -20,7 +20,7 @@ from tests.werewolf_auth.hall import TABLES
 from tests.werewolf_web.api_fuzz import no_exception
 from werewolf_auth import service
 from werewolf_auth.desk import desk
-from werewolf_auth.texts import CONFIRMED
+from werewolf_auth.texts import CONFIRMED, IN_GROUP
 
 FRIEND = "10001"
 
@@ -100,6 +100,17 @@ async def test_no_event_breaks_the_bot(qq: OneBotEnd, log: list[str]) -> None:
 @pytest.mark.filterwarnings("ignore:Do not use the .random. module")  # the bot's thread does, at the same time
 async def test_no_event_breaks_the_bot_all_night(qq: OneBotEnd, log: list[str]) -> None:
     await barrage(qq, log, 300, fixed=False)
+
+
+@pytest.mark.parametrize("number", ["7", "1234", "1234567890123"])
+async def test_a_number_that_no_account_can_have_is_answered_like_any_other(
+    qq: OneBotEnd, log: list[str], number: str
+) -> None:
+    with no_exception(log):
+        await qq.say(number, "注册", group="777")
+        await until(lambda: ("group 777", IN_GROUP) in qq.sent())
+        await still_answers(qq)
+    assert await stored() == ([], [], [])
 
 
 FAULTS: dict[str, tuple[str, Any]] = {

@@ -4,9 +4,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import text
 
-from host import db
 from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, Hall, make_hall
 from tests.werewolf_auth.test_handshake import actions
@@ -249,12 +247,3 @@ async def test_every_step_is_limited() -> None:
             await step
     await hall.desk.devices.close()
     hall.desk.hasher.close()
-
-
-async def test_a_uid_is_never_given_twice() -> None:
-    """Who has deleted an account must not come back as the newcomer who follows."""
-    if db.engine().dialect.name != "sqlite":
-        pytest.skip("a sequence elsewhere")
-    async with db.session() as session:
-        made = await session.scalar(text("SELECT sql FROM sqlite_master WHERE name = 'werewolf_auth_user'"))
-    assert "AUTOINCREMENT" in str(made)

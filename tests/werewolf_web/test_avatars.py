@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from starlette.requests import Request
 
 from tests.host.bombs import BOMBS, SCRIPT, png, polyglot
 from tests.werewolf_web import test_whole_line
@@ -125,11 +126,21 @@ async def test_what_a_stranger_sends_is_not_read(line: Line) -> None:
 async def test_who_sends_too_slowly_is_not_waited_for(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     me, _ = await somebody(line)
     monkeypatch.setattr(avatars, "UPLOAD_SECONDS", 0.2)
+    given_up, read = asyncio.Event(), avatars._body
+
+    async def reading(request: Request) -> bytes:
+        try:
+            return await read(request)
+        finally:
+            given_up.set()
 
     async def parts() -> AsyncIterator[bytes]:
         yield PICTURE[:50]
-        await asyncio.sleep(1)
+        async with asyncio.timeout(10):
+            await given_up.wait()
         yield PICTURE[50:]
+
+    monkeypatch.setattr(avatars, "_body", reading)
 
     answer = await line.browser.put("api/me/avatar", content=parts(), headers=me)
     assert (answer.status_code, answer.json()["code"]) == (408, "VALIDATION_ERROR")
