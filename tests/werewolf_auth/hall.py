@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from host.config import Settings
 from host.outbox import Delivery
 from werewolf_auth.desk import Desk, build
-from werewolf_auth.identity import Origin, Session
+from werewolf_auth.identity import Identity, Origin, Session
 
 HERE = Origin("test-request", "192.0.2.7", "test browser", "test device")
 SECRET = re.compile(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){4}")
@@ -94,6 +94,14 @@ class Hall:
     async def log_in(self, number: str = "10001", nickname: str = "小明") -> Session:
         secret = await self.member(number, nickname)
         return await self.desk.sessions.log_in(number, secret, HERE)
+
+    async def caller(self, number: str = "10001", nickname: str = "小明") -> Identity:
+        """Somebody who has just logged in, as the site knows them at each request."""
+        return await self.identified(await self.log_in(number, nickname))
+
+    async def identified(self, session: Session) -> Identity:
+        """Who sits behind a session."""
+        return await self.desk.sessions.identify(session.access_token)
 
 
 def make_hall(**chosen: object) -> Hall:

@@ -11,7 +11,7 @@ from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, Hall, make_hall
 from tests.werewolf_auth.mail_server import CODE, PostOffice, mail_settings, post_office
 from tests.werewolf_auth.test_sessions import CALLERS, codes, wins
-from werewolf_auth.identity import Session, User
+from werewolf_auth.identity import Identity, Session
 from werewolf_auth.second_way.codes import TRIES
 from werewolf_auth.second_way.email import EmailWay
 
@@ -39,17 +39,17 @@ class Street:
     async def idle(self) -> None:
         await self.hall.desk.second_way.notices.idle()
 
-    async def bound(self, number: str = "10001", name: str = "小明", address: str = MINE) -> User:
+    async def bound(self, number: str = "10001", name: str = "小明", address: str = MINE) -> Identity:
         """A member with a bound address."""
-        user = (await self.hall.log_in(number, name)).user
-        await self.way.bind(user, address, await self.code(address, user.uid), HERE)
-        return user
+        me = await self.hall.caller(number, name)
+        await self.way.bind(me, address, await self.code(address, me.user.uid), HERE)
+        return me
 
     async def with_password(self) -> Session:
         """A member with a bound address and a password, logged in."""
-        user = await self.bound()
+        await self.bound()
         session = await self.way.log_in(MINE, await self.code(MINE), HERE)
-        await self.way.set_password(user, session.sid, PASSWORD, HERE)
+        await self.way.set_password(await self.hall.identified(session), PASSWORD, HERE)
         return session
 
 
@@ -78,11 +78,11 @@ async def count(table: str) -> int:
 
 
 async def test_from_an_address_to_a_session(street: Street) -> None:
-    user = await street.bound()
-    assert await street.hall.desk.second_way.bindings.of(user.uid) == {"email": MINE, "password": False, "qq": False}
+    me = await street.bound()
+    assert await street.hall.desk.second_way.bindings.of(me.user.uid) == {"email": MINE, "password": False, "qq": False}
     session = await street.way.log_in(" XiaoMing@Example.COM ", await street.code(MINE), HERE)
-    assert (session.user.uid, session.user.qq) == (user.uid, "10001")
-    assert (await street.hall.desk.sessions.identify(session.access_token)).user.uid == user.uid
+    assert (session.user.uid, session.user.qq) == (me.user.uid, "10001")
+    assert (await street.hall.desk.sessions.identify(session.access_token)).user.uid == me.user.uid
 
 
 async def test_a_password_opens_too(street: Street) -> None:
@@ -93,7 +93,7 @@ async def test_a_password_opens_too(street: Street) -> None:
 
 
 async def test_the_mail_has_a_code_and_no_link_and_the_database_no_code(street: Street) -> None:
-    user = await street.bound()
+    me = await street.bound()
     code = await street.code(MINE)
     mail = street.office.mails[-1]
     content = mail.get_content()
@@ -104,7 +104,7 @@ async def test_the_mail_has_a_code_and_no_link_and_the_database_no_code(street: 
     async with db.session() as session:
         stored = str((await session.execute(text("SELECT * FROM werewolf_auth_email_code"))).all())
         audited = str((await session.execute(text("SELECT subject, detail FROM werewolf_auth_audit"))).all())
-    assert user.uid > 0
+    assert me.user.uid > 0
     assert code not in stored + audited
     assert MINE not in stored + audited
 
@@ -178,19 +178,19 @@ async def test_sixty_four_log_ins_with_one_code_have_one_winner(street: Street) 
 
 
 async def test_a_code_is_good_for_one_account_and_one_purpose(street: Street) -> None:
-    mine, yours = (await street.hall.log_in()).user, (await street.hall.log_in("10002", "小红")).user
-    binding = await street.code(YOURS, mine.uid)
+    mine, yours = await street.hall.caller(), await street.hall.caller("10002", "小红")
+    binding = await street.code(YOURS, mine.user.uid)
     assert (await refusal(street.way.bind(yours, YOURS, binding, HERE)))[0] == "VALIDATION_ERROR"
-    await street.way.bind(yours, YOURS, await street.code(YOURS, yours.uid), HERE)
+    await street.way.bind(yours, YOURS, await street.code(YOURS, yours.user.uid), HERE)
     assert (await refusal(street.way.log_in(YOURS, binding, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
-    assert (await street.hall.desk.second_way.bindings.of(mine.uid))["email"] is None
+    assert (await street.hall.desk.second_way.bindings.of(mine.user.uid))["email"] is None
 
 
 async def test_who_has_bound_an_address_can_only_want_to_log_in_with_it(street: Street) -> None:
-    user = await street.bound()
-    code = await street.code(MINE, user.uid)
+    me = await street.bound()
+    code = await street.code(MINE, me.user.uid)
     assert "登录验证码" in street.office.to(MINE)[-1]
-    assert (await street.way.log_in(MINE, code, HERE)).user.uid == user.uid
+    assert (await street.way.log_in(MINE, code, HERE)).user.uid == me.user.uid
 
 
 async def test_every_reason_is_refused_alike(street: Street) -> None:
@@ -211,7 +211,7 @@ async def test_every_reason_is_refused_alike(street: Street) -> None:
         await refusal(way.log_in_by_password("nobody@example.com", PASSWORD, HERE)),
     }
     assert len(refusals) == 1
-    assert banned.uid != session.user.uid
+    assert banned.user.uid != session.user.uid
 
 
 async def test_strangers_and_banned_players_get_no_mail(street: Street) -> None:

@@ -23,8 +23,8 @@ async def test_an_address_makes_no_account(street: Street) -> None:
 
 async def test_an_address_belongs_to_one_account(street: Street) -> None:
     await street.bound()
-    other = (await street.hall.log_in("10002", "小红")).user
-    await street.way.send_code(MINE, HERE, other.uid)
+    other = await street.hall.caller("10002", "小红")
+    await street.way.send_code(MINE, HERE, other.user.uid)
     await street.idle()
     assert "已经绑定了另一个账号" in street.office.to(MINE)[-1]
     assert (await refusal(street.way.bind(other, MINE, "123456", HERE)))[0] == "VALIDATION_ERROR"
@@ -32,17 +32,17 @@ async def test_an_address_belongs_to_one_account(street: Street) -> None:
 
 
 async def test_an_account_has_one_address(street: Street) -> None:
-    user = await street.bound()
-    code = await street.code(YOURS, user.uid)
-    assert (await refusal(street.way.bind(user, YOURS, code, HERE)))[3] == 409
-    assert (await street.hall.desk.second_way.bindings.of(user.uid))["email"] == MINE
+    me = await street.bound()
+    code = await street.code(YOURS, me.user.uid)
+    assert (await refusal(street.way.bind(me, YOURS, code, HERE)))[3] == 409
+    assert (await street.hall.desk.second_way.bindings.of(me.user.uid))["email"] == MINE
 
 
 async def test_many_accounts_bind_one_address_at_once(street: Street) -> None:
-    users = [(await street.hall.log_in(str(20_001 + n), f"人{n}")).user for n in range(8)]
-    mailed = {user.uid: await street.code(MINE, user.uid) for user in users}
+    users = [await street.hall.caller(str(20_001 + n), f"人{n}") for n in range(8)]
+    mailed = {me.user.uid: await street.code(MINE, me.user.uid) for me in users}
     outcomes = await asyncio.gather(
-        *(street.way.bind(user, MINE, mailed[user.uid], HERE) for user in users), return_exceptions=True
+        *(street.way.bind(me, MINE, mailed[me.user.uid], HERE) for me in users), return_exceptions=True
     )
     assert wins(outcomes) == 1
     assert set(codes(outcomes)) == {"VALIDATION_ERROR"}
@@ -50,36 +50,40 @@ async def test_many_accounts_bind_one_address_at_once(street: Street) -> None:
 
 
 async def test_one_account_binds_many_addresses_at_once(street: Street) -> None:
-    user = (await street.hall.log_in()).user
+    me = await street.hall.caller()
     addresses = [f"me{n}@example.com" for n in range(8)]
-    mailed = {address: await street.code(address, user.uid) for address in addresses}
+    mailed = {address: await street.code(address, me.user.uid) for address in addresses}
     outcomes = await asyncio.gather(
-        *(street.way.bind(user, address, mailed[address], HERE) for address in addresses), return_exceptions=True
+        *(street.way.bind(me, address, mailed[address], HERE) for address in addresses), return_exceptions=True
     )
     assert wins(outcomes) == 1
     assert await count("email") == 1
 
 
 async def test_unbinding_ends_code_and_password_and_frees_the_address(street: Street) -> None:
-    user = (await street.with_password()).user
+    me = await street.hall.identified(await street.with_password())
     code = await street.code(MINE)
     outcomes = await asyncio.gather(
-        *(street.hall.desk.second_way.bindings.unbind_email(user, HERE) for _ in range(8)), return_exceptions=True
+        *(street.hall.desk.second_way.bindings.unbind_email(me, HERE) for _ in range(8)), return_exceptions=True
     )
     assert wins(outcomes) == 1
     assert set(codes(outcomes)) == {"NOT_FOUND"}
     await refusal(street.way.log_in(MINE, code, HERE))
     await refusal(street.way.log_in_by_password(MINE, PASSWORD, HERE))
-    other = (await street.hall.log_in("10002", "小红")).user
-    assert await street.way.bind(other, MINE, await street.code(MINE, other.uid), HERE) == MINE
+    other = await street.hall.caller("10002", "小红")
+    assert await street.way.bind(other, MINE, await street.code(MINE, other.user.uid), HERE) == MINE
 
 
-async def test_a_log_in_under_way_does_not_survive_an_unbinding(street: Street) -> None:
-    user = (await street.with_password()).user
+async def test_a_log_in_under_way_does_not_survive_an_unbinding(
+    street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    me = await street.hall.identified(await street.with_password())
+    # Whoever gets in leaves the others in, the one who unbinds too.
+    monkeypatch.setattr(street.hall.desk.sessions, "_per_user", 9)
     street.hall.clock.advance(1)
     attempts = [street.way.log_in_by_password(MINE, PASSWORD, HERE) for _ in range(8)]
     outcomes = await asyncio.gather(
-        *attempts, street.hall.desk.second_way.bindings.unbind_email(user, HERE), return_exceptions=True
+        *attempts, street.hall.desk.second_way.bindings.unbind_email(me, HERE), return_exceptions=True
     )
     assert set(codes(outcomes)) <= {"AUTH_INVALID_CREDENTIALS"}
     assert wins(outcomes) >= 1
@@ -87,14 +91,14 @@ async def test_a_log_in_under_way_does_not_survive_an_unbinding(street: Street) 
 
 
 async def test_a_log_in_whose_password_changes_meanwhile_fails(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
-    session = await street.with_password()
+    me = await street.hall.identified(await street.with_password())
     hasher = street.hall.desk.hasher
     real = type(hasher).matches
 
     async def meanwhile(self: object, *arguments: object) -> bool:
         right = await real(self, *arguments)  # type: ignore[arg-type]
         monkeypatch.setattr(type(hasher), "matches", real)
-        await street.way.set_password(session.user, session.sid, "another good sentence", HERE)
+        await street.way.set_password(me, "another good sentence", HERE)
         return right
 
     monkeypatch.setattr(type(hasher), "matches", meanwhile)
@@ -106,22 +110,22 @@ async def test_a_new_password_logs_the_other_devices_out(monkeypatch: pytest.Mon
     async with post_office() as office:
         hall = make_hall(sessions_per_user=3, **mail_settings(office))
         street = Street(hall, office)
-        user = await street.bound()
-        kept = await street.way.log_in(MINE, await street.code(MINE), HERE)
-        await street.way.set_password(user, kept.sid, PASSWORD, HERE)
-        assert [row["id"] for row in await hall.desk.sessions.listed(user.uid)] == [kept.sid]
+        await street.bound()
+        me = await hall.identified(await street.way.log_in(MINE, await street.code(MINE), HERE))
+        await street.way.set_password(me, PASSWORD, HERE)
+        assert [row["id"] for row in await hall.desk.sessions.listed(me.user.uid)] == [me.sid]
         await hall.desk.second_way.notices.idle()
         hall.desk.hasher.close()
 
 
 async def test_a_password_needs_an_address(street: Street) -> None:
-    session = await street.hall.log_in()
-    assert (await refusal(street.way.set_password(session.user, session.sid, PASSWORD, HERE)))[3] == 409
+    me = await street.hall.caller()
+    assert (await refusal(street.way.set_password(me, PASSWORD, HERE)))[3] == 409
 
 
 async def test_the_owner_hears_of_every_change(street: Street) -> None:
-    user = (await street.with_password()).user
-    await street.hall.desk.second_way.bindings.unbind_email(user, HERE)
+    me = await street.hall.identified(await street.with_password())
+    await street.hall.desk.second_way.bindings.unbind_email(me, HERE)
     await street.idle()
     told = [message for to, message in street.hall.qq.messages if to == "10001" and "不是你本人" in message]
     assert len(told) == 3
@@ -132,11 +136,11 @@ async def test_the_owner_hears_of_every_change(street: Street) -> None:
 
 
 async def test_who_is_no_friend_any_more_hears_of_it_by_mail_only(street: Street) -> None:
-    user = await street.bound()
+    me = await street.bound()
     before = len(street.hall.qq.messages)
     street.hall.qq.friends = {"10009": "别人"}
     await street.hall.desk.friends.refresh()
-    await street.hall.desk.second_way.bindings.unbind_email(user, HERE)
+    await street.hall.desk.second_way.bindings.unbind_email(me, HERE)
     await street.idle()
     assert len(street.hall.qq.messages) == before
     assert "解绑了邮箱" in street.office.to(MINE)[-1]
@@ -164,8 +168,38 @@ async def test_friendship_stays_the_gate(street: Street) -> None:
 
 
 async def test_a_banned_player_binds_nothing(street: Street) -> None:
-    user = (await street.hall.log_in()).user
-    code = await street.code(MINE, user.uid)
+    me = await street.hall.caller()
+    code = await street.code(MINE, me.user.uid)
     await street.hall.desk.administration.ban("10001", "qq:99999", HERE)
-    assert (await refusal(street.way.bind(user, MINE, code, HERE)))[0] == "AUTH_FORBIDDEN"
+    assert (await refusal(street.way.bind(me, MINE, code, HERE)))[0] == "AUTH_FORBIDDEN"
     assert await count("email") == 0
+
+
+async def test_a_binding_under_way_does_not_survive_a_new_secret(street: Street) -> None:
+    """Identified before, stored after: a thief's mailbox must not stay when the owner has shut the thief out."""
+    me = await street.hall.caller()
+    code = await street.code(MINE, me.user.uid)
+    await street.hall.desk.administration.reset_secret("10001", HERE)
+    assert (await refusal(street.way.bind(me, MINE, code, HERE)))[0] == "AUTH_REFRESH_REVOKED"
+    assert await count("email") == 0
+
+
+@pytest.mark.parametrize("number", ["10001", "10002", "10003"])
+async def test_binding_and_a_new_secret_at_once_leave_nothing_bound(street: Street, number: str) -> None:
+    me = await street.hall.caller(number)
+    code = await street.code(MINE, me.user.uid)
+    reset = street.hall.desk.administration.reset_secret(number, HERE)
+    outcomes = await asyncio.gather(street.way.bind(me, MINE, code, HERE), reset, return_exceptions=True)
+    assert set(codes(outcomes)) <= {"AUTH_REFRESH_REVOKED"}
+    assert outcomes[1] == "sent"
+    assert await count("email") == 0
+
+
+async def test_a_session_that_has_ended_changes_nothing(street: Street) -> None:
+    ended = await street.hall.identified(await street.with_password())
+    await street.hall.desk.sessions.end_own(ended.user.uid, ended.sid, HERE)
+    changing = street.way.set_password(ended, "another good sentence", HERE)
+    assert (await refusal(changing))[0] == "AUTH_REFRESH_REVOKED"
+    unbinding = street.hall.desk.second_way.bindings.unbind_email(ended, HERE)
+    assert (await refusal(unbinding))[0] == "AUTH_REFRESH_REVOKED"
+    assert await street.way.log_in_by_password(MINE, PASSWORD, HERE)

@@ -32,8 +32,9 @@ async def limited(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Street]:
         street = Street(hall, office)
         secret = await hall.member()
         session = await hall.desk.sessions.log_in("10001", secret, MY_BROWSER)
-        await street.way.bind(session.user, MINE, await street.code(MINE, session.user.uid), MY_BROWSER)
-        await street.way.set_password(session.user, session.sid, PASSWORD, MY_BROWSER)
+        me = await hall.identified(session)
+        await street.way.bind(me, MINE, await street.code(MINE, me.user.uid), MY_BROWSER)
+        await street.way.set_password(me, PASSWORD, MY_BROWSER)
         await street.idle()
         hall.clock.advance(86_400)
         yield street

@@ -25,6 +25,7 @@ STORE_TESTS = (
     "test_office.py",
     "test_email.py",
     "test_email_binding.py",
+    "test_email_lockout.py",
     "test_qq_connect.py",
     "test_avatars.py",
 )

@@ -13,7 +13,7 @@ from tests.werewolf_auth.oauth_server import OAuthServer, authorised, oauth_serv
 from tests.werewolf_auth.test_email import count, refusal
 from tests.werewolf_auth.test_email_binding import leave_the_friends
 from tests.werewolf_auth.test_sessions import CALLERS, codes, wins
-from werewolf_auth.identity import User
+from werewolf_auth.identity import Identity
 from werewolf_auth.second_way.qq import Arrival, QQWay
 from werewolf_auth.second_way.tickets import Tickets
 
@@ -40,15 +40,15 @@ class Station:
         code, state = await authorised(address)
         return await self.way.arrive(code, state, ticket, uid, HERE)
 
-    async def member(self, number: str = "10001", name: str = "小明") -> User:
-        return (await self.hall.log_in(number, name)).user
+    async def member(self, number: str = "10001", name: str = "小明") -> Identity:
+        return await self.hall.caller(number, name)
 
-    async def bound(self, number: str = "10001", name: str = "小明", openid: str = MING) -> User:
+    async def bound(self, number: str = "10001", name: str = "小明", openid: str = MING) -> Identity:
         """A member with a bound openid."""
         self.provider.person = openid
-        user = await self.member(number, name)
-        await self.way.bind(user, (await self.journey(user.uid)).ticket, HERE)
-        return user
+        me = await self.member(number, name)
+        await self.way.bind(me, (await self.journey(me.user.uid)).ticket, HERE)
+        return me
 
 
 @pytest.fixture
@@ -64,12 +64,12 @@ async def station(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Station]:
 
 
 async def test_bound_once_then_in(station: Station) -> None:
-    user = await station.bound()
-    assert (await station.hall.desk.second_way.bindings.of(user.uid))["qq"] is True
+    me = await station.bound()
+    assert (await station.hall.desk.second_way.bindings.of(me.user.uid))["qq"] is True
     arrival = await station.journey()
     assert arrival.result == "in"
     assert arrival.session is not None
-    assert (await station.hall.desk.sessions.identify(arrival.session.access_token)).user.uid == user.uid
+    assert (await station.hall.desk.sessions.identify(arrival.session.access_token)).user.uid == me.user.uid
 
 
 async def test_with_pkce_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,11 +131,11 @@ async def test_a_provider_that_fails_lets_nobody_in(station: Station, broken: st
 
 async def test_a_ticket_binds_for_its_own_account_only_and_ten_minutes(station: Station) -> None:
     mine, yours = await station.member(), await station.member("10002", "小红")
-    ticket = (await station.journey(mine.uid)).ticket
+    ticket = (await station.journey(mine.user.uid)).ticket
     assert ticket is not None
-    journey = station.way.depart(mine.uid, HERE)[1]
-    for user, said in ((yours, ticket), (mine, None), (mine, "rubbish"), (mine, journey)):
-        assert (await refusal(station.way.bind(user, said, HERE)))[0] == "VALIDATION_ERROR"
+    journey = station.way.depart(mine.user.uid, HERE)[1]
+    for me, said in ((yours, ticket), (mine, None), (mine, "rubbish"), (mine, journey)):
+        assert (await refusal(station.way.bind(me, said, HERE)))[0] == "VALIDATION_ERROR"
     station.hall.clock.advance(600)
     assert (await refusal(station.way.bind(mine, ticket, HERE)))[0] == "VALIDATION_ERROR"
     assert await count("qq") == 0
@@ -143,35 +143,35 @@ async def test_a_ticket_binds_for_its_own_account_only_and_ten_minutes(station: 
 
 async def test_who_logged_in_as_somebody_else_meanwhile_binds_nothing(station: Station) -> None:
     mine, yours = await station.member(), await station.member("10002", "小红")
-    address, ticket = station.way.depart(mine.uid, HERE)
+    address, ticket = station.way.depart(mine.user.uid, HERE)
     code, state = await authorised(address)
-    assert (await station.way.arrive(code, state, ticket, yours.uid, HERE)).result == "failed"
+    assert (await station.way.arrive(code, state, ticket, yours.user.uid, HERE)).result == "failed"
     assert (await station.way.arrive(code, state, ticket, None, HERE)).result == "failed"
 
 
 async def test_an_openid_belongs_to_one_account(station: Station) -> None:
     mine = await station.bound()
     other = await station.member("10002", "小红")
-    assert (await station.journey(other.uid)).result == "taken"
-    assert (await station.journey(mine.uid)).result == "bound"
-    ticket = Tickets(station.hall.clock, KEY).issue("bind", openid=MING, uid=other.uid)
+    assert (await station.journey(other.user.uid)).result == "taken"
+    assert (await station.journey(mine.user.uid)).result == "bound"
+    ticket = Tickets(station.hall.clock, KEY).issue("bind", openid=MING, uid=other.user.uid)
     assert (await refusal(station.way.bind(other, ticket, HERE)))[3] == 409
     assert await count("qq") == 1
 
 
 async def test_an_account_has_one_openid(station: Station) -> None:
-    user = await station.bound()
+    me = await station.bound()
     station.provider.person = HONG
-    ticket = (await station.journey(user.uid)).ticket
-    assert (await refusal(station.way.bind(user, ticket, HERE)))[3] == 409
+    ticket = (await station.journey(me.user.uid)).ticket
+    assert (await refusal(station.way.bind(me, ticket, HERE)))[3] == 409
     assert await count("qq") == 1
 
 
 async def test_many_accounts_bind_one_openid_at_once(station: Station) -> None:
     users = [await station.member(str(20_001 + n), f"人{n}") for n in range(8)]
-    tickets = {user.uid: (await station.journey(user.uid)).ticket for user in users}
+    tickets = {me.user.uid: (await station.journey(me.user.uid)).ticket for me in users}
     outcomes = await asyncio.gather(
-        *(station.way.bind(user, tickets[user.uid], HERE) for user in users), return_exceptions=True
+        *(station.way.bind(me, tickets[me.user.uid], HERE) for me in users), return_exceptions=True
     )
     assert wins(outcomes) == 1
     assert set(codes(outcomes)) == {"VALIDATION_ERROR"}
@@ -179,36 +179,36 @@ async def test_many_accounts_bind_one_openid_at_once(station: Station) -> None:
 
 
 async def test_one_account_binds_one_openid_many_times_at_once(station: Station) -> None:
-    user = await station.member()
-    ticket = (await station.journey(user.uid)).ticket
+    me = await station.member()
+    ticket = (await station.journey(me.user.uid)).ticket
     outcomes = await asyncio.gather(
-        *(station.way.bind(user, ticket, HERE) for _ in range(CALLERS)), return_exceptions=True
+        *(station.way.bind(me, ticket, HERE) for _ in range(CALLERS)), return_exceptions=True
     )
     assert wins(outcomes) == 1
     assert await count("qq") == 1
 
 
 async def test_unbinding_closes_the_way_and_frees_the_openid(station: Station) -> None:
-    user = await station.bound()
+    me = await station.bound()
     unbind = station.hall.desk.second_way.bindings.unbind_qq
-    outcomes = await asyncio.gather(*(unbind(user, HERE) for _ in range(8)), return_exceptions=True)
+    outcomes = await asyncio.gather(*(unbind(me, HERE) for _ in range(8)), return_exceptions=True)
     assert (wins(outcomes), set(codes(outcomes))) == (1, {"NOT_FOUND"})
     assert (await station.journey()).result == "unbound"
     other = await station.member("10002", "小红")
-    await station.way.bind(other, (await station.journey(other.uid)).ticket, HERE)
+    await station.way.bind(other, (await station.journey(other.user.uid)).ticket, HERE)
     arrival = await station.journey()
     assert arrival.session is not None
-    assert arrival.session.user.uid == other.uid
+    assert arrival.session.user.uid == other.user.uid
 
 
 async def test_a_log_in_under_way_does_not_survive_an_unbinding(
     station: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    user = await station.bound()
+    me = await station.bound()
     begin = station.hall.desk.sessions.begin
 
     async def meanwhile(*arguments: object, **more: object) -> object:
-        await station.hall.desk.second_way.bindings.unbind_qq(user, HERE)
+        await station.hall.desk.second_way.bindings.unbind_qq(me, HERE)
         return await begin(*arguments, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(station.hall.desk.sessions, "begin", meanwhile)
@@ -219,12 +219,28 @@ async def test_a_banned_player_stays_out_and_binds_nothing(station: Station) -> 
     await station.bound()
     other = await station.member("10002", "小红")
     station.provider.person = HONG
-    ticket = (await station.journey(other.uid)).ticket
+    ticket = (await station.journey(other.user.uid)).ticket
     for number in ("10001", "10002"):
         await station.hall.desk.administration.ban(number, "qq:99999", HERE)
     station.provider.person = MING
     assert (await station.journey()).result == "failed"
     assert (await refusal(station.way.bind(other, ticket, HERE)))[0] == "AUTH_FORBIDDEN"
+
+
+async def test_a_binding_under_way_does_not_survive_a_new_secret(station: Station) -> None:
+    me = await station.member()
+    ticket = (await station.journey(me.user.uid)).ticket
+    await station.hall.desk.administration.reset_secret("10001", HERE)
+    assert (await refusal(station.way.bind(me, ticket, HERE)))[0] == "AUTH_REFRESH_REVOKED"
+    assert await count("qq") == 0
+
+
+async def test_a_session_that_has_ended_unbinds_nothing(station: Station) -> None:
+    me = await station.bound()
+    await station.hall.desk.sessions.end_own(me.user.uid, me.sid, HERE)
+    unbinding = station.hall.desk.second_way.bindings.unbind_qq(me, HERE)
+    assert (await refusal(unbinding))[0] == "AUTH_REFRESH_REVOKED"
+    assert (await station.journey()).result == "in"
 
 
 async def test_friendship_stays_the_gate(station: Station) -> None:
@@ -236,8 +252,8 @@ async def test_friendship_stays_the_gate(station: Station) -> None:
 
 
 async def test_the_owner_hears_of_binding_and_unbinding(station: Station) -> None:
-    user = await station.bound()
-    await station.hall.desk.second_way.bindings.unbind_qq(user, HERE)
+    me = await station.bound()
+    await station.hall.desk.second_way.bindings.unbind_qq(me, HERE)
     await station.hall.desk.second_way.notices.idle()
     told = [message for _, message in station.hall.qq.messages if "QQ 快捷登录" in message]
     assert len(told) == 2

@@ -127,12 +127,12 @@ async def test_a_code_for_one_lets_in_one_every_time(closed: Hall) -> None:
 
 @pytest.mark.nightly
 async def test_an_address_is_bound_once_every_time(street: Street) -> None:
-    users = [(await street.hall.log_in(str(20_001 + n), f"人{n}")).user for n in range(8)]
+    users = [await street.hall.caller(str(20_001 + n), f"人{n}") for n in range(8)]
 
     async def race(_: int) -> int:
         await forget("email", "email_code")
-        mailed = {user.uid: await street.code(MINE, user.uid) for user in users}
-        return await at_once([street.way.bind(user, MINE, mailed[user.uid], HERE) for user in users])
+        mailed = {me.user.uid: await street.code(MINE, me.user.uid) for me in users}
+        return await at_once([street.way.bind(me, MINE, mailed[me.user.uid], HERE) for me in users])
 
     await repeat(race, RACES // 100)
 
@@ -143,7 +143,7 @@ async def test_an_openid_is_bound_once_every_time(station: Station) -> None:
 
     async def race(_: int) -> int:
         await forget("qq")
-        tickets = {user.uid: (await station.journey(user.uid)).ticket for user in users}
-        return await at_once([station.way.bind(user, tickets[user.uid], HERE) for user in users])
+        tickets = {me.user.uid: (await station.journey(me.user.uid)).ticket for me in users}
+        return await at_once([station.way.bind(me, tickets[me.user.uid], HERE) for me in users])
 
     await repeat(race, RACES // 100)

@@ -79,6 +79,11 @@ def sessions_begin_for_the_banned(patch: Patch) -> None:
     patch.setattr(email, "locked", answering(None))
 
 
+def nobody_asks_whether_the_session_lives(patch: Patch) -> None:
+    for module in ("bindings", "email", "qq"):
+        patch.setattr(f"werewolf_auth.second_way.{module}.locked", answering(None))
+
+
 def nothing_is_asked_again(patch: Patch) -> None:
     real = sessions.Sessions.begin
 
@@ -169,6 +174,9 @@ EMAIL: list[tuple[Fault, Guard]] = [
     (the_plain_code_is_stored, test_email.test_the_mail_has_a_code_and_no_link_and_the_database_no_code),
     (strangers_get_mail, test_email.test_strangers_and_banned_players_get_no_mail),
     (sessions_begin_for_the_banned, test_email_binding.test_a_banned_player_binds_nothing),
+    (nobody_asks_whether_the_session_lives,
+     test_email_binding.test_a_binding_under_way_does_not_survive_a_new_secret),
+    (nobody_asks_whether_the_session_lives, test_email_binding.test_a_session_that_has_ended_changes_nothing),
     (nothing_is_asked_again, test_email_binding.test_a_log_in_whose_password_changes_meanwhile_fails),
     (unknown_addresses_are_answered_at_once, test_email.test_an_unknown_address_costs_a_hash_too),
     (long_passwords_are_cut, test_email.test_every_reason_is_refused_alike),
@@ -188,6 +196,8 @@ QQ: list[tuple[Fault, Guard]] = [
     (tickets_for_everything, test_qq_connect.test_a_ticket_binds_for_its_own_account_only_and_ten_minutes),
     (nothing_is_asked_again, test_qq_connect.test_a_log_in_under_way_does_not_survive_an_unbinding),
     (replaced(qq, "locked", answering(None)), test_qq_connect.test_a_banned_player_stays_out_and_binds_nothing),
+    (nobody_asks_whether_the_session_lives, test_qq_connect.test_a_binding_under_way_does_not_survive_a_new_secret),
+    (nobody_asks_whether_the_session_lives, test_qq_connect.test_a_session_that_has_ended_unbinds_nothing),
     (replaced(store, "unbind_qq", unbound_by_nobody),
      test_qq_connect.test_unbinding_closes_the_way_and_frees_the_openid),
     (silent_changes, test_qq_connect.test_the_owner_hears_of_binding_and_unbinding),

@@ -44,9 +44,9 @@ class FakeEmail:
     """Log-in by e-mail that says yes to everybody."""
 
     async def send_code(self, email: str, origin: Origin, uid: int | None) -> None: ...
-    async def set_password(self, user: User, sid: str, password: str, origin: Origin) -> None: ...
+    async def set_password(self, caller: Identity, password: str, origin: Origin) -> None: ...
 
-    async def bind(self, user: User, email: str, code: str, origin: Origin) -> str:
+    async def bind(self, caller: Identity, email: str, code: str, origin: Origin) -> str:
         return email
 
     async def log_in(self, email: str, code: str, origin: Origin) -> Session:
@@ -56,7 +56,7 @@ class FakeEmail:
 class FakeQQConnect:
     """A provider that refuses everybody."""
 
-    async def bind(self, user: User, ticket: str | None, origin: Origin) -> None: ...
+    async def bind(self, caller: Identity, ticket: str | None, origin: Origin) -> None: ...
 
     def depart(self, uid: int | None, origin: Origin) -> tuple[str, str]:
         return "https://provider.example.com/", "ticket"
@@ -80,8 +80,8 @@ class FakeSecondWay:
     async def of(self, uid: int) -> Json:
         return {"email": None, "password": False, "qq": False}
 
-    async def unbind_email(self, user: User, origin: Origin) -> None: ...
-    async def unbind_qq(self, user: User, origin: Origin) -> None: ...
+    async def unbind_email(self, caller: Identity, origin: Origin) -> None: ...
+    async def unbind_qq(self, caller: Identity, origin: Origin) -> None: ...
 
 
 class FakeAvatars:
@@ -543,6 +543,13 @@ class FakeGames:
 
     async def replay_file(self, game_id: int) -> Json:
         return self._called("replay_file", game_id)
+
+    async def share_key(self, game_id: int, user: Any) -> str:
+        self._called("share_key", game_id, user.uid)
+        return "k" * 22
+
+    async def shared_view(self, game_id: int, key: str, view: str) -> bytes:
+        return gzip.compress(orjson.dumps(self._called("shared_view", game_id, key, view)))
 
     def boards(self) -> list[Json]:
         return [{"id": "idiot-12"}]

@@ -10,24 +10,29 @@ from host.config import Settings
 from host.errors import Problem
 from werewolf_auth.background import Background
 from werewolf_auth.friends import Friends
-from werewolf_auth.identity import Origin, User
+from werewolf_auth.identity import Identity, Origin, User
 from werewolf_auth.registration import Post
 from werewolf_auth.second_way import letters, store
 from werewolf_auth.second_way.addresses import masked
 from werewolf_auth.second_way.limits import SecondWayLimits
 from werewolf_auth.second_way.mail import Mail, MailServer
 from werewolf_auth.store import accounts, audit
+from werewolf_auth.store import sessions as stored
 
 
-async def locked(session: AsyncSession, uid: int) -> None:
-    """Hold an active account: what is bound to it, and its sessions, change one after another.
+async def locked(session: AsyncSession, caller: Identity) -> None:
+    """Hold the account of who asks: what is bound to it, and its sessions, change one after another.
 
     Raises:
-        Problem: AUTH_FORBIDDEN, when it is active no longer.
+        Problem: AUTH_FORBIDDEN, when it is active no longer; AUTH_REFRESH_REVOKED, when the session has ended
+            meanwhile: a new secret has unbound everything, and nothing on its way may land after that.
     """
-    found = await accounts.to_change(session, uid=uid)
+    found = await accounts.to_change(session, uid=caller.user.uid)
     if found is None or found[0].state != "active":
         raise Problem("AUTH_FORBIDDEN", "账号已停用", status=403)
+    row = await stored.by_sid(session, caller.sid)
+    if row is None or row.ended_at is not None:
+        raise Problem("AUTH_REFRESH_REVOKED", "登录已失效，请重新登录", status=401)
 
 
 class Notices:
@@ -73,30 +78,32 @@ class Bindings:
         has_password = email is not None and email.password_hash is not None
         return {"email": None if email is None else email.address, "password": has_password, "qq": qq is not None}
 
-    async def unbind_email(self, user: User, origin: Origin) -> None:
+    async def unbind_email(self, caller: Identity, origin: Origin) -> None:
         """Unbind the address, and with it the password.
 
         Raises:
-            Problem: NOT_FOUND, RATE_LIMITED.
+            Problem: NOT_FOUND, RATE_LIMITED; AUTH_REFRESH_REVOKED, when the session has ended meanwhile.
         """
+        user = caller.user
         self._limits.change(user.uid)
         async with db.transaction() as session:
-            await locked(session, user.uid)
+            await locked(session, caller)
             row = await store.email_of(session, user.uid)
             if row is None or not await store.unbind_email(session, user.uid, row.address):
                 raise Problem("NOT_FOUND", "没有绑定邮箱", status=404)
             self._audit(session, "email_unbind", user, origin)
         self._notices.tell(user, letters.email_unbound(masked(row.address)), row.address)
 
-    async def unbind_qq(self, user: User, origin: Origin) -> None:
+    async def unbind_qq(self, caller: Identity, origin: Origin) -> None:
         """Unbind QQ Connect.
 
         Raises:
-            Problem: NOT_FOUND, RATE_LIMITED.
+            Problem: NOT_FOUND, RATE_LIMITED; AUTH_REFRESH_REVOKED, when the session has ended meanwhile.
         """
+        user = caller.user
         self._limits.change(user.uid)
         async with db.transaction() as session:
-            await locked(session, user.uid)
+            await locked(session, caller)
             row = await store.qq_of(session, user.uid)
             if row is None or not await store.unbind_qq(session, user.uid, row.openid):
                 raise Problem("NOT_FOUND", "没有绑定 QQ 快捷登录", status=404)

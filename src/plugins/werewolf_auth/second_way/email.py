@@ -11,7 +11,7 @@ from host.clock import Clock
 from host.errors import Problem
 from werewolf_auth import registration
 from werewolf_auth.devices import device_hash, mark_of
-from werewolf_auth.identity import Origin, Session, User
+from werewolf_auth.identity import Identity, Origin, Session
 from werewolf_auth.places import network
 from werewolf_auth.second_way import letters, passwords, store
 from werewolf_auth.second_way.addresses import checked, masked
@@ -113,14 +113,14 @@ class EmailWay:
             text = letters.login_code(code) if uid is None else letters.bind_code(code)
             await self._mail(address, letters.SUBJECT_CODE, text if live else letters.bound_elsewhere())
 
-    async def bind(self, user: User, email: str, code: str, origin: Origin) -> str:
+    async def bind(self, caller: Identity, email: str, code: str, origin: Origin) -> str:
         """Bind an address to an account; the address as it is stored.
 
         Raises:
             Problem: VALIDATION_ERROR, when the code is wrong or old, the account has an address, or the address an
-                account; RATE_LIMITED.
+                account; RATE_LIMITED; AUTH_REFRESH_REVOKED, when the session has ended meanwhile.
         """
-        address = checked(email)
+        address, user = checked(email), caller.user
         self._limits.change(user.uid)
         async with db.session() as session:
             if await store.email_of(session, user.uid) is not None:
@@ -130,7 +130,7 @@ class EmailWay:
         who, now = f"uid:{user.uid}", self._clock.now_ms()
         try:
             async with db.transaction() as session:
-                await locked(session, user.uid)
+                await locked(session, caller)
                 if await store.email_of(session, user.uid) is not None:
                     raise _has_one()
                 await store.bind_email(session, user.uid, address, now)
@@ -184,12 +184,14 @@ class EmailWay:
                 raise
             raise _wrong() from None
 
-    async def set_password(self, user: User, sid: str, password: str, origin: Origin) -> None:
+    async def set_password(self, caller: Identity, password: str, origin: Origin) -> None:
         """Give the bound address a password; every other device is logged out.
 
         Raises:
-            Problem: VALIDATION_ERROR, when no address is bound or the password breaks a rule; RATE_LIMITED.
+            Problem: VALIDATION_ERROR, when no address is bound or the password breaks a rule; RATE_LIMITED;
+                AUTH_REFRESH_REVOKED, when the session has ended meanwhile.
         """
+        user = caller.user
         async with db.session() as session:
             row = await store.email_of(session, user.uid)
         if row is None:
@@ -201,10 +203,10 @@ class EmailWay:
             password_hash = await self._hasher.hash(chosen, passwords.spelled)
         who, now = f"uid:{user.uid}", self._clock.now_ms()
         async with db.transaction() as session:
-            await locked(session, user.uid)
+            await locked(session, caller)
             if not await store.set_password(session, user.uid, row.address, password_hash):
                 raise Problem("VALIDATION_ERROR", "邮箱刚刚解绑了，请先绑定", {"field": "email"}, status=409)
-            others = [live.sid for live in await stored.live_of(session, user.uid, now) if live.sid != sid]
+            others = [live.sid for live in await stored.live_of(session, user.uid, now) if live.sid != caller.sid]
             ended = await stored.end(session, others, now)
             audit.write(session, now, "password_set", actor=who, subject=who, origin=origin)
         await self._sessions.tell(user.uid, ended)

@@ -12,7 +12,7 @@ from host import db
 from host.clock import Clock
 from host.errors import Problem
 from host.logging import logger
-from werewolf_auth.identity import Origin, Session, User
+from werewolf_auth.identity import Identity, Origin, Session
 from werewolf_auth.second_way import letters, store
 from werewolf_auth.second_way.bindings import Notices, locked
 from werewolf_auth.second_way.limits import SecondWayLimits
@@ -118,13 +118,14 @@ class QQWay:
             # Banned, or unbound meanwhile.
             return Arrival("failed")
 
-    async def bind(self, user: User, ticket: str | None, origin: Origin) -> None:
+    async def bind(self, caller: Identity, ticket: str | None, origin: Origin) -> None:
         """Bind the openid of a journey to the account that began it.
 
         Raises:
             Problem: VALIDATION_ERROR, when the ticket is not this account's or too old, the account has an openid, or
-                the openid an account; RATE_LIMITED.
+                the openid an account; RATE_LIMITED; AUTH_REFRESH_REVOKED, when the session has ended meanwhile.
         """
+        user = caller.user
         self._limits.change(user.uid)
         claims = self._tickets.read("bind", ticket) if ticket else None
         if claims is None or claims["uid"] != user.uid:
@@ -132,7 +133,7 @@ class QQWay:
         who, now = f"uid:{user.uid}", self._clock.now_ms()
         try:
             async with db.transaction() as session:
-                await locked(session, user.uid)
+                await locked(session, caller)
                 if await store.qq_of(session, user.uid) is not None:
                     raise Problem("VALIDATION_ERROR", "你的账号已绑定 QQ 快捷登录，换一个请先解绑", status=409)
                 await store.bind_qq(session, user.uid, claims["openid"], now)

@@ -62,12 +62,12 @@ def _add_bindings(router: APIRouter, services: Services, addresses: ClientAddres
 
     @router.delete("/email")
     async def unbind_email(caller: Caller, request: Request) -> Response:
-        await way().bindings.unbind_email(caller.user, _origin(request, addresses))
+        await way().bindings.unbind_email(caller, _origin(request, addresses))
         return JsonAnswer({"ok": True})
 
     @router.delete("/qq")
     async def unbind_qq(caller: Caller, request: Request) -> Response:
-        await way().bindings.unbind_qq(caller.user, _origin(request, addresses))
+        await way().bindings.unbind_qq(caller, _origin(request, addresses))
         return JsonAnswer({"ok": True})
 
 
@@ -102,12 +102,12 @@ def _add_email_of_account(router: APIRouter, services: Services, addresses: Clie
 
     @router.post("/email/bind")
     async def bind(body: BindEmail, caller: Caller, request: Request) -> Response:
-        address = await way().by_email().bind(caller.user, body.email, body.code, _origin(request, addresses))
+        address = await way().by_email().bind(caller, body.email, body.code, _origin(request, addresses))
         return JsonAnswer({"ok": True, "email": address})
 
     @router.put("/password")
     async def set_password(body: NewPassword, caller: Caller, request: Request) -> Response:
-        await way().by_email().set_password(caller.user, caller.sid, body.password, _origin(request, addresses))
+        await way().by_email().set_password(caller, body.password, _origin(request, addresses))
         return JsonAnswer({"ok": True})
 
 
@@ -161,7 +161,7 @@ def _add_qq_of_account(router: APIRouter, services: Services, addresses: ClientA
 
     @router.post("/qq/bind")
     async def bind(caller: Caller, request: Request, _: Nothing | None = None) -> Response:
-        await way().by_qq().bind(caller.user, journeys.ticket(request), _origin(request, addresses))
+        await way().by_qq().bind(caller, journeys.ticket(request), _origin(request, addresses))
         answer = JsonAnswer({"ok": True})
         journeys.take(answer)
         return answer
