@@ -1,27 +1,22 @@
 """Where pictures become portraits: one child process at a time, behind a short queue, beside the event loop."""
 
 import asyncio
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 
+from host import children
+from host.children import Child
 from host.errors import Problem
 from host.logging import logger
 from host.pictures.child import EXIT_CODES, Box
 from host.pictures.sizes import RefusedPicture, measured
 
-SOURCES = str(Path(__file__).resolve().parents[2])
 SECONDS = 20.0
 """By the clock on the wall; the child's own limit of processor time is shorter."""
 PLACES = 4
 RETRY_AFTER = 5
-# Nothing else of our environment: it holds secrets.
-PASSED_ON = ("LD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
-Child = subprocess.Popen[bytes]
 REASONS = {code: reason for reason, code in EXIT_CODES.items()}
 
 
@@ -96,8 +91,8 @@ def run_child(data: bytes, wanted: Box | None, running: set[Child]) -> bytes | s
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment(),
-        creationflags=_flags(),
+        env=children.environment(),
+        creationflags=children.flags(),
     )
     with child:
         running.add(child)
@@ -118,16 +113,4 @@ def run_child(data: bytes, wanted: Box | None, running: set[Child]) -> bytes | s
 
 def command(wanted: Box | None = None) -> list[str]:
     """How a child is started."""
-    return [sys.executable, "-P", "-m", "host.pictures.child", *(repr(float(number)) for number in wanted or ())]
-
-
-def environment() -> dict[str, str]:
-    """What a child knows of its surroundings."""
-    passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    return {**passed_on, "PYTHONPATH": SOURCES}
-
-
-def _flags() -> int:
-    if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW | subprocess.IDLE_PRIORITY_CLASS
-    return 0
+    return children.command("host.pictures.child", *(repr(float(number)) for number in wanted or ()))

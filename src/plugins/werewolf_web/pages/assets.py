@@ -3,13 +3,13 @@
 One hash names all of it, so that relative imports between modules keep working under immutable URLs.
 """
 
-import gzip
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from werewolf_web.pages.packed import Asset, asset
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -26,15 +26,6 @@ INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """One file as it is sent."""
-
-    body: bytes
-    gzipped: bytes | None
-    media_type: str
-
-
 class AssetTree:
     """All files below one folder.
 
@@ -48,7 +39,7 @@ class AssetTree:
         for name, body in sorted({**read(folder), **made}.items()):
             media_type = MEDIA_TYPES[Path(name).suffix]
             digest.update(f"{name}\0{len(body)}\0".encode() + body)
-            self._assets[name] = Asset(body, _gzipped(body, media_type), media_type)
+            self._assets[name] = asset(body, media_type)
         self.hash = digest.hexdigest()[:12]
 
     def get(self, name: str) -> Asset | None:
@@ -65,11 +56,11 @@ class AssetTree:
         waiting = [entry]
         while waiting:
             name = waiting.pop(0)
-            asset = self._assets.get(name)
-            if name in found or asset is None:
+            script = self._assets.get(name)
+            if name in found or script is None:
                 continue
             found.append(name)
-            for match in IMPORT.finditer(asset.body.decode()):
+            for match in IMPORT.finditer(script.body.decode()):
                 waiting.append(_resolve(name, match[1]))
         return found
 
@@ -87,13 +78,6 @@ def read(folder: Path) -> dict[str, bytes]:
 def _lean(script: bytes) -> bytes:
     """A script without comments on lines of their own and without indentation; its lines keep their numbers."""
     return INDENT.sub(b"", COMMENT.sub(lambda comment: b"\n" * comment[0].count(b"\n"), script))
-
-
-def _gzipped(body: bytes, media_type: str) -> bytes | None:
-    if media_type == "image/png":
-        return None
-    packed = gzip.compress(body, 9, mtime=0)
-    return packed if len(packed) < len(body) else None
 
 
 def _resolve(importer: str, target: str) -> str:

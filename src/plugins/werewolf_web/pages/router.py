@@ -140,10 +140,9 @@ class Pages(APIRouter):
         asset = self._assets.get(name) if tree == self._assets.hash else None
         if asset is None:
             return self.missing_page()
-        headers = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding"}
-        if asset.gzipped is not None and "gzip" in request.headers.get("accept-encoding", ""):
-            return Response(asset.gzipped, media_type=asset.media_type, headers=headers | {"Content-Encoding": "gzip"})
-        return Response(asset.body, media_type=asset.media_type, headers=headers)
+        body, headers = asset.sent(request.headers.get("accept-encoding", ""))
+        kept = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding"}
+        return Response(body, media_type=asset.media_type, headers=kept | dict(headers))
 
 
 def build(settings: PageSettings) -> Pages:
