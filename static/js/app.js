@@ -9,4 +9,5 @@ Promise.all([import(`./pages/${PAGE}.js`), readLexicon()]).then(([{ Page }]) => 
   root.textContent = "";
   render(html`<${Page} />`, root);
   document.documentElement.dataset.ready = "true";
+  import("./focus.js").then(({ keepFocus }) => keepFocus(root), () => undefined); // without it Tab begins at the top again
 });

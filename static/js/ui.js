@@ -1,13 +1,16 @@
 /** The design system's handful of components. */
-import { cls, html, useEffect, useRef, useState } from "./dom.js";
+import { cls, html, useEffect, useState } from "./dom.js";
 import { Icon } from "./icons.js";
 import { say } from "./notices.js";
 import { asset } from "./place.js";
 import { roleName, roleSide } from "./words.js";
 
-/** @param {{tone?: "primary"|"danger"|"quiet", icon?: string, busy?: boolean}} props the rest goes to the button */
-export function Button({ tone, icon, busy, children, class: extra, ...rest }) {
-  return html`<button type="button" ...${rest} disabled=${rest.disabled || busy} aria-busy=${busy ? "true" : null} class=${cls("button", tone, extra)}>
+/** What a button needs that cannot be pressed now, and keeps the focus. @param {boolean} off @param {(event: Event) => void} [press] */
+export const pressing = (off, press) => ({ "aria-disabled": off ? "true" : null, onClick: off ? (event) => event.preventDefault() : press });
+
+/** @param {{tone?: "primary"|"danger"|"quiet", icon?: string, busy?: boolean, disabled?: boolean}} props the rest goes to the button */
+export function Button({ tone, icon, busy, disabled, onClick, children, class: extra, ...rest }) {
+  return html`<button type="button" ...${rest} ...${pressing(disabled || busy, onClick)} aria-busy=${busy ? "true" : null} class=${cls("button", tone, extra)}>
     ${busy ? html`<span class="spinner" />` : icon && html`<${Icon} name=${icon} />`}
     <span>${children}</span>
   </button>`;
@@ -53,30 +56,6 @@ export function Fold({ title, state, children, ...rest }) {
     <summary><span class="grow">${title}</span>${state && html`<span class="hint now-state">${state}</span>`}</summary>
     <div class="stack">${children}</div>
   </details>`;
-}
-
-/** A sheet that slides up from below; a dialogue for keyboards and screen readers. */
-export function Sheet({ title, onClose, children, ...rest }) {
-  const box = useRef(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    const press = (event) => event.key === "Escape" && onClose();
-    document.addEventListener("keydown", press);
-    if (box.current) box.current.focus();
-    return () => {
-      document.removeEventListener("keydown", press);
-      if (before && before.focus) before.focus();
-    };
-  }, []);
-  return html`<div class="veil" onClick=${(event) => event.target === event.currentTarget && onClose()}>
-    <section class="sheet" role="dialog" aria-modal="true" aria-label=${title} tabindex="-1" ref=${box} ...${rest}>
-      <header class="row between">
-        <h2>${title}</h2>
-        <button type="button" class="round" aria-label="关闭" data-testid="sheet-close" onClick=${onClose}><${Icon} name="cross" /></button>
-      </header>
-      ${children}
-    </section>
-  </div>`;
 }
 
 /** What a list shows when it has nothing. */

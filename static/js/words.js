@@ -88,3 +88,6 @@ export const actionWord = (kind) => lexicon.actions[kind] || "";
 
 /** [3, 7] → "3 号、7 号". */
 export const seatList = (seats) => (seats || []).map((seat) => `${seat} 号`).join("、");
+
+/** How a night ended. @param {number[]} seats who died */
+export const dawnWords = (seats) => (seats.length ? `昨夜 ${seatList(seats)} 出局` : "昨夜是平安夜");

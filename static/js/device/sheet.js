@@ -1,7 +1,7 @@
 /** What can be chosen for this device: how the judge sounds, how the page looks, whether the screen stays on. */
 import { html } from "../dom.js";
 import { useChoice } from "../theme.js";
-import { Sheet } from "../ui.js";
+import { Sheet } from "../sheet.js";
 import { missing } from "./able.js";
 import { play } from "./tones.js";
 import { speak } from "./voice.js";

@@ -111,8 +111,9 @@ export function Actions({ room, view, choosing }) {
   const mine = isAsked(view);
   const moment = momentOf(view);
   const settling = useSettling(moment);
-  if (view.phase === "deal") return html`<footer class="actions" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
-  return html`<footer class=${cls("actions", mine && "mine")} data-testid="actions" aria-label="我的行动">
+  if (!view.me) return null; // the banner says that one looks on
+  if (view.phase === "deal") return html`<footer class="actions" role="region" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
+  return html`<footer class=${cls("actions", mine && "mine")} role="region" data-testid="actions" aria-label="我的行动">
     ${speak && html`<${SpeakBox} prompt=${speak} act=${act} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
     ${!speak && html`<${Chips} choosing=${others} view=${view} night=${night} />`}
     <div class=${cls("row act-bar", settling && "settling")}>

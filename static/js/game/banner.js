@@ -3,7 +3,7 @@ import { countdown, useServerNow } from "../clock.js";
 import { cls, html, useRef } from "../dom.js";
 import { Icon } from "../icons.js";
 import { isAsked } from "./prompts.js";
-import { heading, sentence } from "./sentence.js";
+import { heading, isSaidElsewhere, sentence } from "./sentence.js";
 
 const HURRY = 6000;
 
@@ -29,8 +29,8 @@ export function Banner({ view, events }) {
   return html`<section class=${cls("banner", mine && "mine")} data-testid="banner">
     <div class="row between">
       <h1 class="row"><${Icon} name=${icon} /><span>${heading(view)}</span></h1>
-      <${Clock} deadline=${view.deadline} />
+      ${view.me && html`<${Clock} deadline=${view.deadline} />`}
     </div>
-    <p data-testid="sentence" aria-live="polite">${sentence(view, events)}</p>
+    <p data-testid="sentence" aria-live=${isSaidElsewhere(view, events) ? "off" : "polite"}>${sentence(view, events)}</p>
   </section>`;
 }

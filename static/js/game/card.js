@@ -1,7 +1,8 @@
 /** A role's card, with its whole rule. */
 import { cls, html } from "../dom.js";
 import { useRoles } from "../room/data.js";
-import { RoleArt, Sheet } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { RoleArt } from "../ui.js";
 import { CAMPS, KINDS, roleCamp, roleName, roleShort, roleSide } from "../words.js";
 
 /** @param {{role: string, onClose: () => void}} props */

@@ -2,7 +2,7 @@
 import { html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { useBlocks } from "../social/blocks.js";
-import { Empty } from "../ui.js";
+import { Empty, pressing } from "../ui.js";
 import { useAtEnd } from "./talk.js";
 
 const NAMES = { room: "房间", dead: "出局者", spectators: "观众" };
@@ -51,7 +51,7 @@ export function Chat({ room, view = null, channel = channelOf(view) }) {
     ${channel &&
     html`<form class="row" onSubmit=${send}>
       <input class="field grow" maxlength=${LONGEST} data-testid="chat-text" aria-label=${`${NAMES[channel]}聊天`} placeholder=${`在「${NAMES[channel]}」里说…`} autocomplete="off" value=${text} onInput=${(event) => setText(event.target.value)} />
-      <button class="round primary" type="submit" aria-label="发送" data-testid="chat-send" disabled=${!text.trim()}><${Icon} name="send" /></button>
+      <button class="round primary" type="submit" ...${pressing(!text.trim())} aria-label="发送" data-testid="chat-send"><${Icon} name="send" /></button>
     </form>`}
   </div>`;
 }

@@ -39,7 +39,7 @@ function Tabs({ tab, fresh, onPick }) {
         class=${cls(fresh[id] && tab !== id && "fresh")}
         data-testid=${`tab-${id}`}
         onClick=${() => onPick(id)}
-      ><${Icon} name=${icon} /><span>${name}</span></button>`,
+      ><${Icon} name=${icon} /><span>${name}</span>${fresh[id] && tab !== id && html`<span class="unseen">，有新内容</span>`}</button>`,
     )}
   </div>`;
 }
@@ -80,7 +80,7 @@ export function Game({ room, view }) {
   const [sheet, show] = useState(null);
   const night = view.phase === "night" || view.phase === "deal";
   const counts = {
-    talk: events.filter((event) => event.kind === "spoke").length,
+    talk: events.filter((event) => event.kind === "spoke" && !(view.me && view.me.seat === event.seat)).length,
     votes: events.filter((event) => event.kind === "votes_revealed").length,
     notes: nightTurns(events),
     chat: room.chat.length,
@@ -89,16 +89,13 @@ export function Game({ room, view }) {
   const fresh = useFresh(tab, counts);
   const press = (seat) => {
     const living = view.seats.some((one) => one.seat === seat && one.alive);
-    if (choosing.targets.includes(seat) || (view.phase === "night" && living)) choosing.pick(seat);
+    if (choosing.targets.includes(seat) || (view.phase === "night" && view.me && living)) choosing.pick(seat);
     else openSheet({ seat });
   };
   useEffect(() => hostSheets(show), []);
   useEffect(() => void import("./speak.js").catch(() => undefined), []); // ready before it is my turn
   useEffect(() => followPhase(night ? "night" : "day"), [night]);
   useEffect(() => () => followPhase(null), []);
-  useEffect(() => {
-    if (view.speaker && !/INPUT|TEXTAREA/.test(document.activeElement.tagName)) setTab("talk");
-  }, [view.phase]);
   return html`<div
     class=${cls("game", night && "night")}
     data-testid="game"

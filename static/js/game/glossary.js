@@ -1,7 +1,8 @@
 /** What is said at the table, explained and searchable. */
 import { html, useState } from "../dom.js";
 import { WORDS } from "../jargon.js";
-import { Empty, Sheet } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { Empty } from "../ui.js";
 
 const ALL = WORDS.flatMap(([, words]) => words);
 

@@ -5,7 +5,8 @@ import { Icon } from "../icons.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { lazy } from "../lazy.js";
-import { Sheet, TwoStep } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { TwoStep } from "../ui.js";
 
 const Player = lazy(() => import("../social/player.js"), "Player");
 

@@ -1,6 +1,7 @@
 /** One's own quick phrases, one a line. */
 import { html, useState } from "../dom.js";
-import { Button, Sheet } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { Button } from "../ui.js";
 import { keepPhrases, LONGEST_PHRASE, MOST, phrasesIn } from "./phrases.js";
 
 /** @param {{name: "speak"|"say", phrases: string[], onDone: (phrases: string[]) => void, onClose: () => void}} props */

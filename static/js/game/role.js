@@ -20,7 +20,6 @@ export function RoleCard({ view, wide }) {
     };
   }, [shown]);
   const me = view.me;
-  if (!me) return html`<span class="role-hold watcher"><${Icon} name="eye" /><small>观战</small></span>`;
   const turned = me.role && me.camp !== roleCamp(me.role);
   const camp = turned ? `你现在是${CAMPS[me.camp]}阵营` : `${CAMPS[me.camp] || ""}阵营`;
   const caption = wide ? "按住查看我的身份" : `${me.seat} 号 · 身份`;

@@ -1,7 +1,8 @@
 /** A seat's sheet: my marks and note, and what everybody knows of it. */
 import { cls, html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
-import { RoleArt, Sheet } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { RoleArt } from "../ui.js";
 import { roleName } from "../words.js";
 import { LONGEST_NOTE, MARKS } from "./marks.js";
 import { openSheet } from "./open.js";

@@ -108,7 +108,7 @@ export function Seats({ room, view, targets, picked, ordered, wishes, marks, onP
         seat=${seat}
         view=${view}
         pickable=${targets.includes(seat.seat)}
-        touchable=${night ? seat.alive : targets.includes(seat.seat)}
+        touchable=${night && view.me ? seat.alive : targets.includes(seat.seat)}
         picked=${picked.includes(seat.seat)}
         order=${ordered ? picked.indexOf(seat.seat) + 1 : 0}
         votes=${wishes.get(seat.seat)}

@@ -1,7 +1,7 @@
 /** The banner's one sentence: what happens now, and what I do. */
 import { newsOf } from "./news.js";
-import { firstDeed, looksOf, sortPrompts, standingChoice } from "./prompts.js";
-import { PHASES, WINDOWS } from "../words.js";
+import { firstDeed, isAsked, looksOf, sortPrompts, standingChoice } from "./prompts.js";
+import { dawnWords, PHASES, WINDOWS } from "../words.js";
 
 const NIGHT = {
   setup: "天黑请闭眼，首夜准备中",
@@ -47,14 +47,30 @@ function queueWords({ queue, me }) {
   return mine > 0 ? `${next}，你前面还有 ${mine} 人` : next;
 }
 
+/** Who died in the night that has just ended, once it was told; else null. */
+function newsOfDawn(view, events) {
+  const told = view.phase === "dawn" && events.find((event) => event.kind === "deaths_announced" && event.day === view.day);
+  return told ? `天亮了，${dawnWords(told.seats)}` : null;
+}
+
+/** What is asked of me by day and not yet answered, in the banner's words; else nothing. */
+export function myTurn(view, events) {
+  const deed = firstDeed(sortPrompts(view.prompts || []));
+  return isAsked(view) && !(deed && standingChoice(view, deed.kind) !== undefined) ? sentence(view, events) : "";
+}
+
+/** Whether somebody else says for the banner what it shows: what is urgent, or what everybody is told. */
+export const isSaidElsewhere = (view, events) => Boolean(myTurn(view, events) || newsOfDawn(view, events));
+
 /** What the judge says now. @param {object} view @param {object[]} events what I saw */
 export function sentence(view, events) {
   const me = view.me;
+  const now = newsOfDawn(view, events) || DAY[view.phase];
   if (view.phase !== "night" && view.phase !== "ended") {
     if (view.speaker && me && view.speaker === me.seat && sortPrompts(view.prompts || []).texts.length) return "轮到你发言：说完点「结束发言」";
     if (view.speaker && !DAY[view.phase]) return [`${view.speaker} 号正在发言`, queueWords(view)].filter(Boolean).join("，");
   }
-  if (!me && view.phase !== "ended") return `观战比场上晚一个阶段 · ${DAY[view.phase] || NIGHT[view.window] || PHASES[view.phase] || ""}`;
+  if (!me && view.phase !== "ended") return `观战比场上晚一个阶段 · ${now || NIGHT[view.window] || PHASES[view.phase] || ""}`;
   if (view.phase === "sheriff_signup" && me && me.private && me.private.running) return "你已报名，截止前可以取消";
   const deed = firstDeed(sortPrompts(view.prompts || []));
   if (deed) {
@@ -67,6 +83,6 @@ export function sentence(view, events) {
     return looksOf(deed).ask || deed.label;
   }
   if (view.phase === "night") return (me && me.alive !== false && newsOf(events)) || NIGHT[view.window] || "天黑请闭眼";
-  if (view.phase === "dawn" || !me || me.alive !== false) return DAY[view.phase] || PHASES[view.phase] || "";
-  return `你已出局 · ${DAY[view.phase] || PHASES[view.phase] || ""}`;
+  if (view.phase === "dawn" || !me || me.alive !== false) return now || PHASES[view.phase] || "";
+  return `你已出局 · ${now || PHASES[view.phase] || ""}`;
 }

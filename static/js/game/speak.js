@@ -3,6 +3,7 @@ import { countdown, useServerNow } from "../clock.js";
 import { cls, html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { lazy, Nothing } from "../lazy.js";
+import { pressing } from "../ui.js";
 import { asksSeat, phrasesOf, withSeat } from "./phrases.js";
 
 const PhraseSheet = lazy(() => import("./phrase-sheet.js"), "PhraseSheet", Nothing);
@@ -64,7 +65,7 @@ export function SpeakBox({ prompt, act, name, view, before }) {
     <div class="row">
       <input class="field grow" data-testid=${`${name}-text`} maxlength=${LONGEST} enterkeyhint="send" autocomplete="off" aria-label=${BOXES[name][0]}
         placeholder=${BOXES[name][1]} value=${text} onInput=${(event) => setText(event.target.value)} />
-      <button class="round primary" type="submit" disabled=${busy || !text.trim()} aria-label="发送" data-testid=${`${name}-send`}><${Icon} name="send" /></button>
+      <button class="round primary" type="submit" ...${pressing(busy || !text.trim())} aria-label="发送" data-testid=${`${name}-send`}><${Icon} name="send" /></button>
     </div>
     ${name === "speak" && html`<${Left} deadline=${view.deadline} length=${text.length} />`}
   </form>

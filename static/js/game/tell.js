@@ -1,5 +1,5 @@
 /** Events as sentences. `tell` gives the public ones and `tellPrivate` the others their words; unknown kinds stay silent. */
-import { actionWord, CAMPS, CAUSES, roleName, seatList, winnerWords } from "../words.js";
+import { actionWord, CAMPS, CAUSES, dawnWords, roleName, seatList, winnerWords } from "../words.js";
 import { foundWolf, learnt } from "./news.js";
 import { choiceLooks, looksOf } from "./prompts.js";
 
@@ -11,7 +11,7 @@ const called = (seat) => `${seat} 号`;
 /** kind → [icon, words(event, who), tone?]: what everybody may see. */
 const PUBLIC = {
   game_started: ["badge", (event) => `${event.name || ""}开局，发牌完成`],
-  deaths_announced: ["dawn", (event) => (event.seats.length ? `昨夜 ${seatList(event.seats)} 出局` : "昨夜是平安夜"), "strong"],
+  deaths_announced: ["dawn", (event) => dawnWords(event.seats), "strong"],
   out: ["skull", (event, who) => `${who(event.seat)} 出局`, "bad"],
   last_words: ["mic", (event, who) => `${who(event.seat)} 留遗言`],
   sheriff_candidates: ["hand", (event) => (event.seats.length ? `上警：${seatList(event.seats)}` : "没有人上警"), "strong"],

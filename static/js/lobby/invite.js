@@ -3,7 +3,8 @@ import { get } from "../api.js";
 import { html, useEffect, useState } from "../dom.js";
 import { complain } from "../notices.js";
 import { link } from "../place.js";
-import { Button, copy, Empty, Loading, Sheet } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { Button, copy, Empty, Loading } from "../ui.js";
 
 /** Hands the address to the phone's own sharing; who closes that has changed their mind and sees no error. */
 async function share(room, address) {

@@ -2,7 +2,8 @@
 import { ask, get } from "../api.js";
 import { html, useEffect, useRef, useState } from "../dom.js";
 import { attempt, say } from "../notices.js";
-import { Avatar, Button, Loading, Sheet } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { Avatar, Button, Loading } from "../ui.js";
 import { MOST_ZOOM, whole, within, zoomed } from "./crop.js";
 import { open } from "./picture.js";
 import { Preview } from "./preview.js";

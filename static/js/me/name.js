@@ -3,7 +3,8 @@ import { ask } from "../api.js";
 import { html, useState } from "../dom.js";
 import { lazy } from "../lazy.js";
 import { say, useRefusal } from "../notices.js";
-import { Avatar, Button, Field, Sheet } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { Avatar, Button, Field } from "../ui.js";
 
 const AvatarSheet = lazy(() => import("./avatar.js"), "AvatarSheet");
 

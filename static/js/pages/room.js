@@ -5,13 +5,14 @@ import { html, useEffect, useState } from "../dom.js";
 import { namedSeats } from "../game/named.js";
 import { useRoom } from "../game/store.js";
 import { Icon } from "../icons.js";
-import { lazy } from "../lazy.js";
+import { lazy, Nothing } from "../lazy.js";
 import { Notices } from "../notices.js";
 import { lastPart, link } from "../place.js";
 import { useUser } from "../session.js";
 import { LinkNotice, LinkState } from "../social/link.js";
 import { Loading } from "../ui.js";
 
+const Announcer = lazy(() => import("../game/announcer.js"), "Announcer", Nothing);
 const Game = lazy(() => import("../game/game.js"), "Game", undefined, "js/game/game.js");
 const Result = lazy(() => import("../game/result.js"), "Result");
 const Gone = lazy(() => import("../room/gone.js"), "Gone");
@@ -68,6 +69,7 @@ export function Page() {
     <${LinkNotice} room=${room} />
     <${Body} room=${room} user=${user} member=${member} closed=${closed} onClose=${setClosed} />
     ${menu && html`<${Menu} room=${room} member=${member} playing=${playing} onClose=${() => setMenu(false)} />`}
+    <${Announcer} room=${room} uid=${user.uid} />
     <${Notices} />
   </div>`;
 }

@@ -4,7 +4,8 @@ import { cls, html, useState } from "../dom.js";
 import { Deck } from "../deck.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
-import { Button, Sheet } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { Button } from "../ui.js";
 import { useBoards } from "./data.js";
 
 const SIZES = [6, 9, 12];

@@ -1,7 +1,8 @@
 /** What this table plays, for those who do not own it: what differs from the usual first. */
 import { cls, html } from "../dom.js";
 import { link } from "../place.js";
-import { Loading, Sheet } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { Loading } from "../ui.js";
 import { matters, useBoards, useCurrent, useSwitches } from "./data.js";
 import { meaningOf, same, wordOf } from "./texts.js";
 

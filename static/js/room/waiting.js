@@ -7,7 +7,8 @@ import { lazy } from "../lazy.js";
 import { Deck } from "../deck.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
-import { Avatar, Button, Sheet, TwoStep } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { Avatar, Button, TwoStep } from "../ui.js";
 import { Join } from "./join.js";
 
 const Invite = lazy(() => import("../lobby/invite.js"), "Invite");

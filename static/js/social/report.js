@@ -2,7 +2,8 @@
 import { get, listOf, post } from "../api.js";
 import { html, useEffect, useState } from "../dom.js";
 import { attempt, complain, say } from "../notices.js";
-import { Button, Loading, Sheet } from "../ui.js";
+import { Sheet } from "../sheet.js";
+import { Button, Loading } from "../ui.js";
 
 const LONGEST = 200;
 

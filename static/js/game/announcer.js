@@ -1,0 +1,30 @@
+/** For screen readers, unseen: a log of what happens, read out when there is time, and my turn, read out at once. */
+import { serverNow } from "../clock.js";
+import { html, useEffect, useRef, useState } from "../dom.js";
+import { foldedSeats, useBlocks } from "../social/blocks.js";
+import { Ear } from "./heard.js";
+import { myTurn } from "./sentence.js";
+
+const KEPT = 20;
+
+/** @param {{room: object, uid: number}} props room: the store, drawn again on every change; uid: the reader's */
+export function Announcer({ room, uid }) {
+  const [lines, setLines] = useState([]);
+  const [turn, setTurn] = useState("");
+  const ear = useRef(null);
+  const rows = useBlocks();
+  const words = room.view ? myTurn(room.view, room.events) : "";
+  useEffect(() => setTurn(words), [words]); // what a region holds from the start is not read out
+  useEffect(() => {
+    if (!ear.current) ear.current = new Ear(serverNow());
+    const fresh = ear.current.hear(room, { uid, blocked: new Set(rows.map((row) => row.uid)), folded: foldedSeats(room.view, rows) });
+    if (!fresh.length) return;
+    setLines((kept) => {
+      const next = kept.length ? kept[kept.length - 1].key + 1 : 0;
+      return kept.concat(fresh.map((text, index) => ({ key: next + index, text }))).slice(-KEPT);
+    });
+  }, [room.game, room.version, room.chat, room.room]);
+  return html`
+    <div class="unseen" role="log" aria-live="polite" aria-relevant="additions" aria-label="播报" data-testid="heard">${lines.map(({ key, text }) => html`<p key=${key}>${text}</p>`)}</div>
+    <p class="unseen" aria-live="assertive" data-testid="my-turn">${turn}</p>`;
+}
