@@ -49,6 +49,13 @@ def test_every_promise_and_every_threat_names_its_tests() -> None:
         assert REFERENCE.search(cells[3]), cells[0]
 
 
+def test_every_limit_names_its_tests() -> None:
+    limits = rows("频率限制")
+    assert limits
+    for cells in limits:
+        assert REFERENCE.search(cells[-1]), cells[0]
+
+
 def test_the_table_of_figures_is_what_is_counted() -> None:
     listed = set(re.findall(r"`(werewolf_[a-z_]+)", " ".join(cells[0] for cells in rows("日志与指标"))))
     counted = {

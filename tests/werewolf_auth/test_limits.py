@@ -8,7 +8,7 @@ import pytest
 from host.errors import Problem
 from tests.werewolf_auth.hall import VirtualClock
 from werewolf_auth.avatars.limits import AvatarLimits
-from werewolf_auth.limits import DAY, REMEMBERED, Limits, Windows
+from werewolf_auth.limits import CHAT_COMMANDS, DAY, REMEMBERED, Limits, Windows
 
 
 def limited(limits: Limits, qq: str, address: str | None) -> int | None:
@@ -191,18 +191,51 @@ def test_looks_at_codes_are_limited_in_all_and_a_crowd_shuts_nobody_out() -> Non
     assert allowed(lambda: limits.poll("victim")) == 150
 
 
-def test_new_secrets_are_limited_by_account() -> None:
+def once_a_minute_and_five_times_a_day(ask: Callable[[Limits, int], None]) -> None:
     clock = VirtualClock()
     limits = Limits(clock, on=True)
-    assert allowed(lambda: limits.renewal(1)) == 1
-    assert allowed(lambda: limits.renewal(2)) == 1
+    assert allowed(lambda: ask(limits, 1)) == 1
+    assert allowed(lambda: ask(limits, 2)) == 1
     for _ in range(4):
         clock.advance(60)
-        assert allowed(lambda: limits.renewal(1)) == 1
+        assert allowed(lambda: ask(limits, 1)) == 1
     clock.advance(60)
-    assert allowed(lambda: limits.renewal(1)) == 0
+    assert allowed(lambda: ask(limits, 1)) == 0
     clock.advance(DAY)
-    assert allowed(lambda: limits.renewal(1)) == 1
+    assert allowed(lambda: ask(limits, 1)) == 1
+
+
+def test_new_secrets_are_limited_by_account() -> None:
+    once_a_minute_and_five_times_a_day(Limits.renewal)
+
+
+def test_questions_about_the_end_of_an_account_are_limited_by_account() -> None:
+    once_a_minute_and_five_times_a_day(Limits.farewell)
+
+
+def so_often(ask: Callable[[int], None], clock: VirtualClock, count: int, seconds: float) -> None:
+    """Somebody is allowed so many in any such stretch of time, and somebody else as many."""
+    assert [allowed(partial(ask, who)) for who in (1, 2)] == [count, count]
+    clock.advance(seconds - 1)
+    assert allowed(partial(ask, 1)) == 0
+    clock.advance(1)
+    assert allowed(partial(ask, 1)) == count
+
+
+def test_commands_in_chat_are_limited_by_number() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    so_often(lambda who: limits.chat(str(10_000 + who)), clock, CHAT_COMMANDS, 30)
+
+
+def test_notices_of_new_devices_are_limited_by_account() -> None:
+    clock = VirtualClock()
+    so_often(Limits(clock, on=True).notice, clock, 5, DAY)
+
+
+def test_names_are_limited_by_account() -> None:
+    clock = VirtualClock()
+    so_often(Limits(clock, on=True).naming, clock, 10, 3600)
 
 
 def test_pictures_are_limited_by_account_address_and_in_all() -> None:

@@ -13,6 +13,7 @@ from tests.werewolf_auth import (
     test_devices,
     test_friend_list_doubts,
     test_friendship,
+    test_housekeeping,
     test_pairing,
 )
 from tests.werewolf_auth.hall import HERE, Hall
@@ -158,6 +159,14 @@ def addresses_stay(patch: Patch) -> None:
     patch.setattr(devices.stored, "forget_addresses", answering(None))
 
 
+def sessions_keep_addresses(patch: Patch) -> None:
+    patch.setattr(sessions.stored, "forget_addresses", answering(None))
+
+
+def the_audit_keeps_addresses(patch: Patch) -> None:
+    patch.setattr(administration.audit, "forget_addresses", answering(None))
+
+
 def places_are_told_in_full(patch: Patch) -> None:
     from werewolf_auth import texts
 
@@ -297,6 +306,8 @@ FAULTS = [
     (any_generation_deletes, test_deletion.test_a_secret_that_is_replaced_meanwhile_deletes_nothing),
     (nothing_is_limited, test_deletion.test_the_owner_is_asked_once_a_minute),
     (addresses_stay, test_devices.test_addresses_of_devices_are_forgotten_and_old_devices_too),
+    (sessions_keep_addresses, test_housekeeping.test_addresses_are_forgotten_after_a_week),
+    (the_audit_keeps_addresses, test_housekeeping.test_addresses_are_forgotten_after_a_week),
     (nothing_is_announced, test_devices.test_the_first_device_is_no_news_and_the_second_is),
     (places_are_told_in_full, test_devices.test_the_first_device_is_no_news_and_the_second_is),
     (neighbours_are_no_news, test_devices.test_address_and_kind_keep_no_log_in_from_its_owner),

@@ -12,7 +12,7 @@ from host.duplicates import Duplicates
 from tests.host.onebot_end import OneBotEnd
 from tests.host.waiting import until
 from tests.werewolf_auth import test_limits, test_names, test_sessions
-from tests.werewolf_auth.hall import Hall
+from tests.werewolf_auth.hall import Hall, VirtualClock
 from werewolf_auth import names, texts
 from werewolf_auth.avatars.limits import AvatarLimits
 from werewolf_auth.limits import Limiter, Limits, Windows
@@ -22,6 +22,7 @@ real_decode = jwt.decode
 LOG_INS = test_limits.test_log_ins_are_limited_by_address_and_in_all_and_a_crowd_shuts_nobody_out
 RENEWALS = test_limits.test_renewals_of_sessions_are_limited_by_address_and_in_all_and_a_crowd_shuts_nobody_out
 LOOKS = test_limits.test_looks_at_codes_are_limited_in_all_and_a_crowd_shuts_nobody_out
+REQUESTS = test_limits.test_an_address_ten_times_an_hour_and_everybody_twenty_times_a_minute
 PICTURES = test_limits.test_pictures_are_limited_by_account_address_and_in_all
 
 
@@ -62,21 +63,44 @@ def test_limits_without_end_are_noticed(guard: Callable[[], None], monkeypatch: 
 
 
 WINDOWS: list[tuple[type[Limiter], str, Callable[[], None]]] = [
+    (Limits, "_request_number", test_limits.test_a_number_once_a_minute),
+    (Limits, "_request_number_daily", test_limits.test_a_number_five_times_in_any_day),
+    (Limits, "_request_address", REQUESTS),
+    (Limits, "_request_all", REQUESTS),
     (Limits, "_login_pair", test_limits.test_nobody_locks_another_out_of_a_number),
     (Limits, "_login_address", LOG_INS),
+    (Limits, "_login_few", LOG_INS),
     (Limits, "_login_all", LOG_INS),
     (Limits, "_refresh_address", RENEWALS),
+    (Limits, "_refresh_few", RENEWALS),
     (Limits, "_refresh_all", RENEWALS),
     (Limits, "_code_address", test_limits.test_codes_are_limited_by_address_and_in_all),
     (Limits, "_code_all", test_limits.test_codes_are_limited_by_address_and_in_all),
     (Limits, "_poll_address", test_limits.test_a_page_may_ask_every_two_seconds_on_twenty_phones_of_one_network),
+    (Limits, "_poll_few", LOOKS),
     (Limits, "_poll_all", LOOKS),
     (Limits, "_approval_number", test_limits.test_approvals_are_limited_by_number_and_in_all),
     (Limits, "_approval_all", test_limits.test_approvals_are_limited_by_number_and_in_all),
     (Limits, "_renewal", test_limits.test_new_secrets_are_limited_by_account),
     (Limits, "_renewal_daily", test_limits.test_new_secrets_are_limited_by_account),
+    (Limits, "_farewell", test_limits.test_questions_about_the_end_of_an_account_are_limited_by_account),
+    (Limits, "_farewell_daily", test_limits.test_questions_about_the_end_of_an_account_are_limited_by_account),
+    (Limits, "_chat", test_limits.test_commands_in_chat_are_limited_by_number),
+    (Limits, "_notice", test_limits.test_notices_of_new_devices_are_limited_by_account),
+    (Limits, "_naming", test_limits.test_names_are_limited_by_account),
     *((AvatarLimits, window, PICTURES) for window in ("_account", "_account_daily", "_place", "_all")),
 ]
+
+
+def windows_of(kind: type[Limiter]) -> set[str]:
+    """The names of all windows of a kind of limits."""
+    made = kind(VirtualClock(), on=True)  # type: ignore[call-arg]
+    return {name for name, value in vars(made).items() if isinstance(value, Windows)}
+
+
+@pytest.mark.parametrize("kind", [Limits, AvatarLimits])
+def test_every_window_is_taken_away_once(kind: type[Limiter]) -> None:
+    assert {window for of, window, _ in WINDOWS if of is kind} == windows_of(kind)
 
 
 @pytest.mark.parametrize(("kind", "window", "guard"), WINDOWS)

@@ -24,6 +24,7 @@ from tests.werewolf_auth.hall import VirtualClock
 from tests.werewolf_auth.test_email import Street, street
 from tests.werewolf_auth.test_email_lockout import limited
 from tests.werewolf_auth.test_planted_faults import answering
+from tests.werewolf_auth.test_planted_faults_of_tokens import windows_of
 from tests.werewolf_auth.test_qq_connect import Station, station
 from werewolf_auth import sessions
 from werewolf_auth.friends import Friends
@@ -258,12 +259,14 @@ LIMITS: list[tuple[str, Callable[..., None]]] = [
     ("_mail_daily", test_limits.test_five_mails_to_an_address_in_any_day_from_one_place),
     ("_mail_place", test_limits.test_ten_addresses_an_hour_from_one_place_and_one_network_is_one_place),
     ("_mail_account", test_limits.test_five_mails_an_hour_for_one_account),
+    ("_mail_few", test_limits.test_twenty_mails_a_minute_in_all_and_a_crowd_shuts_nobody_out),
     ("_mail_all", test_limits.test_twenty_mails_a_minute_in_all_and_a_crowd_shuts_nobody_out),
     ("_letter_far", test_limits.test_five_letters_a_day_by_strangers_and_five_from_every_place_of_the_owner),
     ("_letter_near", test_limits.test_five_letters_a_day_by_strangers_and_five_from_every_place_of_the_owner),
     ("_try_pair", test_limits.test_a_code_is_tried_five_times_in_ten_minutes_from_one_place),
     ("_try_place", test_limits.test_thirty_tries_from_one_place_whatever_they_try),
     ("_password_daily", test_limits.test_a_hundred_passwords_a_day_by_strangers_and_the_code_still_opens),
+    ("_try_few", test_limits.test_a_hundred_and_twenty_tries_a_minute_in_all_and_a_crowd_shuts_nobody_out),
     ("_try_all", test_limits.test_a_hundred_and_twenty_tries_a_minute_in_all_and_a_crowd_shuts_nobody_out),
     ("_change_account", test_limits.test_ten_changes_an_hour_for_one_account),
     ("_oauth_place", test_limits.test_journeys_to_the_provider),
@@ -352,6 +355,10 @@ def test_a_limit_that_is_gone_is_noticed(window: str, guard: Callable[..., None]
     needed = inspect.signature(guard).parameters
     with pytest.raises(AssertionError):
         guard(**{name: value for name, value in (("limits", without), ("clock", clock)) if name in needed})
+
+
+def test_every_window_is_taken_away_once() -> None:
+    assert {window for window, _ in LIMITS} == windows_of(limits.SecondWayLimits)
 
 
 def test_a_weak_rule_for_passwords_is_noticed(monkeypatch: Patch) -> None:

@@ -5,6 +5,7 @@ import pytest
 from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, Hall
 from werewolf_auth import service
+from werewolf_auth.commands import player
 from werewolf_auth.desk import desk
 
 
@@ -43,6 +44,21 @@ async def test_links_and_names(member: str) -> None:
     assert await service.users([renamed.uid]) == {renamed.uid: renamed}
     with pytest.raises(Problem, match="NOT_FOUND"):
         await service.rename(10**6, "没有人", request_id="r3")
+
+
+async def test_a_name_changes_ten_times_an_hour_wherever_it_is_asked_for(
+    member: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert member
+    monkeypatch.setattr(desk().limits, "_on", True)
+    me = await service.user_by_qq("10001")
+    assert me is not None
+    for number in range(5):
+        await service.rename(me.uid, f"大明{number}", request_id="r")
+        assert await player.rename("10001", f"小明{number}", HERE) == f"显示名已改为 小明{number}"
+    with pytest.raises(Problem, match="RATE_LIMITED"):
+        await service.rename(me.uid, "大明", request_id="r")
+    assert "太频繁" in str(await player.rename("10001", "大明", HERE))
 
 
 async def test_a_request_says_nothing_whoever_is_meant(member: str) -> None:

@@ -108,6 +108,7 @@ class Limits(Limiter):
         self._renewal_daily = Windows(5, DAY, clock)
         self._farewell = Windows(1, 60, clock)
         self._farewell_daily = Windows(5, DAY, clock)
+        self._naming = Windows(10, 3600, clock)
 
     def request(self, qq: str, address: str | None) -> None:
         """Somebody on the page asks for access to a number."""
@@ -148,6 +149,10 @@ class Limits(Limiter):
     def farewell(self, uid: int) -> None:
         """Somebody on the page wants the owner asked about the end of the account."""
         self._use([(self._farewell, uid), (self._farewell_daily, uid)])
+
+    def naming(self, uid: int) -> None:
+        """Somebody changes the display name, on the page or in chat."""
+        self._use([(self._naming, uid)])
 
     def notice(self, uid: int) -> None:
         """An account gets a message about a new device; whoever has its secret must not bury it in them."""

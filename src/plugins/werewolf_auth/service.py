@@ -216,7 +216,8 @@ async def user_by_qq(qq: str) -> User | None:
 
 
 async def rename(uid: int, display_name: str, *, request_id: str, address: str | None = None) -> User:
-    """Give an account another display name; raises Problem VALIDATION_ERROR, NOT_FOUND."""
+    """Give an account another display name; raises Problem VALIDATION_ERROR, NOT_FOUND, RATE_LIMITED."""
+    desk().limits.naming(uid)
     return await desk().directory.rename(uid, display_name, Origin(request_id, address))
 
 

@@ -160,6 +160,10 @@ async def rename(qq: str, name: str, origin: Origin) -> str | None:
     user = await desk().directory.user_by_qq(qq)
     if user is None or user.state == "disabled":
         return _why_not(user)
+    try:
+        desk().limits.naming(user.uid)
+    except Problem as problem:
+        return problem.message
     renamed = await desk().directory.rename(user.uid, name, origin)
     return f"显示名已改为 {renamed.display_name}"
 
