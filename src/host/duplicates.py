@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from nonebot.adapters.onebot.v11 import Event, MessageEvent
+from nonebot.adapters.onebot.v11 import Event, GroupMessageEvent, MessageEvent
 from nonebot.exception import IgnoredException
 from nonebot.message import event_preprocessor
 
@@ -21,8 +21,9 @@ class Duplicates:
         Raises:
             IgnoredException: it was.
         """
-        # Not the id alone: some clients count it per conversation.
-        place = (event.self_id, event.user_id, getattr(event, "group_id", None))
+        # Not the id alone: some clients count it per conversation. Of a private message no group is checked.
+        group = event.group_id if isinstance(event, GroupMessageEvent) else None
+        place = (event.self_id, event.user_id, group)
         key = (*place, event.message_id, event.time, event.raw_message)
         if key in self._seen:
             raise IgnoredException("reported twice")

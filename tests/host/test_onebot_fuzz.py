@@ -20,9 +20,13 @@ from tests.werewolf_auth.hall import TABLES
 from tests.werewolf_web.api_fuzz import no_exception
 from werewolf_auth import service
 from werewolf_auth.desk import desk
-from werewolf_auth.texts import CONFIRMED, IN_GROUP
+from werewolf_auth.texts import CONFIRMED, IN_GROUP, NOT_REGISTERED
 
 FRIEND = "10001"
+HEARTBEAT: dict[str, Any] = {
+    **{"post_type": "meta_event", "meta_event_type": "heartbeat", "interval": 5000},
+    "status": {"online": True, "good": True},
+}
 
 
 @pytest.fixture
@@ -59,6 +63,7 @@ async def start_anew(qq: OneBotEnd) -> None:
 
 async def still_answers(qq: OneBotEnd) -> None:
     """The bot hears and answers."""
+    await qq.report(**HEARTBEAT)
     before = len(qq.sent())
     await qq.say(FRIEND, "我的状态")
     await until(lambda: any(to == FRIEND for to, _ in qq.sent()[before:]))
@@ -77,6 +82,8 @@ def send(qq: OneBotEnd, loop: asyncio.AbstractEventLoop, examples: int, *, fixed
     @hypothesis.given(st.lists(events, max_size=4), frames)
     def lot(happened: list[dict[str, Any]], odd: Any) -> None:
         async def report() -> None:
+            # One of the events before may have said that QQ has thrown the bot out.
+            await qq.report(**HEARTBEAT)
             for event in happened:
                 await qq.report(**event)
             await qq._socket.send(odd if isinstance(odd, str) else json.dumps(odd))
@@ -99,7 +106,7 @@ async def test_no_event_breaks_the_bot(qq: OneBotEnd, log: list[str]) -> None:
 @pytest.mark.nightly
 @pytest.mark.filterwarnings("ignore:Do not use the .random. module")  # the bot's thread does, at the same time
 async def test_no_event_breaks_the_bot_all_night(qq: OneBotEnd, log: list[str]) -> None:
-    await barrage(qq, log, 300, fixed=False)
+    await barrage(qq, log, 10_000, fixed=False)
 
 
 @pytest.mark.parametrize("number", ["7", "1234", "1234567890123"])
@@ -111,6 +118,12 @@ async def test_a_number_that_no_account_can_have_is_answered_like_any_other(
         await until(lambda: ("group 777", IN_GROUP) in qq.sent())
         await still_answers(qq)
     assert await stored() == ([], [], [])
+
+
+async def test_a_private_message_that_names_no_group_by_a_number_is_read(qq: OneBotEnd, log: list[str]) -> None:
+    with no_exception(log):
+        await qq.report(**private("我的状态", 7), group_id=[1])
+        await until(lambda: (FRIEND, NOT_REGISTERED) in qq.sent())
 
 
 FAULTS: dict[str, tuple[str, Any]] = {
