@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pytest
 from PIL import Image
 
+from host import children
 from host.errors import Problem
 from host.pictures import child, sizes, workshop
 from host.pictures.child import EXIT_CODES, SIDE, portrait
@@ -47,7 +48,7 @@ class Cost:
 def cost(data: bytes, command: list[str] | None = None) -> Cost:
     """Run a child on a picture, past every check outside of it."""
     started = [sys.executable, "-I", "-c", WITNESS, *(command or workshop.command())]
-    done = subprocess.run(started, input=data, capture_output=True, env=workshop.environment(), check=True)
+    done = subprocess.run(started, input=data, capture_output=True, env=children.environment(), check=True)
     return Cost(*json.loads(done.stdout))
 
 
@@ -101,14 +102,14 @@ def test_the_largest_that_is_allowed_stays_within_the_childs_own_limits(colour: 
 def test_a_child_comes_after_the_game() -> None:
     asking = "import os; from host.pictures import child; child.limit(); print(os.nice(0))"
     done = subprocess.run(
-        [sys.executable, "-P", "-c", asking], capture_output=True, text=True, env=workshop.environment(), check=True
+        [sys.executable, "-P", "-c", asking], capture_output=True, text=True, env=children.environment(), check=True
     )
     assert int(done.stdout) == min(19, os.nice(0) + child.NICENESS)
 
 
 def test_a_child_knows_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONEBOT_ACCESS_TOKEN", "a secret")
-    assert "a secret" not in str(workshop.environment())
+    assert "a secret" not in str(children.environment())
     assert os.environ["ONEBOT_ACCESS_TOKEN"] == "a secret"
 
 

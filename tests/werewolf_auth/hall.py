@@ -1,9 +1,11 @@
 """Identity with a clock and a QQ of our own, on the real database."""
 
+import atexit
 import re
 from dataclasses import dataclass, field
 
 from host.config import Settings
+from host.hashing.worker import Worker
 from host.outbox import Delivery
 from werewolf_auth.desk import Desk, build
 from werewolf_auth.identity import Identity, Origin, Session
@@ -11,6 +13,9 @@ from werewolf_auth.identity import Identity, Origin, Session
 HERE = Origin("test-request", "192.0.2.7", "test browser", "test device")
 SECRET = re.compile(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){4}")
 KEY = b"k" * 32
+WORKER = Worker()
+"""One process for all tests: starting one takes longer than most of them."""
+atexit.register(WORKER.close)
 TABLES = (
     "avatar",
     "friend_list",
@@ -107,5 +112,5 @@ class Hall:
 def make_hall(**chosen: object) -> Hall:
     clock, qq = VirtualClock(), PretendQQ()
     settings = Settings.model_validate({"bcrypt_cost": 4, "rate_limits": False, "qq_avatar_url": "off"} | chosen)
-    desk = build(settings, clock, key=KEY, superusers={"99999"}, fetch=qq.fetch, post=qq.post)
+    desk = build(settings, clock, key=KEY, superusers={"99999"}, fetch=qq.fetch, post=qq.post, worker=WORKER)
     return Hall(desk, clock, qq)

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from host import db
 from host.errors import Problem
-from tests.werewolf_auth.hall import HERE, Hall, make_hall
+from tests.werewolf_auth.hall import HERE, WORKER, Hall, make_hall
 from tests.werewolf_auth.mail_server import CODE, PostOffice, mail_settings, post_office
 from tests.werewolf_auth.test_sessions import CALLERS, codes, wins
 from werewolf_auth.identity import Identity, Session
@@ -227,17 +227,15 @@ async def test_strangers_and_banned_players_get_no_mail(street: Street) -> None:
 
 
 async def test_an_unknown_address_costs_a_hash_too(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
-    import bcrypt
-
     await street.with_password()
     checked: list[bytes] = []
-    real = bcrypt.checkpw
+    real = WORKER.hashed
 
-    def spy(typed: bytes, stored: bytes) -> bool:
+    def spy(typed: bytes, stored: bytes) -> bytes:
         checked.append(stored[:7])
         return real(typed, stored)
 
-    monkeypatch.setattr(bcrypt, "checkpw", spy)
+    monkeypatch.setattr(WORKER, "hashed", spy)
     await refusal(street.way.log_in_by_password(MINE, "wrong", HERE))
     await refusal(street.way.log_in_by_password("nobody@example.com", "wrong", HERE))
     await refusal(street.way.log_in_by_password(MINE, "x" * 200, HERE))

@@ -97,7 +97,7 @@ def only_capitals_match(patch: Patch) -> None:
             test_handshake.test_the_message_with_the_secret_has_no_link_and_the_database_no_secret,
         ),
         (unknown_numbers_are_answered_at_once, test_sessions.test_an_unknown_number_costs_a_hash_too),
-        (the_queue_has_no_end, test_sessions.test_bcrypt_runs_in_one_thread_of_low_priority_behind_a_bounded_queue),
+        (the_queue_has_no_end, test_sessions.test_bcrypt_runs_one_at_a_time_behind_a_bounded_queue),
         (
             anybody_replaces_a_waiting_secret,
             test_handshake.test_a_page_cannot_replace_a_secret_that_waits_for_its_owner,

@@ -8,7 +8,7 @@ import jwt
 import pytest
 
 from host.errors import Problem
-from tests.werewolf_auth.hall import HERE, KEY, Hall, make_hall
+from tests.werewolf_auth.hall import HERE, KEY, WORKER, Hall, make_hall
 from werewolf_auth.identity import Session, User
 from werewolf_auth.secret import QUEUE_LIMIT
 
@@ -61,23 +61,21 @@ async def test_every_reason_is_refused_alike(hall: Hall) -> None:
 
 
 async def test_an_unknown_number_costs_a_hash_too(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    import bcrypt
-
+    await hall.member("10001")
     checked: list[bytes] = []
-    real = bcrypt.checkpw
+    real = WORKER.hashed
 
-    def spy(typed: bytes, stored: bytes) -> bool:
+    def spy(typed: bytes, stored: bytes) -> bytes:
         checked.append(stored[:7])
         return real(typed, stored)
 
-    monkeypatch.setattr(bcrypt, "checkpw", spy)
-    await hall.member("10001")
+    monkeypatch.setattr(WORKER, "hashed", spy)
     await refusal(hall, "10001", "wrong")
     await refusal(hall, "44444", "wrong")
     assert checked == [b"$2b$04$"] * 2
 
 
-async def test_bcrypt_runs_in_one_thread_of_low_priority_behind_a_bounded_queue(hall: Hall) -> None:
+async def test_bcrypt_runs_one_at_a_time_behind_a_bounded_queue(hall: Hall) -> None:
     secret = await hall.member()
     outcomes = await asyncio.gather(
         *(hall.desk.sessions.log_in("10001", secret, HERE) for _ in range(CALLERS)), return_exceptions=True

@@ -9,6 +9,7 @@ import nonebot
 from host import data, outbox
 from host.clock import Clock, SystemClock
 from host.config import Settings, settings
+from host.hashing.worker import Worker
 from host.pictures.workshop import Workshop
 from werewolf_auth.access_token import AccessTokens
 from werewolf_auth.administration import Administration
@@ -58,11 +59,24 @@ class Desk:
     avatars: Gallery
 
 
-def build(chosen: Settings, clock: Clock, *, key: bytes, superusers: set[str], fetch: Fetch, post: Post) -> Desk:
-    """The parts, tied to each other."""
+def build(
+    chosen: Settings,
+    clock: Clock,
+    *,
+    key: bytes,
+    superusers: set[str],
+    fetch: Fetch,
+    post: Post,
+    worker: Worker | None = None,
+) -> Desk:
+    """The parts, tied to each other.
+
+    Args:
+        worker: computes bcrypt; by default one of its own.
+    """
     directory = Directory(clock, superusers)
     friends = Friends(fetch, clock)
-    hasher = Hasher(chosen.bcrypt_cost)
+    hasher = Hasher(chosen.bcrypt_cost, worker or Worker())
     limits = Limits(clock, on=chosen.rate_limits)
     invites = Invites(clock, required=chosen.invite_required)
     tokens = AccessTokens(key, clock)

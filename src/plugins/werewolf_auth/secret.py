@@ -1,11 +1,9 @@
-"""The secret of an account: made, written for people, matched, hashed at low priority."""
+"""The secret of an account: made, written for people, matched, hashed behind the game."""
 
 import asyncio
 import hashlib
-import os
+import hmac
 import secrets
-import sys
-import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,12 +12,12 @@ from contextlib import contextmanager
 import bcrypt
 
 from host.errors import Problem
+from host.hashing.worker import Worker
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """30 signs without look-alikes: no 0 O, 1 I L, U V."""
 GROUPS = 5
 GROUP_LENGTH = 4
-NICENESS = 10
 QUEUE_LIMIT = 16
 SHORTEST_WAIT, WAITS = 2, 6
 """Seconds."""
@@ -50,26 +48,23 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _yield_to_others() -> None:
-    if sys.platform == "linux":
-        # On Linux a priority belongs to a thread: the game keeps its core.
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
-
-
 class Hasher:
-    """bcrypt in one thread of low priority behind a bounded queue."""
+    """bcrypt in a process behind everything else, one at a time, behind a bounded queue."""
 
-    def __init__(self, cost: int) -> None:
+    def __init__(self, cost: int, worker: Worker) -> None:
         self._cost = cost
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="bcrypt", initializer=_yield_to_others)
+        self._worker = worker
+        # It only waits for the process, which takes one line at a time anyway.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="bcrypt")
         self._trying = 0
         self._nobody = bcrypt.hashpw(secrets.token_bytes(16), bcrypt.gensalt(cost))
 
     async def hash(self, secret: str, spelling: Spelling | None = None) -> str:
         """The hash of a secret of our own making, or of a password that was checked."""
-        salt = bcrypt.gensalt(self._cost)
-        loop = asyncio.get_running_loop()
-        return (await loop.run_in_executor(self._thread, bcrypt.hashpw, (spelling or canonical)(secret), salt)).decode()
+        return (await self._hashed((spelling or canonical)(secret), bcrypt.gensalt(self._cost))).decode()
+
+    async def _hashed(self, secret: bytes, salt: bytes) -> bytes:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._worker.hashed, secret, salt)
 
     @contextmanager
     def place(self) -> Iterator[None]:
@@ -95,10 +90,10 @@ class Hasher:
         if len(attempt) > MOST_BYTES:
             attempt, stored = attempt[:MOST_BYTES], None
         known = stored.encode() if stored else self._nobody
-        loop = asyncio.get_running_loop()
-        equal = await loop.run_in_executor(self._thread, bcrypt.checkpw, attempt, known)
+        equal = hmac.compare_digest(await self._hashed(attempt, known), known)
         return equal and stored is not None
 
     def close(self) -> None:
-        """End the thread."""
+        """End the thread and the process."""
         self._thread.shutdown(wait=False, cancel_futures=True)
+        self._worker.close()

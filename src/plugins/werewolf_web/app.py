@@ -20,6 +20,7 @@ from werewolf_web.middleware.request_log import RequestLog
 from werewolf_web.middleware.same_origin import SameOrigin
 from werewolf_web.middleware.security_headers import SecurityHeaders
 from werewolf_web.middleware.trailing_slash import TrailingSlash
+from werewolf_web.middleware.turnstile import Turnstile
 from werewolf_web.monitors import Monitors
 from werewolf_web.origins import Origins
 from werewolf_web.pages import Pages
@@ -32,6 +33,7 @@ from werewolf_web.socket.limits import UNLIMITED, SocketLimits
 from werewolf_web.socket.registry import SocketRegistry
 
 BODY_BYTES = 64 * 1024
+DOORS = frozenset({("POST", f"/api/auth/{name}") for name in ("login", "email/login", "email/code", "request")})
 
 
 def create(
@@ -55,7 +57,7 @@ def create(
         redirect_slashes=False,
         responses=REFUSAL,
         dependencies=[Depends(Gate(services, Monitors(settings, addresses)))],
-        middleware=_layers(origins),
+        middleware=_layers(origins, addresses),
     )
     cookies = SessionCookies(settings.base_path, origins.secure)
     journeys = Journeys(settings.base_path, origins.secure)
@@ -72,7 +74,7 @@ def create(
     return app
 
 
-def _layers(origins: Origins) -> list[Middleware]:
+def _layers(origins: Origins, addresses: ClientAddress) -> list[Middleware]:
     return [
         Middleware(HiddenQuery),
         Middleware(RequestId),
@@ -81,6 +83,7 @@ def _layers(origins: Origins) -> list[Middleware]:
         Middleware(Recovery),
         Middleware(TrailingSlash),
         Middleware(SameOrigin, origins=origins),
+        Middleware(Turnstile, addresses=addresses, doors=DOORS),
         Middleware(BodyLimit, limit=BODY_BYTES, streamed={avatars.UPLOAD: avatars.UPLOAD_BYTES}),
     ]
 

@@ -1,0 +1,99 @@
+"""One stranger at a time: a crowd at the door must not hold up the games inside."""
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from host.errors import Problem
+from werewolf_web.answers import problem_answer
+from werewolf_web.client_address import ClientAddress, household
+from werewolf_web.scopes import route_path
+
+SECONDS = 0.05
+"""Between two of a crowd: about as long as one bcrypt takes."""
+WAITING = 200
+"""Ten seconds' worth."""
+RETRY_AFTER = 5
+
+
+class Line:
+    """Lets a crowd in one after the other; whoever comes alone does not wait.
+
+    Addresses take turns, so that a flood from one delays itself.
+
+    Args:
+        seconds: between two of a crowd.
+        waiting: how many may wait.
+    """
+
+    def __init__(self, seconds: float = SECONDS, waiting: int = WAITING) -> None:
+        self._seconds = seconds
+        self._room = waiting
+        self._inside = 0
+        self._lines: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self._is_calling = False
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """While somebody is looked after."""
+        self._inside += 1
+        try:
+            yield
+        finally:
+            self._inside -= 1
+
+    async def turn(self, place: str) -> bool:
+        """Wait for a turn; False at once when too many wait already."""
+        if not self._inside and not self._is_calling:
+            return True
+        if self._room == 0:
+            return False
+        self._room -= 1
+        called = asyncio.get_running_loop().create_future()
+        self._lines.setdefault(place, deque()).append(called)
+        if not self._is_calling:
+            self._is_calling = True
+            asyncio.get_running_loop().call_later(self._seconds, self._call)
+        await called
+        return True
+
+    def _call(self) -> None:
+        """Call the next, and look again later while somebody was there."""
+        if not self._lines:
+            self._is_calling = False
+            return
+        place, line = self._lines.popitem(last=False)
+        called = line.popleft()
+        if line:
+            self._lines[place] = line
+        self._room += 1
+        asyncio.get_running_loop().call_later(self._seconds, self._call)
+        if not called.done():
+            called.set_result(None)
+
+
+class Turnstile:
+    """Makes requests to some addresses wait for each other.
+
+    Args:
+        doors: method and path of what strangers may ask and is dear to answer.
+    """
+
+    def __init__(self, app: ASGIApp, addresses: ClientAddress, doors: frozenset[tuple[str, str]]) -> None:
+        self._app = app
+        self._addresses = addresses
+        self._doors = doors
+        self._line = Line()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or (scope["method"], route_path(scope)) not in self._doors:
+            await self._app(scope, receive, send)
+        elif await self._line.turn(household(self._addresses.of(scope))):
+            with self._line.inside():
+                await self._app(scope, receive, send)
+        else:
+            problem = Problem("RATE_LIMITED", "登录的人太多，请稍后再试", status=429, retry_after=RETRY_AFTER)
+            await problem_answer(problem)(scope, receive, send)
