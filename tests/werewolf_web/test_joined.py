@@ -8,20 +8,22 @@ import pytest
 from werewolf_web.pages.assets import AssetTree
 from werewolf_web.pages.joined import joined
 from werewolf_web.pages.modules import parse
-from werewolf_web.pages.router import PAGES, Page, served_tree
+from werewolf_web.pages.router import PAGES, TOGETHER, Page, served_tree
 
 ROOT = Path(__file__).parents[2]
 BUDGET = 40 * 1024
-OVER = {"game": 2 * 1024}
-"""Pages that miss the goal, and by how much at most: the replay (41.6 KB when this was written)."""
+AT_THE_TABLE = 48 * 1024
+"""All that a game fetches by itself; above the goal by what comes after its seats (44.7 KB when this was written)."""
 IN_USE = {
     "home": (),
-    "room": ("js/game/game.js", "js/game/speak.js"),
+    "room": ("js/game/game.js",),
     "game": ("js/replay/replay.js",),
+    "shared": ("js/replay/replay.js",),
     "me": ("js/second-way/mine.js", "js/social/mine.js"),
 }
-"""What a page fetches by itself until what it is for can be touched; the talk of a game comes after its seats, with
-some 10 KB more."""
+"""What a page fetches by itself until what it is for can be touched; the talk of a game comes after its seats."""
+LONG = "const one = 1;\n" * 50
+FAR = f"export const far = 1;\n{LONG}"
 SMALL = {
     "js/app.js": 'import { h } from "./dom.js";\nimport(`./pages/${h}.js`);\n',
     "js/dom.js": (
@@ -35,7 +37,7 @@ SMALL = {
     "js/pages/b.js": 'import { both } from "../both.js";\nexport async function Page() {}\n',
     "js/pages/c.js": 'import { html } from "../dom.js";\nexport const Page = html;\n',
     "js/pages/d.js": "export class Page {}\n",
-    "js/both.js": "let count = 0;\nexport const both = () => (count += 1);\n",
+    "js/both.js": f"let count = 0;\nexport const both = () => (count += 1);\n{LONG}",
     "js/late.js": 'import { both } from "./both.js";\nexport const late = both;\n',
 }
 
@@ -56,11 +58,28 @@ def test_what_is_shared_is_a_file_of_its_own_and_what_is_always_there_is_not_sen
     files = {name: body.decode() for name, body in joined(SMALL, "js/app.js").items()}
     assert "// js/both.js\n" in files["js/shared/1.js"]
     assert files["js/pages/b.js"].startswith('import { $both } from "../shared/1.js";\n')
-    assert 'import("../late.js")' in files["js/pages/a.js"]
+    assert 'import("../late.js").then(($) => $.$late)' in files["js/pages/a.js"]
     assert "const { both: two } = $both;" in files["js/pages/a.js"]
     assert "// js/dom.js\n" in files["js/app.js"]
     assert files["js/pages/c.js"].startswith('import { $dom } from "../app.js";\n')
     assert files["js/pages/d.js"].endswith("export const { Page } = $pages_d;\n")
+
+
+def test_what_is_asked_for_together_is_one_file() -> None:
+    files = {
+        name: body.decode() for name, body in joined(SMALL, "js/app.js", [("js/pages/b.js", "js/late.js")]).items()
+    }
+    assert standing({"b": files["js/pages/b.js"].encode()}) == ["js/pages/b.js", "js/late.js"]
+    assert 'import("./b.js").then(($) => $.$late)' in files["js/pages/a.js"]
+    assert files["js/late.js"] == 'import { $late } from "./pages/b.js";\nexport const { late } = $late;\n'
+
+
+def test_what_is_too_small_for_a_file_of_its_own_comes_with_the_first() -> None:
+    tiny = SMALL | {"js/both.js": "export const both = 1;\n"}
+    files = {name: body.decode() for name, body in joined(tiny, "js/app.js").items()}
+    assert "// js/both.js\n" in files["js/app.js"]
+    needs_more = SMALL | {"js/both.js": 'import { far } from "./far.js";\nexport const both = far;\n', "js/far.js": FAR}
+    assert "js/shared/1.js" in joined(needs_more, "js/app.js")
 
 
 def test_a_module_keeps_its_lines() -> None:
@@ -97,18 +116,30 @@ def test_a_circle_is_refused() -> None:
 
 
 def octets(tree: AssetTree, names: set[str]) -> int:
-    """Octets of these files, compressed."""
+    """Octets of these files as a browser gets them over TLS."""
     found = [tree.get(name) for name in names]
-    return sum(len(asset.gzipped or asset.body) for asset in found if asset is not None)
+    return sum(len(asset.sent("gzip, br")[0]) for asset in found if asset is not None)
+
+
+def scripts(tree: AssetTree, page: str, *later: str) -> set[str]:
+    """The files that a page and what it fetches later are in."""
+    entries = ["js/app.js", f"js/pages/{page}.js", *later]
+    return {"js/floor.js", *(name for entry in entries for name in tree.modules(entry))}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_script_of_a_page_in_use_is_small_and_comes_in_few_files(page: Page) -> None:
     tree = served_tree(ROOT)
-    entries = ["js/app.js", f"js/pages/{page.name}.js", *IN_USE.get(page.name, ())]
-    names = {"js/floor.js", *(name for entry in entries for name in tree.modules(entry))}
-    assert len(names) <= 20
-    assert octets(tree, names) <= BUDGET + OVER.get(page.name, 0)
+    names = scripts(tree, page.name, *IN_USE.get(page.name, ()))
+    assert len(names) <= 15
+    assert octets(tree, names) <= BUDGET
+
+
+def test_the_script_of_a_whole_game_is_bounded() -> None:
+    tree = served_tree(ROOT)
+    names = scripts(tree, "room", *(lead for lead, *_ in TOGETHER))
+    assert len(names) <= 15
+    assert octets(tree, names) <= AT_THE_TABLE
 
 
 def test_every_script_of_the_page_is_sent() -> None:

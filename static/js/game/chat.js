@@ -3,7 +3,7 @@ import { html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { useBlocks } from "../social/blocks.js";
 import { Empty, pressing } from "../ui.js";
-import { useAtEnd } from "./talk.js";
+import { useAtEnd } from "./at-end.js";
 
 const NAMES = { room: "房间", dead: "出局者", spectators: "观众" };
 const LONGEST = 200;

@@ -15,7 +15,7 @@ const Chat = lazy(() => import("./chat.js"), "Chat");
 const Notes = lazy(() => import("./notes.js"), "Notes");
 const RulesPanel = lazy(() => import("./rules.js"), "RulesPanel");
 const Sheets = lazy(() => import("./sheets.js"), "Sheets", Nothing);
-const Talk = lazy(() => import("./talk.js"), "Talk");
+const Talk = lazy(() => import("./talk.js"), "Talk", undefined, "js/game/talk.js");
 const Votes = lazy(() => import("./votes.js"), "Votes");
 
 const TABS = [

@@ -1,12 +1,11 @@
 /** The time line: speeches as bubbles per seat, announcements between them. */
-import { cls, html, useEffect, useLayoutEffect, useRef, useState } from "../dom.js";
+import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { foldedSeats, useBlocks } from "../social/blocks.js";
 import { Folded, ReactButton, UnderSpeech } from "../social/reactions.js";
 import { Empty } from "../ui.js";
+import { useAtEnd } from "./at-end.js";
 import { endsTold, tell } from "./tell.js";
-
-const NEAR_END = 80;
 
 /** Public events as the lines of the talk: speeches of one seat in a row share a bubble head. */
 export function talkOf(events) {
@@ -58,43 +57,6 @@ function Line({ line, view, room }) {
 
 /** A line, or the fold over it. */
 const Said = ({ folded, ...props }) => (folded ? html`<${Folded} line=${props.line}><${Line} ...${props} /><//>` : html`<${Line} ...${props} />`);
-
-/** Keeps a list at its end while the reader is there, also when the room for it changes. */
-export function useAtEnd(length) {
-  const box = useRef(null);
-  const place = useRef({ away: false, height: 0 });
-  const [away, setAway] = useState(false);
-  const move = (now) => {
-    place.current.away = now;
-    setAway(now);
-  };
-  const toEnd = () => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight;
-    move(false);
-  };
-  useLayoutEffect(() => {
-    if (!place.current.away) toEnd();
-  }, [length]);
-  useEffect(() => {
-    const list = box.current;
-    if (!list) return undefined;
-    const scrolled = () => {
-      if (list.clientHeight === place.current.height) move(list.scrollHeight - list.scrollTop - list.clientHeight > NEAR_END);
-    };
-    const resized = () => {
-      place.current.height = list.clientHeight;
-      if (!place.current.away) toEnd();
-    };
-    const observer = new ResizeObserver(resized);
-    observer.observe(list);
-    list.addEventListener("scroll", scrolled, { passive: true });
-    return () => {
-      observer.disconnect();
-      list.removeEventListener("scroll", scrolled);
-    };
-  }, []);
-  return [box, away, toEnd];
-}
 
 /** @param {{events: object[], view: object, room?: object}} props room: of a running game, for reactions */
 export function Talk({ events, view, room }) {

@@ -2,19 +2,23 @@
 
 A page that asks for forty small modules waits for forty answers, each with headers and compressed by itself. Which
 modules belong together follows from the imports alone: modules that the same entries (the pages, and what is imported
-when it is asked for) bring along stand in one file; what most pages need comes with the first. Every module is a
-function in its file, so that names do not meet; its lines stay lines, under its name.
+when it is asked for) bring along stand in one file; what most pages need comes with the first, and so does what is too
+small for an answer of its own. Every module is a function in its file, so that names do not meet; its lines stay lines,
+under its name.
 """
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
-from werewolf_web.pages.modules import Module, parse
+from werewolf_web.pages.modules import LATER, Module, parse
 
 SHARED = "js/shared/{}.js"
+SMALL = 600
+"""Octets of script that are not worth an answer of their own."""
+Together = Sequence[Sequence[str]]
 EMPTY_LINES = re.compile(r"\n{2,}")
 
 
@@ -26,12 +30,13 @@ class Graph:
     closures: dict[str, list[str]]
 
 
-def joined(scripts: Mapping[str, str], first: str) -> dict[str, bytes]:
+def joined(scripts: Mapping[str, str], first: str, together: Together = ()) -> dict[str, bytes]:
     """Join modules.
 
     Args:
         scripts: path → text of every module.
         first: the path of the one that a page loads.
+        together: groups of modules that are asked for one after the other in any case; all come with the first of them.
 
     Returns:
         What is served under the path of every module: the file that it stands in, or a line that points there; and the
@@ -40,7 +45,7 @@ def joined(scripts: Mapping[str, str], first: str) -> dict[str, bytes]:
     Raises:
         ValueError: a module is written in a form that is not known, or imports lead in a circle.
     """
-    graph = _graph(scripts, first)
+    graph = _brought_together(_graph(scripts, first), together)
     place = _places(graph, first, _already(graph, first))
     order = list(dict.fromkeys(name for closure in graph.closures.values() for name in closure))
     files = {
@@ -62,6 +67,15 @@ def _graph(scripts: Mapping[str, str], first: str) -> Graph:
         _visit(entry, scripts, graph.modules, found, ())
         waiting += [later for name in found for later in _later(graph.modules[name], scripts)]
     return graph
+
+
+def _brought_together(graph: Graph, together: Together) -> Graph:
+    """The same, as if the first of each group imported the others."""
+    closures = dict(graph.closures)
+    for lead, *others in together:
+        brought = [name for entry in (lead, *others) for name in closures.pop(entry)]
+        closures[lead] = list(dict.fromkeys(brought))
+    return Graph(graph.modules, closures)
 
 
 def _visit(
@@ -91,7 +105,7 @@ def _already(graph: Graph, first: str) -> dict[str, set[str]]:
         (entry, later)
         for entry, closure in graph.closures.items()
         for name in closure
-        for later in _later(graph.modules[name], graph.modules)
+        for later in _later(graph.modules[name], graph.closures)
     ]
     changed = True
     while changed:
@@ -113,11 +127,26 @@ def _places(graph: Graph, first: str, already: Mapping[str, set[str]]) -> dict[s
     }
     common = {name for name, entries in users.items() if len(pages.intersection(entries)) > len(pages) / 2}
     users |= dict.fromkeys(common, (first,))
+    users |= dict.fromkeys(_small(graph, users, first), (first,))
     shared = dict.fromkeys(entries for entries in users.values() if len(entries) > 1)
     numbers = {entries: number for number, entries in enumerate(shared, 1)}
     return {
         name: entries[0] if len(entries) == 1 else SHARED.format(numbers[entries]) for name, entries in users.items()
     }
+
+
+def _small(graph: Graph, users: Mapping[str, tuple[str, ...]], first: str) -> set[str]:
+    """What several entries need, is small, and needs nothing that does not come with the first."""
+    there = {name for name, entries in users.items() if entries == (first,)}
+    found: set[str] = set()
+    for entries in dict.fromkeys(entries for entries in users.values() if len(entries) > 1):
+        members = {name for name, its_users in users.items() if its_users == entries}
+        modules = [graph.modules[name] for name in members]
+        if sum(len(module.body.encode()) for module in modules) < SMALL and {*there, *members}.issuperset(
+            needed for module in modules for needed in module.needs
+        ):
+            found |= members
+    return found
 
 
 def _file(name: str, members: list[str], graph: Graph, place: Mapping[str, str]) -> str:
@@ -126,17 +155,15 @@ def _file(name: str, members: list[str], graph: Graph, place: Mapping[str, str])
     imports = [
         f'import {{ {graph.modules[other].variable} }} from "{_address(name, place[other])}";' for other in needed
     ]
-    bodies = [_wrapped(module, name, graph) for module in modules]
+    bodies = [_wrapped(module, name, graph, place) for module in modules]
     exports = f"export {{ {', '.join(module.variable for module in modules)} }};"
     own = [_unpacked(graph.modules[name])] if place.get(name) == name else []
     return "\n".join([*imports, *bodies, exports, *own]) + "\n"
 
 
-def _wrapped(module: Module, file: str, graph: Graph) -> str:
+def _wrapped(module: Module, file: str, graph: Graph, place: Mapping[str, str]) -> str:
     """A module as a function that answers with what it gives."""
-    body = module.body
-    for written, path in module.later.items():
-        body = body.replace(written, _address(file, path)) if "*" not in path else body
+    body = LATER.sub(lambda found: _asked(found, module, file, graph, place), module.body)
     taken = [
         f"const {{ {', '.join(there if there == here else f'{there}: {here}' for there, here in names)} }}"
         f" = {graph.modules[other].variable};"
@@ -153,6 +180,14 @@ def _wrapped(module: Module, file: str, graph: Graph) -> str:
             "})();",
         ]
     )
+
+
+def _asked(found: re.Match[str], module: Module, file: str, graph: Graph, place: Mapping[str, str]) -> str:
+    """An import of what is fetched later: straight from the file that it stands in."""
+    path = module.later[found[2]]
+    if "*" in path:
+        return found[0]
+    return f'import("{_address(file, place[path])}").then(($) => $.{graph.modules[path].variable})'
 
 
 def _front(module: Module, place: str) -> str:

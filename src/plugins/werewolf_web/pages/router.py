@@ -45,13 +45,19 @@ class Page:
 
 
 ME = "/auth/me"
+TABLE = ("js/room/waiting.js", "js/game/game.js", "js/game/talk.js")
+TOGETHER = (
+    ("js/game/game.js", "js/game/speak.js", "js/game/tidy.js"),
+    ("js/game/talk.js", "js/game/announcer.js", "js/game/terms.js", "js/social/reactions.js"),
+)
+"""What is asked for one after the other in any case: at a table its seats and actions, then what is said."""
 PAGES = (
     Page("/", "home", "狼人杀", asks=(ME,)),
     Page("/sign-up", "sign-up", "注册", asks=("/health",)),
     Page("/log-in", "log-in", "登录", asks=("/health", "/auth/ways")),
     Page("/link/{token}", "link", "登录"),
     Page("/lobby", "lobby", "大厅", asks=(ME, "/rooms")),
-    Page("/room/{room_id}", "room", "房间", later=("js/room/waiting.js", "js/game/game.js"), asks=(ME,)),
+    Page("/room/{room_id}", "room", "房间", later=TABLE, asks=(ME,)),
     Page("/game/{game_id}", "game", "对局", later=("js/replay/replay.js",), asks=(ME,)),
     Page("/leaderboard", "leaderboard", "排行榜", asks=(ME, "/leaderboard?limit=50&offset=0")),
     Page("/me", "me", "我的", asks=(ME,)),
@@ -72,7 +78,9 @@ def served_tree(root: Path, *, join: bool = True) -> AssetTree:
     folder = root / "static"
     made = {"lexicon.json": lexicon(), "css/all.css": sheet(folder / "css")}
     if join:
-        made |= joined({name: body.decode() for name, body in read(folder).items() if name.endswith(".js")}, FIRST)
+        made |= joined(
+            {name: body.decode() for name, body in read(folder).items() if name.endswith(".js")}, FIRST, TOGETHER
+        )
     return AssetTree(folder, made)
 
 
