@@ -24,6 +24,18 @@ from werewolf.evolve import restore
 GAME, RUNNING = 700, 701
 SIZES = {"phone": (390, 844), "small": (320, 640), "tablet": (768, 1024), "desktop": (1440, 900)}
 LARGE = "document.documentElement.style.fontSize = '130%'"
+SEEN = """() => {
+  const bar = document.querySelector('.replay-bar').getBoundingClientRect();
+  const within = (selector, foot) => [...document.querySelectorAll(selector)].every((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return top >= -1 && bottom <= foot + 1;
+  });
+  return {
+    table: within('[data-testid=round-table]', bar.top), caption: within('[data-testid=caption]', innerHeight),
+    bar: bar.bottom <= innerHeight + 1,
+    chapters: [...document.querySelectorAll('[data-testid=segment]')].filter((one) => !one.textContent.trim()).length,
+  };
+}"""
 LATIN = re.compile(r"[a-z_]{3,}")
 
 
@@ -145,8 +157,11 @@ async def test_a_game_can_be_walked_through(old: Old, new_context: NewContext) -
 
 async def test_a_vote_is_drawn_and_written(old: Old, new_context: NewContext) -> None:
     replay = await opened(old, new_context)
+    await replay.page.set_viewport_size({"width": 320, "height": 640})
+    await replay.page.evaluate(LARGE)
     await replay.by("to-vote").click()
     await replay.by("to-vote").click()
+    assert await replay.page.evaluate(SEEN) == {"table": True, "caption": True, "bar": True, "chapters": 0}
     votes = [event for event in played("idiot-12").events if isinstance(event, VotesRevealed)]
     expected = {voter: target for voter, target in votes[1].ballots.items() if target is not None}
     drawn_arrows = await replay.arrows()
@@ -223,10 +238,34 @@ async def test_the_file_can_be_taken_away_and_read_back(old: Old, new_context: N
     assert [decode(event) for event in file["events"]] == list(played("idiot-12").events)
 
 
-@pytest.mark.nightly
-async def test_a_game_that_runs_says_so(old: Old, new_context: NewContext) -> None:
+async def test_a_game_that_cannot_be_looked_at_says_why_and_leads_on(old: Old, new_context: NewContext) -> None:
     replay = await opened(old, new_context, f"/game/{RUNNING}")
     await expect(replay.page.locator(".empty p")).to_contain_text("还没有结束")
+    assert str(await replay.by("to-room").get_attribute("href")).endswith("/room/0")
+    await open_page(replay.page, old.server, "/game/999999")
+    await expect(replay.page.locator(".empty p")).to_contain_text("没有这一局")
+    assert await replay.by("to-room").count() == await replay.by("again").count() == 0
+    for way, path in (("to-me", "/me"), ("to-lobby", "/lobby"), ("nav-lobby", "/lobby")):
+        assert str(await replay.by(way).get_attribute("href")).endswith(path)
+
+
+async def test_a_shared_game_is_open_to_a_stranger_and_names_nobody(old: Old, new_context: NewContext) -> None:
+    replay = await opened(old, new_context, f"/game/{GAME}#3-60")
+    await expect(replay.by("copy-link")).to_have_attribute("data-open", "true")
+    answer = await replay.page.request.get(f"{old.server.site}/api/games/{GAME}/share")
+    address = f"/shared/{GAME}/{(await answer.json())['key']}"
+    stranger = Replay(await (await new_context()).new_page())
+    await open_page(stranger.page, old.server, f"{address}#3-60")
+    await expect(stranger.by("replay")).to_have_attribute("data-view", "3")
+    await stranger.by("log").wait_for()
+    await stranger.by("view").select_option("god")
+    await expect(stranger.by("replay")).to_have_attribute("data-view", "god")
+    assert re.search(r"玩家\d", await stranger.page.locator("body").inner_text()) is None
+    assert await stranger.by("share").count() == 0
+    await open_page(stranger.page, old.server, f"/shared/{GAME}/{'A' * 22}")
+    await expect(stranger.page.locator(".empty p")).to_contain_text("链接不对")
+    await open_page(replay.page, old.server, f"{address}#3-60")
+    await expect(replay.page).to_have_url(re.compile(rf"/game/{GAME}#3-60$"))
 
 
 @pytest.mark.nightly

@@ -13,6 +13,7 @@ from werewolf.evolve import restore
 from werewolf_game.departure import depart
 from werewolf_game.house import House
 from werewolf_game.replay import archive
+from werewolf_game.replay.sharing import Sharing
 
 
 async def play(house: House, clock: HandClock) -> int:
@@ -84,6 +85,48 @@ async def test_nothing_that_is_kept_names_anybody(house: House, clock: HandClock
     await depart(house, database, 1)
     players = (await house.replays.file(game_id))["players"]
     assert players[0]["name"] == "已注销"
+
+
+async def test_a_player_shares_a_game_with_whoever_has_the_link(house: House, clock: HandClock) -> None:
+    game_id = await play(house, clock)
+    sharing = Sharing(b"s" * 32, house.stores, house.replays)
+    key = await sharing.key(game_id, 1)
+    assert await sharing.seen(game_id, key, "god") == await house.replays.seen(game_id, "god")
+    other = Sharing(b"t" * 32, house.stores, house.replays)
+    answers = []
+    for number, brought, door in (
+        (game_id, "A" * 22, sharing),
+        (game_id, key[:-1], sharing),
+        (game_id, key, other),
+        (game_id + 1, key, sharing),
+    ):
+        with pytest.raises(Problem) as caught:
+            await door.seen(number, brought, "god")
+        answers.append((caught.value.code, str(caught.value)))
+    assert set(answers) == {answers[0]}
+    assert answers[0][0] == "GAME_NOT_FOUND"
+
+
+async def test_who_was_not_there_shares_nothing_nor_a_game_that_runs(house: House, clock: HandClock) -> None:
+    game_id = await play(house, clock)
+    sharing = Sharing(b"s" * 32, house.stores, house.replays)
+    with pytest.raises(Problem) as stranger:
+        await sharing.key(game_id, 2)
+    assert stranger.value.code == "AUTH_FORBIDDEN"
+    with pytest.raises(Problem) as absent:
+        await sharing.key(99, 1)
+    assert absent.value.code == "GAME_NOT_FOUND"
+
+
+async def test_a_running_game_is_not_shared_even_with_its_key(house: House) -> None:
+    await start(house, Someone(1), board="quick-4")
+    game_id = house.rooms.hall(0).match.game_id  # type: ignore[union-attr]
+    sharing = Sharing(b"s" * 32, house.stores, house.replays)
+    with pytest.raises(Problem) as refused_key:
+        await sharing.key(game_id, 1)
+    with pytest.raises(Problem) as refused_view:
+        await sharing.seen(game_id, sharing._key(game_id), "public")
+    assert {refused_key.value.code, refused_view.value.code} == {"GAME_NOT_FOUND"}
 
 
 async def test_the_file_is_the_journal(house: House, clock: HandClock) -> None:

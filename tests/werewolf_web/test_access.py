@@ -38,7 +38,7 @@ BODIES: dict[tuple[str, str], object] = {
     ("POST", "/api/admin/invite-codes"): {"uses": 2, "days": 7},
 }
 HTTP_API = sorted(key for key in ACCESS if key[1].startswith("/api/"))
-VALUES = {"token": "good-link", "sid": "s1", "poll": "good-poll"}
+VALUES = {"token": "good-link", "sid": "s1", "poll": "good-poll", "key": "k" * 22}
 
 
 def concrete(path: str) -> str:

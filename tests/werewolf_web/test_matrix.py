@@ -59,6 +59,7 @@ PUBLIC = {
     "GET /api/bot",
     "GET /api/health",
     "GET /api/roles",
+    "GET /api/shared/{game_id}/{key}/replay",
     "GET /api/switches",
     "POST /api/auth/code",
     "POST /api/auth/code/{poll}",

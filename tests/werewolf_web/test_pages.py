@@ -37,6 +37,7 @@ class Settings:
     """As much of the settings as the pages read."""
 
     base_path: str = "/werewolf"
+    public_url: str | None = "https://play.example"
 
 
 @pytest.fixture
@@ -66,6 +67,18 @@ async def test_a_page_has_no_inline_script_or_style_and_all_it_names_exists(
     for name in named:
         asset = await http.get(name)
         assert (asset.status_code, asset.headers["cache-control"]) == (200, "public, max-age=31536000, immutable"), name
+
+
+async def test_a_link_in_a_chat_says_what_it_leads_to_and_nothing_of_its_own(http: httpx.AsyncClient) -> None:
+    for page in PAGES:
+        one, other = [(await http.get("/werewolf" + re.sub(r"\{\w+\}", part, page.path))).text for part in ("7", "8")]
+        assert one == other
+        head = dict(re.findall(r'<meta property="og:(\w+)"[^>]* content="([^"]+)">', one))
+        assert head.keys() == {"type", "site_name", "title", "description", "image"}
+        assert page.title in head["title"]
+        assert head["description"] == page.about
+        assert head["image"].startswith("https://play.example/werewolf/static/")
+        assert (await http.get(head["image"].removeprefix("https://play.example"))).status_code == 200
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -42,3 +42,17 @@ async def test_the_file_is_saved_under_its_number(site: Site) -> None:
         answer = await http.get("api/games/7/file")
     assert answer.headers["content-disposition"] == 'attachment; filename="werewolf-7.json"'
     assert site.games.calls == [("replay_file", 7)]
+
+
+async def test_a_shared_game_needs_its_key_and_nothing_else(site: Site) -> None:
+    key = "k" * 22
+    async with site.client(site.accounts.token()) as http:
+        assert (await http.get("api/games/7/share")).json() == {"key": key}
+    async with site.client() as http:
+        assert (await http.get("api/games/7/share")).status_code == 401
+        assert (await http.get(f"api/shared/7/{key}/replay?view=3")).status_code == 200
+        assert (await http.get(f"api/shared/7/{key}/file")).status_code == 404
+        for wrong in ("", "k", key + "k", "../7", "k" * 21 + "%00"):
+            assert (await http.get(f"api/shared/7/{wrong}/replay")).status_code in (404, 422)
+    assert [call[0] for call in site.games.calls] == ["share_key", "shared_view"]
+    assert site.games.calls[1] == ("shared_view", 7, key, "3")

@@ -1,16 +1,18 @@
 """The house of this process, and what stands beside it."""
 
 from functools import lru_cache
+from pathlib import Path
 
 import nonebot
 
-from host import db, outbox
+from host import data, db, outbox
 from host.clock import SystemClock
 from host.config import settings, site_address
 from host.outbox import RealTicking
 from werewolf.ai import Brain
 from werewolf_game.group.mail import remind
 from werewolf_game.house import House
+from werewolf_game.replay.sharing import Sharing
 from werewolf_game.social.alarm import Alarm
 from werewolf_game.social.blocks import Blocks
 from werewolf_game.social.complaints import Complaints
@@ -25,6 +27,14 @@ from werewolf_game.store.reminders import ReminderStore
 def house() -> House:
     """The one house, made when it is first asked for."""
     return House(db, SystemClock(), Brain, settings().room_count)
+
+
+@lru_cache(maxsize=1)
+def sharing() -> Sharing:
+    """Links of ended games that need no account."""
+    given = settings().signing_key
+    secret = given.get_secret_value().encode() if given else data.signing_key(Path(settings().data_dir))
+    return Sharing(secret, house().stores, house().replays)
 
 
 @lru_cache(maxsize=1)

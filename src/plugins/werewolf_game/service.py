@@ -9,7 +9,7 @@ from host.errors import Problem
 from werewolf_auth import service as accounts
 from werewolf_auth.service import Origin, User
 from werewolf_game.catalogue import boards, check_board, roles, switches
-from werewolf_game.composition import house, social
+from werewolf_game.composition import house, sharing, social
 from werewolf_game.connection import Connection
 from werewolf_game.lobby import Subscription
 from werewolf_game.reports import Reports
@@ -46,6 +46,8 @@ __all__ = [
     "rooms",
     "set_bots",
     "set_ready",
+    "share_key",
+    "shared_view",
     "social",
     "standing",
     "stop",
@@ -227,6 +229,16 @@ async def replay_view(game_id: int, view: str) -> bytes:
 async def replay_file(game_id: int) -> Json:
     """A game that is over, as a file to take away."""
     return await house().replays.file(game_id)
+
+
+async def share_key(game_id: int, user: User) -> str:
+    """The key of the link under which anybody may see a game that is over; for those who sat in it."""
+    return await sharing().key(game_id, user.uid)
+
+
+async def shared_view(game_id: int, key: str, view: str) -> bytes:
+    """What a viewer saw of a game, for whoever brings the key of its link; as gzipped JSON without names."""
+    return await sharing().seen(game_id, key, view)
 
 
 def games_running() -> int:

@@ -1,15 +1,13 @@
 /** The story of a finished game, night by night, from everything that is public at the end. */
 import { cls, html } from "../dom.js";
 import { Icon } from "../icons.js";
-import { roleName } from "../words.js";
-import { looksOf } from "./prompts.js";
-import { deedWords, endsTold, learnt, foundWolf, tell, tellPrivate } from "./tell.js";
+import { deedLine } from "./deed.js";
+import { endsTold, tell, tellPrivate } from "./tell.js";
 
 const SKIPPED = new Set([
   "role_told", "game_started", "gun_status", "speech_ordered", "autopilot", "sheriff_signed", "wolf_picked", "witch_told", "last_words", "pack_told",
   "judge_said", "out",
 ]);
-const CHECKS = /\.check$/;
 
 /** Chapters `[title, night, lines]` in the order in which things happened; a night belongs to the day that follows it. */
 export function chapters(events) {
@@ -30,18 +28,6 @@ export function chapters(events) {
     if (line.kind === "votes_revealed" || !lines.some((other) => other.text === line.text && other.kind === line.kind)) lines.push(line);
   }
   return [...found.values()];
-}
-
-/** Who did what at night, with the role's name: "守卫 5 号 守 → 8 号". @param {object} event @param {string[]} roles of the seats at that moment */
-export function deedLine(event, roles) {
-  if (event.kind !== "acted" && event.kind !== "check_result") return null;
-  if (event.kind === "acted" && event.phase !== "night") return { kind: "acted", text: null }; // what is done by day is public
-  const actor = `${roleName(roles[event.seat - 1])} ${event.seat} 号`;
-  if (event.kind === "check_result") {
-    return { kind: event.kind, icon: "eye", text: `${actor}得知：${learnt(event)}`, tone: { true: "bad", false: "good" }[foundWolf(event.result)] || "", event };
-  }
-  if (CHECKS.test(event.action)) return { kind: "checked", text: null };
-  return { kind: event.kind, icon: looksOf({ kind: event.action }).icon, text: `${actor} ${deedWords(event)}`, tone: "", event };
 }
 
 /** "3 → 7、5 → 7 · 弃票 2" of one vote. @param {object} ballots */

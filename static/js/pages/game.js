@@ -4,15 +4,15 @@ import { html, useEffect, useState } from "../dom.js";
 import { DeviceButton } from "../device/button.js";
 import { Icon } from "../icons.js";
 import { lazy } from "../lazy.js";
-import { complain, Notices } from "../notices.js";
+import { Notices } from "../notices.js";
 import { lastPart, link } from "../place.js";
 import { openedAt } from "../replay/moment.js";
 import { useUser } from "../session.js";
-import { Shell } from "../shell.js";
-import { Empty, Loading } from "../ui.js";
+import { Loading } from "../ui.js";
 
 const Replay = lazy(() => import("../replay/replay.js"), "Replay", Loading, "js/replay/replay.js");
 const Outcome = lazy(() => import("../replay/outcome.js"), "Outcome");
+const Absent = lazy(() => import("../replay/absent.js"), "Absent");
 const PARTS = [
   ["replay", "复盘", "eye"],
   ["result", "结果", "cup"],
@@ -25,40 +25,36 @@ function Parts({ part, onPick }) {
   </div>`;
 }
 
-/** The record of a game that is over. */
+/** The record of a game, or why there is none; and how to ask once more. */
 function useGame(id, user) {
   const [found, setFound] = useState(null);
-  useEffect(() => {
-    if (!user) return;
-    get(`/games/${encodeURIComponent(id)}`).then(
-      (game) => setFound(game.state === "running" ? { problem: { message: "这一局还没有结束，结束后才能复盘。" } } : { game }),
-      (problem) => {
-        complain(problem);
-        setFound({ problem });
-      },
-    );
-  }, [id, Boolean(user)]);
-  return found;
+  const load = () => get(`/games/${encodeURIComponent(id)}`).then((game) => setFound({ game }), (problem) => setFound({ problem }));
+  useEffect(() => void (user && load()), [id, Boolean(user)]);
+  return [found, load];
+}
+
+/** What is to be seen of a game: the one part or the other, or why there is nothing. */
+function Shown({ id, found, again }) {
+  const [part, setPart] = useState("replay");
+  const { game } = found;
+  if (!game || game.state === "running") return html`<div class="page"><${Absent} found=${found} onAgain=${again} /></div>`;
+  const parts = html`<${Parts} part=${part} onPick=${setPart} />`;
+  return html`<div id="part" class=${`page wide part of-${part}`} role="tabpanel" aria-labelledby=${`part-${part}`}>
+    ${part === "replay" ? html`<${Replay} id=${id} game=${game} opened=${OPENED} parts=${parts} />` : html`${parts}<${Outcome} id=${id} game=${game} />`}
+  </div>`;
 }
 
 export function Page() {
   const id = lastPart();
   const user = useUser(true);
-  const found = useGame(id, user);
-  const [part, setPart] = useState("replay");
-  if (!found) return html`<${Shell}><${Loading} /><//>`;
-  if (found.problem) return html`<${Shell}><${Empty} icon="book">${found.problem.message}<//><//>`;
-  const { game } = found;
-  const parts = html`<${Parts} part=${part} onPick=${setPart} />`;
+  const [found, again] = useGame(id, user);
   return html`<div class="replay-page">
     <header class="top slim">
       <a class="round" href=${link("/lobby")} aria-label="回大厅" data-testid="nav-lobby"><${Icon} name="back" /></a>
-      <h1 class="grow clip game-title">第 ${id} 局 <span class="hint">${game.board_name}</span></h1>
+      <h1 class="grow clip game-title">第 ${id} 局 <span class="hint">${found && found.game && found.game.board_name}</span></h1>
       <${DeviceButton} />
     </header>
-    <div id="part" class=${`page wide part of-${part}`} role="tabpanel" aria-labelledby=${`part-${part}`}>
-      ${part === "replay" ? html`<${Replay} id=${id} game=${game} opened=${OPENED} parts=${parts} />` : html`${parts}<${Outcome} id=${id} game=${game} />`}
-    </div>
+    ${found ? html`<${Shown} id=${id} found=${found} again=${again} />` : html`<${Loading} />`}
     <${Notices} />
   </div>`;
 }

@@ -1,8 +1,6 @@
-/** The player's buttons: by step, by night and day, play, speed, to the next death or vote. */
+/** The player's buttons: by step, by night and day, play. */
 import { html } from "../dom.js";
-import { Icon } from "../icons.js";
 import { Glyph } from "./glyphs.js";
-import { nextOf } from "./playing.js";
 
 const Push = ({ label, id, disabled, onClick, children, ...rest }) =>
   html`<button type="button" class="round" ...${rest} aria-label=${label} title=${label} data-testid=${id} disabled=${disabled} onClick=${onClick}>${children}</button>`;
@@ -25,19 +23,5 @@ export function Controls({ course, player }) {
     <${Push} id="play" class="round primary" label=${player.playing ? "暂停" : "播放"} onClick=${player.toggle}><${Glyph} name=${player.playing ? "pause" : "play"} /><//>
     <${Push} id="step" label="下一步" disabled=${index === last} onClick=${() => player.step(1)}><${Glyph} name="step" /><//>
     <${Push} id="chapter-after" label="下一夜或下一天" disabled=${index === last} onClick=${() => go(nextChapter(course, index))}><${Glyph} name="next" /><//>
-  </div>`;
-}
-
-const isDeath = (stop) => stop.death;
-const isVote = (stop) => stop.type === "vote";
-
-/** Speed, and the ways to the next death and the next vote. @param {{course: object, player: object}} props */
-export function Jumps({ course, player }) {
-  const { stops } = course;
-  const jump = (id, icon, wanted, words) => html`<button type="button" class="chip" data-testid=${id} aria-label=${`跳到下一次${words}`} disabled=${!stops.some(wanted)} onClick=${() => player.go(nextOf(stops, player.index, wanted))}><${Icon} name=${icon} /><span>${words}</span><${Glyph} name="next" /></button>`;
-  return html`<div class="row center jumps">
-    <button type="button" class="chip" data-testid="speed" data-speed=${player.speed} aria-label=${`速度 ${player.speed} 倍，按下换一档`} onClick=${player.faster}>${player.speed}×</button>
-    ${jump("to-death", "skull", isDeath, "出局")}
-    ${jump("to-vote", "vote", isVote, "投票")}
   </div>`;
 }

@@ -27,7 +27,7 @@ function Line({ stop, index, here, course, people, onGo }) {
   if (type === "chapter") return html`<li class="time" ...${mark}><button type="button" onClick=${() => onGo(index)}><${Icon} name=${stop.icon} /><span>${course.chapters[stop.chapter].title}</span></button></li>`;
   const said = type === "speech" || type === "pack";
   const name = said && (people.get(event.seat) || {}).name;
-  return html`<li class=${cls("line", `of-${type}`, stop.tone, here && "here")} ...${mark}>
+  return html`<li class=${cls("told", `of-${type}`, stop.tone, here && "here")} ...${mark}>
     <button type="button" onClick=${() => onGo(index)}>
       ${said ? html`<b class="seat-number">${event.seat}</b>` : html`<${Icon} name=${stop.icon} />`}
       <span class="grow">${said && html`<span class="hint">${event.seat} 号 <bdi>${name}</bdi>${type === "pack" ? " · 狼队频道" : ""}</span><br />`}<span>${stop.text}</span>${stop.why && type !== "vote" && html`<span class="why">${stop.why}</span>`}</span>

@@ -2,7 +2,7 @@
 import { html } from "../dom.js";
 import { Result } from "../game/result.js";
 import { Empty, Loading } from "../ui.js";
-import { useCourse } from "./use-replay.js";
+import { placeOf, useCourse } from "./use-replay.js";
 
 function viewOf(game, course) {
   const { state } = course.stops[course.stops.length - 1];
@@ -12,7 +12,7 @@ function viewOf(game, course) {
 
 /** @param {{id: string, game: object}} props game: its record */
 export function Outcome({ id, game }) {
-  const { course, problem } = useCourse(id, "god");
+  const { course, problem } = useCourse(placeOf(id), "god");
   if (!course) return problem ? html`<${Empty} icon="book">${problem.message}<//>` : html`<${Loading} />`;
   return html`<${Result} game=${id} events=${course.answer.events} view=${viewOf(game, course)} />`;
 }

@@ -53,15 +53,6 @@ export function usePlaying(stops, first) {
   };
 }
 
-/** The nearest stop after this one that is meant, or before it; from the end it begins anew. */
-export function nextOf(stops, index, wanted) {
-  for (let step = 1; step <= stops.length; step += 1) {
-    const at = (index + step) % stops.length;
-    if (wanted(stops[at])) return at;
-  }
-  return index;
-}
-
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
 const ENDS = { Home: 0, End: 1 };
 const WRITING = /^(INPUT|SELECT|TEXTAREA)$/;

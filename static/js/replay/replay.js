@@ -1,17 +1,19 @@
 /** 复盘: the table at any moment of a game that is over, as anybody saw it. */
-import { html, useEffect, useState } from "../dom.js";
+import { html, useEffect, useRef, useState } from "../dom.js";
 import { lazy, Nothing } from "../lazy.js";
 import { styles } from "../styles.js";
 import { Empty, Loading, Button } from "../ui.js";
 import { chancesAt, chanceWords } from "./curve.js";
-import { Controls, Jumps } from "./controls.js";
+import { Controls } from "./controls.js";
+import { useInSight } from "./in-sight.js";
 import { arrived, momentHash, readMoment } from "./moment.js";
 import { useKeys, usePlaying } from "./playing.js";
 import { stopAt } from "./stops.js";
 import { Table } from "./table.js";
 import { Timeline } from "./timeline.js";
-import { useCourse } from "./use-replay.js";
+import { placeOf, useCourse } from "./use-replay.js";
 
+const Jumps = lazy(() => import("./jumps.js"), "Jumps", Nothing);
 const Log = lazy(() => import("./log.js"), "Log");
 const Share = lazy(() => import("./share.js"), "Share", Nothing);
 
@@ -30,9 +32,9 @@ function Views({ view, people, onView }) {
 /** What happens at this moment, in words of any length in a box of one size. */
 function Caption({ course, stop, people, quiet }) {
   const said = stop.type === "speech" || stop.type === "pack";
-  const who = said ? `${stop.event.seat} 号 ${(people.get(stop.event.seat) || {}).name || ""}` : course.chapters[stop.chapter].title;
+  const name = (people.get(stop.event.seat) || {}).name || "";
   return html`<div class=${`caption ${stop.tone} of-${stop.type}`} data-testid="caption" aria-live=${quiet ? "off" : "polite"}>
-    <p class="hint"><bdi>${who}</bdi>${stop.type === "pack" ? " · 狼队频道" : ""}</p>
+    <p class="hint">${course.chapters[stop.chapter].title}${said && html` · ${stop.event.seat} 号 <bdi>${name}</bdi>`}${stop.type === "pack" ? " · 狼队频道" : ""}</p>
     <p>${stop.text}</p>
     ${stop.why && html`<p class="why">${stop.why}</p>`}
   </div>`;
@@ -53,20 +55,22 @@ function useAddress(view, stop, playing) {
   }, [view, stop.n, playing]);
 }
 
-function Player({ id, course, first, people, view, onView, title, parts }) {
+function Player({ id, course, first, people, view, onView, game, parts }) {
   const player = usePlaying(course.stops, first);
   const { stops } = course;
   const stop = stops[player.index];
   const { curve } = course.answer;
+  const [stage, bar] = [useRef(null), useRef(null)];
   useKeys(player, stops.length - 1);
+  useInSight(stage, bar, stop.arrows.length && !player.playing ? stop.n : null);
   useAddress(course.view, stop, player.playing);
   return html`<div class="replay" data-testid="replay" data-view=${course.view} data-index=${player.index} data-n=${stop.n} data-stops=${stops.length} data-playing=${player.playing ? "true" : "false"}>
     <div class="replay-stage">
       <div class="row replay-head">${parts}<${Views} view=${view} people=${people} onView=${(to) => onView(to, stop.at)} /></div>
-      <${Table} course=${course} stop=${stop} people=${people} view=${course.view} onView=${(to) => onView(to, stop.at)} />
-      <${Caption} course=${course} stop=${stop} people=${people} quiet=${player.playing} />
+      <div ref=${stage}><${Table} course=${course} stop=${stop} people=${people} view=${course.view} onView=${(to) => onView(to, stop.at)} /></div>
     </div>
-    <div class="replay-bar">
+    <div class="replay-bar" ref=${bar}>
+      <${Caption} course=${course} stop=${stop} people=${people} quiet=${player.playing} />
       ${curve && curve.length > 0 && html`<${Chances} curve=${curve} stop=${stop} next=${stops[player.index + 1]} />`}
       <${Timeline} course=${course} curve=${curve && curve.length ? curve : null} index=${player.index} onMove=${player.go} />
       <${Controls} course=${course} player=${player} />
@@ -75,16 +79,20 @@ function Player({ id, course, first, people, view, onView, title, parts }) {
       <${Jumps} course=${course} player=${player} />
       <${Log} course=${course} index=${player.index} people=${people} onGo=${player.go} />
       ${curve && html`<p class="hint">胜率是估计：按场上局面，看 AI 对局里哪一方最后赢得多。它不懂发言，也不知道谁打得好。</p>`}
-      <${Share} id=${id} view=${course.view} stop=${stop} title=${title} />
+      ${game && html`<${Share} id=${id} game=${game} view=${course.view} stop=${stop} />`}
     </div>
   </div>`;
 }
 
-/** The replay of a game. @param {{id: string, game: object, opened: {view: string, n: number}|null, parts: any}} props game: its record; opened: the moment of the link; parts: what leads to the other parts of the page */
-export function Replay({ id, game, opened, parts }) {
+/** Everybody at the table; who has no account is not told their names. */
+const peopleOf = (seats) => new Map(seats.map((seat) => [seat.seat, seat]));
+const nameless = (count) => Array.from({ length: count }, (_, index) => ({ seat: index + 1, name: "玩家", kind: "human" }));
+
+/** The replay of a game. @param {{id: string, shared?: string, game?: object, opened: {view: string, n: number}|null, parts?: any}} props shared: the key of the link of somebody without an account; game: its record, for everybody else; opened: the moment of the link; parts: what leads to the other parts of the page */
+export function Replay({ id, shared, game, opened, parts }) {
   const [wanted, setWanted] = useState({ view: (opened && opened.view) || "god", by: "n", value: opened ? opened.n : 0, turn: 0 });
   const [styled, setStyled] = useState(false);
-  const { course, problem, again } = useCourse(id, wanted.view);
+  const { course, problem, again } = useCourse(placeOf(id, shared), wanted.view);
   useEffect(() => void Promise.all([styles("replay"), styles("arrows")]).then(() => setStyled(true)), []);
   useEffect(() => void (course && arrived()), [Boolean(course)]);
   useEffect(() => {
@@ -95,11 +103,11 @@ export function Replay({ id, game, opened, parts }) {
     addEventListener("hashchange", turn);
     return () => removeEventListener("hashchange", turn);
   }, []);
-  if (problem && !course) return html`<${Empty} icon="book">${problem.message}<//><${Button} onClick=${again}>再试一次<//>`;
+  if (problem && !course) return html`<${Empty} icon="book">${problem.message}<//>${problem.status !== 404 && html`<${Button} onClick=${again}>再试一次<//>`}`;
   if (!course || !styled) return html`<${Loading}>正在取回这一局…<//>`;
   if (!course.stops.length) return html`<${Empty} icon="book">这一局没有可以看的经过。<//>`;
-  const people = new Map((game.seats || []).map((seat) => [seat.seat, seat]));
+  const people = peopleOf(game ? game.seats : nameless(course.answer.seats));
   const first = course.view === wanted.view ? stopAt(course.stops, wanted.by, wanted.value) : 0;
-  return html`<${Player} key=${`${course.view}/${wanted.turn}`} id=${id} course=${course} first=${first} people=${people} view=${wanted.view} parts=${parts} title=${`狼人杀复盘 · ${game.board_name}`}
+  return html`<${Player} key=${`${course.view}/${wanted.turn}`} id=${id} course=${course} first=${first} people=${people} view=${wanted.view} parts=${parts} game=${game}
     onView=${(view, at) => setWanted({ ...wanted, view, by: "at", value: at })} />`;
 }

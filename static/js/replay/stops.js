@@ -1,5 +1,5 @@
 /** A replay as stops: what one viewer was told, in order, each with the table as that viewer knew it then. */
-import { deedLine } from "../game/story.js";
+import { deedLine } from "../game/deed.js";
 import { endsTold, tell, tellPrivate } from "../game/tell.js";
 import { PHASES, roleCamp, roleName } from "../words.js";
 import { arrowsOf, sumsOf } from "./deeds.js";

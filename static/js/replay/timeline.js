@@ -5,7 +5,7 @@ import { Curve } from "./curve.js";
 const BAND = 28;
 const CURVE = 48;
 const EDGE = 10; // pixels kept free at both ends, so that the first and the last stop can be touched
-const LABEL = 30; // pixels that a segment needs for its name
+const [LABEL, DIGIT] = [30, 12]; // pixels that a segment needs for its name, and for its number
 
 /** The width of an element, measured again when it changes. */
 function useWidth() {
@@ -25,10 +25,11 @@ function Segments({ chapters, x, last, top }) {
   return chapters.map((chapter, index) => {
     const from = index === 0 ? 0 : x(chapter.first - 0.5);
     const to = index + 1 < chapters.length ? x(chapters[index + 1].first - 0.5) : x(last) + EDGE;
-    const short = `${chapter.title.replace(/\D/g, "")}${chapter.night ? "夜" : "天"}`;
+    const number = chapter.title.replace(/\D/g, "");
+    const name = to - from > LABEL ? `${number}${chapter.night ? "夜" : "天"}` : to - from > DIGIT * number.length && number;
     return html`<g key=${chapter.title} class=${chapter.night ? "segment by-night" : "segment"} data-testid="segment">
       <rect x=${from} y=${top} width=${Math.max(0, to - from - 1)} height=${BAND} />
-      ${to - from > LABEL && html`<text x=${(from + to) / 2} y=${top + BAND / 2} dy="0.35em">${short}</text>`}
+      ${name && html`<text x=${(from + to) / 2} y=${top + BAND / 2} dy="0.35em">${name}</text>`}
     </g>`;
   });
 }

@@ -5,11 +5,14 @@ import { courseOf } from "./stops.js";
 
 const known = new Map();
 
-/** The course of a game for one viewer. @param {string} id @param {string} view "god", "public" or a seat */
-export function courseFor(id, view) {
-  const key = `${id}/${view}`;
+/** Where the API has a game. @param {string} id @param {string} [key] of the link of somebody who has no account */
+export const placeOf = (id, key) => (key ? `/shared/${id}/${key}` : `/games/${encodeURIComponent(id)}`);
+
+/** The course of a game for one viewer. @param {string} place of the game @param {string} view "god", "public" or a seat */
+function courseFor(place, view) {
+  const key = `${place}/${view}`;
   if (!known.has(key)) {
-    const asked = get(`/games/${encodeURIComponent(id)}/replay?view=${view}`).then((answer) => ({ answer, view, ...courseOf(answer) }));
+    const asked = get(`${place}/replay?view=${view}`).then((answer) => ({ answer, view, ...courseOf(answer) }));
     asked.catch(() => known.delete(key));
     known.set(key, asked);
   }
@@ -17,22 +20,22 @@ export function courseFor(id, view) {
 }
 
 /**
- * @param {string} id of the game
+ * @param {string} place of the game
  * @param {string} view who looks
  * @returns {{course: object|null, problem: object|null, again: () => void}} the course stays the former one until the next is here
  */
-export function useCourse(id, view) {
+export function useCourse(place, view) {
   const [found, setFound] = useState({ course: null, problem: null });
   const [tries, setTries] = useState(0);
   useEffect(() => {
     let here = true;
-    courseFor(id, view).then(
+    courseFor(place, view).then(
       (course) => here && setFound({ course, problem: null }),
       (problem) => here && setFound((former) => ({ course: former.course, problem })),
     );
     return () => {
       here = false;
     };
-  }, [id, view, tries]);
+  }, [place, view, tries]);
   return { ...found, again: () => setTries(tries + 1) };
 }

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Request, Response
 
 from werewolf_web.access import Caller
 from werewolf_web.answers import JsonAnswer, PublicList
-from werewolf_web.bodies import GameId, OwnBoard, ReplayView
+from werewolf_web.bodies import GameId, OwnBoard, ReplayView, ShareKey, WantedView
 from werewolf_web.services import Services
 
 
 def build(services: Services) -> APIRouter:
-    """`/api/games`, `/api/boards`, `/api/roles` and `/api/switches`."""
+    """`/api/games`, `/api/shared`, `/api/boards`, `/api/roles` and `/api/switches`."""
     router = APIRouter(prefix="/api")
     games = services.games
     made = {"boards": games.boards, "roles": games.roles, "switches": games.switches}
@@ -32,6 +32,14 @@ def build(services: Services) -> APIRouter:
         answer = JsonAnswer(await games.replay_file(game_id))
         answer.headers["Content-Disposition"] = f'attachment; filename="werewolf-{game_id}.json"'
         return answer
+
+    @router.get("/games/{game_id}/share")
+    async def share(game_id: GameId, caller: Caller) -> Response:
+        return JsonAnswer({"key": await games.share_key(game_id, caller.user)})
+
+    @router.get("/shared/{game_id}/{key}/replay")
+    async def shared(game_id: GameId, key: ShareKey, request: Request, view: WantedView = "god") -> Response:
+        return _packed(request, await games.shared_view(game_id, key, view))
 
     @router.get("/boards")
     async def boards(request: Request) -> Response:

@@ -17,6 +17,9 @@ from werewolf_web.pages.sheet import sheet
 
 ROOT = Path(__file__).resolve().parents[4]
 FIRST = "js/app.js"
+ABOUT = "在 QQ 群里开一桌狼人杀：发牌公平可验证，掉线可续，AI 补位。"
+SEAT = "点开就能坐下：人不够有 AI 补位，掉线了回来接着玩。"
+LOOK_BACK = "一夜一夜、一票一票看这一局：谁做了什么，谁投了谁，哪一刻翻了盘。"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -25,6 +28,8 @@ class PageSettings(Protocol):
 
     @property
     def base_path(self) -> str: ...
+    @property
+    def public_url(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Page:
         later: modules that the page fetches once it knows what to show. It is told all that they import, so that
             everything comes at once and not one import after the other.
         asks: what the page asks the API for in any case, asked before its scripts are there.
+        about: what a chat shows below the title of a link; as general as the page, it names no room, game or player.
     """
 
     path: str
@@ -42,6 +48,7 @@ class Page:
     title: str
     later: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    about: str = ABOUT
 
 
 ME = "/auth/me"
@@ -58,7 +65,8 @@ PAGES = (
     Page("/link/{token}", "link", "登录"),
     Page("/lobby", "lobby", "大厅", asks=(ME, "/rooms")),
     Page("/room/{room_id}", "room", "房间", later=TABLE, asks=(ME,)),
-    Page("/game/{game_id}", "game", "对局", later=("js/replay/replay.js",), asks=(ME,)),
+    Page("/game/{game_id}", "game", "复盘", later=("js/replay/replay.js",), asks=(ME,), about=LOOK_BACK),
+    Page("/shared/{game_id}/{key}", "shared", "复盘", later=("js/replay/replay.js",), asks=(ME,), about=LOOK_BACK),
     Page("/leaderboard", "leaderboard", "排行榜", asks=(ME, "/leaderboard?limit=50&offset=0")),
     Page("/me", "me", "我的", asks=(ME,)),
     Page("/user/{uid}", "user", "玩家", asks=(ME,)),
@@ -87,13 +95,14 @@ def served_tree(root: Path, *, join: bool = True) -> AssetTree:
 class Pages(APIRouter):
     """The router of all pages and assets.
 
-    :param settings: only the base path is read.
+    :param settings: only the base path and the public address are read.
     :param root: the folder that holds `templates/` and `static/`.
     """
 
     def __init__(self, settings: PageSettings, root: Path = ROOT) -> None:
         super().__init__(include_in_schema=False)
         self._base = settings.base_path.rstrip("/")
+        self._origin = (settings.public_url or "").rstrip("/")
         self._assets = served_tree(root)
         self._templates = Environment(
             loader=FileSystemLoader(root / "templates"),
@@ -127,6 +136,7 @@ class Pages(APIRouter):
         return self._templates.get_template(template).render(
             page=page,
             base=self._base,
+            origin=self._origin,
             assets=self._tree,
             preload=preload,
             later=json.dumps(later),
