@@ -17,6 +17,9 @@ OLDEST = (3, 11)
 COVERAGE = (("src/werewolf/*", 100), ("src/host/*,src/plugins/*", 95))
 BROWSER = "tests/browser"
 PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+IN_BROWSERS = ("--numprocesses=2", "--dist=loadfile")
+HANGING = ("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true")
+"""A test that hangs says where, and fails; the longest one of a check takes a minute."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -110,10 +113,10 @@ def test(arguments: list[str]) -> None:
 
 
 def test_all(*options: str) -> None:
-    """Run all tests: those in the browser one after the other, the others on all cores."""
+    """Run all tests: those in the browser two at a time, the others on all cores."""
     call(PYTHON, "-m", "pytest", f"--ignore={BROWSER}", *PARALLEL, *options)
     more = ("--cov-append",) if "--cov" in options else ()
-    call(PYTHON, "-m", "pytest", BROWSER, *options, *more)
+    call(PYTHON, "-m", "pytest", BROWSER, *IN_BROWSERS, *options, *more)
 
 
 def check(_: list[str]) -> None:
@@ -124,7 +127,7 @@ def check(_: list[str]) -> None:
     call(PYTHON, "-m", "mypy")
     call(VENV / PYTHON.parent.name / "lint-imports")
     install_chromium()
-    test_all("--cov", "--cov-report=term-missing:skip-covered")
+    test_all(*HANGING, "--cov", "--cov-report=term-missing:skip-covered")
     for files, percent in COVERAGE:
         call(PYTHON, "-m", "coverage", "report", f"--include={files}", f"--fail-under={percent}", "--format=total")
 
