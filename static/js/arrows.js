@@ -4,7 +4,6 @@
  */
 import { at, bow, head, shifts } from "./bows.js";
 import { cls, html, useLayoutEffect, useState } from "./dom.js";
-import { styles } from "./styles.js";
 
 const TONES = ["first", "second", "third"];
 
@@ -76,7 +75,6 @@ function Arrow({ arrow, cells, middle, sides, shift }) {
  *   sides: the seats stand in two columns with room between them
  */
 export function Arrows({ place, arrows, sides = false }) {
-  useLayoutEffect(() => void styles("arrows"), []);
   if (!place || !place.width) return null;
   const middle = { x: place.width / 2, y: place.height / 2 };
   const drawn = arrows.filter(({ from, to }) => from !== to && place.cells.has(from) && place.cells.has(to));

@@ -3,15 +3,12 @@ import { get, post } from "../api.js";
 import { cls, html, useEffect, useState } from "../dom.js";
 import { attempt, complain, say } from "../notices.js";
 import { link } from "../place.js";
-import { styles } from "../styles.js";
 import { Button, Empty, Loading } from "../ui.js";
 import { Choice } from "./choice.js";
 import { when } from "./words.js";
 
 const STEP = 30;
 const FILTER = [["", "待处理"], ["closed", "已处理"]];
-
-styles("social");
 
 function Close({ report, onClosed }) {
   const [note, setNote] = useState("");

@@ -1,7 +1,6 @@
 /** 复盘: the table at any moment of a game that is over, as anybody saw it. */
 import { html, useEffect, useRef, useState } from "../dom.js";
 import { lazy, Nothing } from "../lazy.js";
-import { styles } from "../styles.js";
 import { Empty, Loading, Button } from "../ui.js";
 import { chancesAt, chanceWords } from "./curve.js";
 import { Controls } from "./controls.js";
@@ -91,9 +90,7 @@ const nameless = (count) => Array.from({ length: count }, (_, index) => ({ seat:
 /** The replay of a game. @param {{id: string, shared?: string, game?: object, opened: {view: string, n: number}|null, parts?: any}} props shared: the key of the link of somebody without an account; game: its record, for everybody else; opened: the moment of the link; parts: what leads to the other parts of the page */
 export function Replay({ id, shared, game, opened, parts }) {
   const [wanted, setWanted] = useState({ view: (opened && opened.view) || "god", by: "n", value: opened ? opened.n : 0, turn: 0 });
-  const [styled, setStyled] = useState(false);
   const { course, problem, again } = useCourse(placeOf(id, shared), wanted.view);
-  useEffect(() => void Promise.all([styles("replay"), styles("arrows")]).then(() => setStyled(true)), []);
   useEffect(() => void (course && arrived()), [Boolean(course)]);
   useEffect(() => {
     const turn = () => {
@@ -104,7 +101,7 @@ export function Replay({ id, shared, game, opened, parts }) {
     return () => removeEventListener("hashchange", turn);
   }, []);
   if (problem && !course) return html`<${Empty} icon="book">${problem.message}<//>${problem.status !== 404 && html`<${Button} onClick=${again}>再试一次<//>`}`;
-  if (!course || !styled) return html`<${Loading}>正在取回这一局…<//>`;
+  if (!course) return html`<${Loading}>正在取回这一局…<//>`;
   if (!course.stops.length) return html`<${Empty} icon="book">这一局没有可以看的经过。<//>`;
   const people = peopleOf(game ? game.seats : nameless(course.answer.seats));
   const first = course.view === wanted.view ? stopAt(course.stops, wanted.by, wanted.value) : 0;

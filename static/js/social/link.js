@@ -1,12 +1,9 @@
 /** The line to the server: how long the way is, and what to do when it is cut. */
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
-import { styles } from "../styles.js";
 
 const LINKS = { open: ["已连接", "check"], connecting: ["连接中", "refresh"], closed: ["已断开，正在重连", "offline"] };
 const PATIENCE = 1500; // shorter cuts are nobody's business
-
-styles("social");
 
 /** Whether the device itself says that it has no network, live. */
 function useOffline() {

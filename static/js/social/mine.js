@@ -2,11 +2,8 @@
 import { ask, get } from "../api.js";
 import { html, useEffect, useState } from "../dom.js";
 import { attempt, say } from "../notices.js";
-import { styles } from "../styles.js";
 import { Avatar, Button, Fold } from "../ui.js";
 import { unblock, useBlocks } from "./blocks.js";
-
-styles("social");
 
 function Reminders() {
   const [on, setOn] = useState(null);

@@ -2,12 +2,9 @@
 import { cls, html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { lazy } from "../lazy.js";
-import { styles } from "../styles.js";
 import { foldedSeats, useBlocks } from "./blocks.js";
 import { Face, faceName, FACES } from "./faces.js";
 import { counted, mayReact } from "./feelings.js";
-
-styles("social");
 
 const Player = lazy(() => import("./player.js"), "Player");
 

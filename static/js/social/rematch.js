@@ -4,9 +4,6 @@ import { countdown, useServerNow } from "../clock.js";
 import { html, useState } from "../dom.js";
 import { attempt } from "../notices.js";
 import { Avatar, Button } from "../ui.js";
-import { styles } from "../styles.js";
-
-styles("social");
 
 const isPerson = (member) => member.kind !== "ai" && !member.left;
 
