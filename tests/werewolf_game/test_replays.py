@@ -1,6 +1,7 @@
 """Replays of a house: who may be seen, what is kept, what is refused."""
 
 import gzip
+import hmac
 from typing import Any
 
 import orjson
@@ -105,6 +106,14 @@ async def test_a_player_shares_a_game_with_whoever_has_the_link(house: House, cl
         answers.append((caught.value.code, str(caught.value)))
     assert set(answers) == {answers[0]}
     assert answers[0][0] == "GAME_NOT_FOUND"
+
+
+async def test_a_link_that_opens_any_game_is_noticed(
+    house: House, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hmac, "compare_digest", lambda *_: True)
+    with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
+        await test_a_player_shares_a_game_with_whoever_has_the_link(house, clock)
 
 
 async def test_who_was_not_there_shares_nothing_nor_a_game_that_runs(house: House, clock: HandClock) -> None:
