@@ -1,12 +1,12 @@
 /** How the page looks and sounds on this device: small choices, stored here and nowhere else. */
-import { useState } from "./dom.js";
+import { useEffect, useState } from "./dom.js";
 import { recall, remember } from "./keep.js";
 
 const root = document.documentElement;
 const LOOKS = ["theme", "text", "palette", "motion"];
 
 /** name → what it is when nothing was chosen. Looks stand at the root as data attributes, set before the first paint by floor.js. */
-const USUAL = { theme: "auto", text: "1", palette: "usual", motion: "auto", voice: "on", sounds: "on", vibration: "on", awake: "on", arrows: "on" };
+const USUAL = { theme: "auto", text: "1", palette: "usual", motion: "auto", voice: "on", sounds: "on", vibration: "on", awake: "on", arrows: "on", secrets: "held" };
 
 const kept = new Map(); // also where storage is refused
 let time = null;
@@ -35,10 +35,11 @@ export function onChoice(listener) {
   return () => listeners.delete(listener);
 }
 
-/** A choice and the function that changes it, as a hook. */
+/** A choice and the function that changes it, as a hook; it follows what is chosen elsewhere. */
 export function useChoice(name) {
   const [value, setValue] = useState(() => chosen(name));
-  return [value, (next) => { choose(name, next); setValue(next); }];
+  useEffect(() => onChoice((changed, next) => changed === name && setValue(next)), [name]);
+  return [value, (next) => choose(name, next)];
 }
 
 /** Follows the phase of a game: while the theme is "auto", night falls on the page, too. @param {"day"|"night"|null} now */

@@ -17,15 +17,18 @@ _SHOW = """async ({ view, events, part, again, chat }) => {
   const { html, render } = await load("dom.js");
   const { Game } = await load("game/game.js");
   const { Result } = await load("game/result.js");
+  const { Back, Tools } = await load("pages/room.js");
   const root = document.getElementById("app");
   if (!again) render(null, root);
   window.sent = [];
   const act = async (kind, { targets = [], choice, text } = {}) =>
     Boolean(sent.push({ kind, targets, ...(choice && { choice }), ...(text && { text }) }));
   const say = (channel, text) => sent.push({ channel, text });
-  const room = { game: "stage", version: events.length, events, chat: chat || [], room: null, act, say };
+  const line = { room: null, link: "open", lag: 42 };
+  const room = { game: "stage", version: events.length, events, chat: chat || [], act, say, ...line };
   document.body.classList.toggle("in-game", part === "game");
-  const game = html`<div class="room"><${Game} room=${room} view=${view} /></div>`;
+  const bar = { before: html`<${Back} />`, after: html`<${Tools} room=${room} />` };
+  const game = html`<div class="room"><${Game} room=${room} view=${view} ...${bar} /></div>`;
   const result = html`<div class="page"><${Result} game=${null} events=${events} view=${view} /></div>`;
   render(part === "game" ? game : result, root);
 }"""

@@ -17,9 +17,10 @@ const CHOICES = {
   text: ["字号", [["1", "标准"], ["2", "大"], ["3", "特大"]]],
   palette: ["配色", [["usual", "标准"], ["blind", "色觉友好"]], "色觉友好：好人蓝、狼人橙；图标和文字始终都在。"],
   motion: ["动画", [["auto", "随系统"], ["calm", "减少"]]],
+  secrets: ["只有你知道的", [["held", "按住才显示"], ["always", "一直显示"]], "同伴、情侣、查验结果平时只写在身份牌上，按住才看得见：旁边的人看不到座位上有什么。"],
   awake: ["对局中不熄屏", SWITCH, "只在游戏进行时。"],
 };
-const GROUPS = [["听", ["voice", "sounds", "vibration"]], ["看", ["theme", "text", "palette", "motion"]], ["屏幕", ["awake"]]];
+const GROUPS = [["听", ["voice", "sounds", "vibration"]], ["藏", ["secrets"]], ["看", ["theme", "text", "palette", "motion"]], ["屏幕", ["awake"]]];
 
 function DeviceChoice({ name }) {
   const [title, values, hint, sample] = CHOICES[name];

@@ -8,6 +8,7 @@ import { choiceLooks, confirmWords, isAsked, isPicking, looksOf, standingChoice 
 import { RoleCard } from "./role.js";
 
 const SETTLES = 300;
+const PLACES = 4;
 
 /** Until the code of the box is here its room is kept, so that nothing moves. */
 const Room = () => html`<div class="speak-room" />`;
@@ -16,10 +17,14 @@ const SpeakBox = lazy(() => import("./speak.js"), "SpeakBox", Room);
 /** Whether the words to choose from say it all, so that the chip before them need not. */
 const alone = (prompt) => Boolean(prompt.choices) && !isPicking(prompt);
 
+/** Empty places up to the usual number: by night the row looks alike, however much one may do. */
+const blanks = (used) => Array.from({ length: Math.max(0, PLACES - used) }, (_, index) => html`<span key=${index} class="chip blank" aria-hidden="true" />`);
+
 function Chips({ choosing, view, night }) {
   const looks = choosing.prompt && looksOf(choosing.prompt);
+  const choices = (choosing.prompt && choosing.prompt.choices) || [];
   const nobody = looks && looks.none && choosing.prompt.min === 0 && (!choosing.pass || choosing.prompt.kind === "wolf.kill");
-  if (!choosing.deeds.length) return html`<div class="chips" aria-hidden="true"><span class=${cls("chip", night ? "active" : "idle")}><${Icon} name=${night ? "moon" : "clock"} />${night ? "天黑" : "静候"}</span></div>`;
+  if (!choosing.deeds.length) return html`<div class="chips" aria-hidden="true"><span class=${cls("chip", night ? "active" : "idle")}><${Icon} name=${night ? "moon" : "clock"} />${night ? "天黑" : "静候"}</span>${night && blanks(1)}</div>`;
   return html`<div class="chips">
     ${choosing.deeds.map((prompt) => {
       const looks = looksOf(prompt);
@@ -37,6 +42,7 @@ function Chips({ choosing, view, night }) {
       ${active && prompt.choices && html`<${Choices} choosing=${choosing} />`}
       ${active && nobody && html`<button type="button" class=${cls("chip", choosing.nobody && "active")} aria-pressed=${choosing.nobody ? "true" : "false"} data-testid="nobody" onClick=${choosing.pickNobody}>${looks.none}</button>`}`;
     })}
+    ${night && blanks(choosing.deeds.length + choices.length + Number(Boolean(nobody)))}
   </div>`;
 }
 
@@ -84,7 +90,7 @@ function Decline({ choosing, act, night }) {
   return html`
     ${pass && !must && html`<${PassButton} words=${declineWord(choosing, night)} act=${act} />`}
     ${must && html`<${Button} tone="quiet" disabled data-testid="must">必选<//>`}
-    ${!pass && !prompt && html`<${TwoStep} tone="quiet" ask="确定过" disabled=${!night} onConfirm=${choosing.clear}>过<//>`}
+    ${!pass && !must && (night || !prompt) && html`<${TwoStep} tone="quiet" ask="确定过" disabled=${!night} onConfirm=${choosing.clear}>过<//>`}
   `;
 }
 
@@ -108,18 +114,20 @@ export function Actions({ room, view, choosing }) {
   const end = choosing.deeds.find((prompt) => prompt.kind === "speak.end");
   const others = { ...choosing, deeds: choosing.deeds.filter((prompt) => prompt !== end) };
   const night = view.phase === "night";
+  const deciding = speak && choosing.prompt && choosing.prompt !== end; // something else than to speak
   const mine = isAsked(view);
   const moment = momentOf(view);
   const settling = useSettling(moment);
   if (!view.me) return null; // the banner says that one looks on
   if (view.phase === "deal") return html`<footer class="actions" role="region" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
-  return html`<footer class=${cls("actions", mine && "mine")} role="region" data-testid="actions" aria-label="我的行动">
+  return html`<footer class=${cls("actions", mine && "mine", speak && (deciding ? "deciding" : "speaking"))} role="region" data-testid="actions" aria-label="我的行动">
     ${speak && html`<${SpeakBox} prompt=${speak} act=${act} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
     ${!speak && html`<${Chips} choosing=${others} view=${view} night=${night} />`}
-    <div class=${cls("row act-bar", settling && "settling")}>
+    <div class=${cls("act-bar", settling && "settling")}>
       <${RoleCard} view=${view} />
-      ${(!speak || (choosing.prompt && choosing.prompt !== end)) && html`<${Confirm} choosing=${choosing} act=${act} night=${night} />`}
-      ${speak && end && html`<${TwoStep} class="grow" tone="primary" icon="skip" ask="确定说完了？" data-testid="speak-end" key=${moment} onConfirm=${() => act("speak.end")}>结束发言<//>`}
+      ${(!speak || deciding) && html`<${Confirm} choosing=${choosing} act=${act} night=${night} />`}
+      ${deciding && end && html`<${Button} tone="quiet" data-testid="speak-again" onClick=${() => choosing.activate(end)}>返回发言<//>`}
+      ${speak && end && !deciding && html`<${TwoStep} class="grow" tone="primary" icon="skip" ask="确定说完了？" data-testid="speak-end" key=${moment} onConfirm=${() => act("speak.end")}>结束发言<//>`}
       ${!speak && html`<${Decline} key=${moment} choosing=${choosing} act=${act} night=${night} />`}
     </div>
   </footer>`;

@@ -22,15 +22,20 @@ export function Clock({ deadline }) {
 
 const PHASE_ICON = { night: "moon", dawn: "dawn", ended: "cup", deal: "badge", shoot: "gun", badge: "badge", verdict: "clock" };
 
-/** @param {{view: object, events: object[]}} props */
-export function Banner({ view, events }) {
+const LONG = 28; // more than two lines of the usual size on the narrowest screen
+
+/** @param {{view: object, events: object[], before?: any, after?: any}} props before, after: what stands in the bar beside the phase */
+export function Banner({ view, events, before, after }) {
   const icon = PHASE_ICON[view.phase] || (/vote/.test(view.phase) ? "vote" : /speech|words/.test(view.phase) ? "mic" : "sun");
   const mine = isAsked(view);
+  const said = sentence(view, events);
+  const [when, ...phase] = heading(view).split(" · ");
   return html`<section class=${cls("banner", mine && "mine")} data-testid="banner">
-    <div class="row between">
-      <h1 class="row"><${Icon} name=${icon} /><span>${heading(view)}</span></h1>
+    <div class="banner-bar">
+      ${before}<h1 class="row"><${Icon} name=${icon} /><span>${phase.length > 0 && html`<span class="when">${when}</span><span class="dot-between"> · </span>`}<span>${phase.length ? phase.join(" · ") : when}</span></span></h1>
       ${view.me && html`<${Clock} deadline=${view.deadline} />`}
+      ${after}
     </div>
-    <p data-testid="sentence" aria-live=${isSaidElsewhere(view, events) ? "off" : "polite"}>${sentence(view, events)}</p>
+    <p class=${cls(said.length > LONG && "long")} data-testid="sentence" aria-live=${isSaidElsewhere(view, events) ? "off" : "polite"}>${said}</p>
   </section>`;
 }

@@ -10,6 +10,7 @@ import { useMarks } from "./marks.js";
 import { wishesOf } from "./news.js";
 import { hostSheets, openSheet } from "./open.js";
 import { Seats } from "./seats.js";
+import { useDense } from "./space.js";
 
 const Chat = lazy(() => import("./chat.js"), "Chat");
 const Notes = lazy(() => import("./notes.js"), "Notes");
@@ -71,13 +72,14 @@ function Panel({ tab, room, view, events }) {
   </div>`;
 }
 
-/** @param {{room: object, view: object}} props room: the store; view: with named seats */
-export function Game({ room, view }) {
+/** @param {{room: object, view: object, before?: any, after?: any}} props room: the store; view: with named seats; before, after: what stands in the bar beside the phase */
+export function Game({ room, view, before, after }) {
   const [tab, setTab] = useState("talk");
   const events = room.events;
   const choosing = useChoosing(view);
   const [marks, mark] = useMarks(room.game);
   const [sheet, show] = useState(null);
+  const [box, dense] = useDense(view.seats.length);
   const night = view.phase === "night" || view.phase === "deal";
   const counts = {
     talk: events.filter((event) => event.kind === "spoke" && !(view.me && view.me.seat === event.seat)).length,
@@ -97,7 +99,8 @@ export function Game({ room, view }) {
   useEffect(() => followPhase(night ? "night" : "day"), [night]);
   useEffect(() => () => followPhase(null), []);
   return html`<div
-    class=${cls("game", night && "night")}
+    ref=${box}
+    class=${cls("game", night && "night", dense && "dense")}
     data-testid="game"
     data-game=${room.game}
     data-phase=${view.phase}
@@ -106,10 +109,8 @@ export function Game({ room, view }) {
     data-version=${room.version}
     data-me=${view.me ? view.me.seat : ""}
   >
-    <div class="table">
-      <${Banner} view=${view} events=${events} />
-      <${Seats} room=${room} view=${view} targets=${choosing.targets} picked=${choosing.picked} ordered=${choosing.ordered} wishes=${wishesOf(events, view)} marks=${marks} onPick=${press} onHold=${(seat) => openSheet({ seat })} />
-    </div>
+    <${Banner} view=${view} events=${events} before=${before} after=${after} />
+    <${Seats} room=${room} view=${view} targets=${choosing.targets} picked=${choosing.picked} ordered=${choosing.ordered} wishes=${wishesOf(events, view)} marks=${marks} onPick=${press} onHold=${(seat) => openSheet({ seat })} />
     <div class="side">
       <${Tabs} tab=${tab} fresh=${fresh} onPick=${setTab} />
       <${Panel} tab=${tab} room=${room} view=${view} events=${events} />

@@ -7,6 +7,7 @@ import { roleName } from "../words.js";
 import { LONGEST_NOTE, MARKS } from "./marks.js";
 import { openSheet } from "./open.js";
 import { publicFacts } from "./public.js";
+import { isShown, useOpenSecrets } from "./secrets.js";
 
 function Mine({ number, marks, onMark }) {
   const [mine, setMine] = useState(() => marks(number));
@@ -46,7 +47,7 @@ function Known({ facts }) {
 export function SeatSheet({ number, view, events, marks, onMark, onClose }) {
   const seat = view.seats.find((one) => one.seat === number) || {};
   const mine = Boolean(view.me && view.me.seat === number);
-  const open = seat.role && !mine && view.me && !(view.me.camp === "wolf" && seat.camp === "wolf" && seat.alive);
+  const open = isShown(seat, view, useOpenSecrets());
   return html`<${Sheet} title=${`${number} 号 · ${mine ? "我" : seat.name || "空位"}`} onClose=${onClose} data-testid="seat-sheet" data-seat=${number}>
     <div class="sheet-body stack">
       ${open && html`<button type="button" class="card row" data-testid="seat-role" onClick=${() => openSheet({ role: seat.role })}><${RoleArt} role=${seat.role} label=${false} /><span class="grow">${roleName(seat.role)}</span><span class="hint">看身份牌</span></button>`}

@@ -6,6 +6,7 @@ import { Avatar, RoleArt } from "../ui.js";
 import { roleName, SPEAKING } from "../words.js";
 import { useHold } from "./hold.js";
 import { MARKS as MINE } from "./marks.js";
+import { isMate, isShown, useOpenSecrets } from "./secrets.js";
 
 const SeatFeeling = lazy(() => import("../social/reactions.js"), "SeatFeeling", Nothing);
 
@@ -15,16 +16,18 @@ const MARKS = {
   lover: ["情侣", "heal"], enchanted: ["迷惑", "bell"], revealed: ["翻牌", "eye"], withdrew: ["退水", "flag"],
 };
 
-/** All that a card shows, as [id, words, icon], the most important first. */
-function statesOf(seat, view) {
+const SECRET = new Set(["lover", "enchanted"]);
+
+/** All that a card shows, as [id, words, icon], the most important first. @param {boolean} always whether secrets may be among it */
+function statesOf(seat, view, always) {
   const states = [];
   const add = (when, id, words, icon) => when && states.push([id, words, icon]);
   add(!seat.alive, "out", "出局", "skull");
   add(view.speaker === seat.seat && SPEAKING.has(view.phase) && seat.alive, "speaking", "发言中", "mic");
   add(view.sheriff === seat.seat, "sheriff", "警长", "badge");
   add((view.candidates || []).includes(seat.seat), "candidate", "上警", "hand");
-  add(isMate(seat, view), "mate", "同伴", "pack");
-  for (const [mark, [words, icon]] of Object.entries(MARKS)) add((seat.marks || []).includes(mark) && matters(mark, seat, view), mark, words, icon);
+  add(always && isMate(seat, view), "mate", "同伴", "pack");
+  for (const [mark, [words, icon]] of Object.entries(MARKS)) add((seat.marks || []).includes(mark) && (always || !SECRET.has(mark)) && matters(mark, seat, view), mark, words, icon);
   add(seat.alive && seat.connected === false && seat.kind !== "ai", "offline", "离线", "offline");
   add(seat.alive && seat.autopilot && seat.kind !== "ai", "autopilot", "托管", "auto_play");
   return states;
@@ -37,11 +40,6 @@ function matters(mark, seat, view) {
   return seat.alive && (mark !== "withdrew" || /sheriff/.test(view.phase));
 }
 
-function isMate(seat, view) {
-  const me = view.me;
-  return Boolean(me && me.camp === "wolf" && seat.camp === "wolf" && seat.seat !== me.seat && view.phase !== "ended");
-}
-
 /** My own marks as signs, where the picture would be; what they say is read out with the seat. */
 const Mine = ({ marks, note }) =>
   html`<span class="seat-mine" data-testid="seat-marks">
@@ -50,21 +48,25 @@ const Mine = ({ marks, note }) =>
   </span>`;
 
 const States = ({ seat, states, open }) =>
-  html`<span class=${cls("seat-states", states.length + Boolean(open) > 2 && "crowded")}>
+  html`<span class="seat-states">
     ${open && html`<span class="state role">${roleName(seat.role)}</span>`}
     ${states.map(([id, text, icon]) => html`<span key=${id} class=${`state ${id}`}><${Icon} name=${icon} /><span>${text}</span></span>`)}
-    ${states.length === 0 && !open && seat.kind === "ai" && html`<span class="state ai"><${Icon} name="robot" />AI</span>`}
+    ${states.length === 0 && !open && seat.kind === "ai" && html`<span class="state ai"><${Icon} name="robot" /><span>AI</span></span>`}
   </span>`;
 
-function Seat({ room, seat, view, pickable, touchable, picked, order, votes, mark, onPick }) {
-  const states = statesOf(seat, view);
+/** Who wants this seat: by name while they fit, else how many. */
+const Wishes = ({ votes, night }) =>
+  html`<span class="seat-votes">${night ? "刀" : "票"} ${votes.length > 2 ? html`×${votes.length}<span class="unseen">：${votes.join("、")} 号</span>` : `← ${votes.join(" ")}`}</span>`;
+
+function Seat({ room, seat, view, always, pickable, touchable, picked, order, votes, mark, onPick }) {
+  const states = statesOf(seat, view, always);
   const has = (id) => states.some((state) => state[0] === id);
   const mine = Boolean(view.me && view.me.seat === seat.seat);
   const marked = mark.marks.length > 0 || mark.note;
-  const open = seat.role && (view.phase === "ended" || (!mine && !has("mate"))); // what only I know stays out of my neighbour's sight
+  const open = isShown(seat, view, always); // what only I know stays out of my neighbour's sight
   return html`<button
     type="button"
-    class=${cls("seat", mine && "me", touchable && "pickable", picked && "picked", open && seat.camp, ...states.map((state) => `is-${state[0]}`))}
+    class=${cls("seat", mine && "me", (states.length > 0 || open) && "busy", states.length + Number(open) > 1 && "crowded", touchable && "pickable", picked && "picked", open && seat.camp, ...states.map((state) => `is-${state[0]}`))}
     aria-pressed=${touchable ? (picked ? "true" : "false") : null}
     aria-haspopup=${touchable ? null : "dialog"}
     data-testid="seat"
@@ -86,7 +88,7 @@ function Seat({ room, seat, view, pickable, touchable, picked, order, votes, mar
     <span class="seat-top"><b class="seat-number">${seat.seat}</b><span class="unseen">号</span>${open ? html`<${RoleArt} role=${seat.role} label=${false} />` : marked ? html`<${Mine} ...${mark} />` : html`<${Avatar} user=${seat} kind=${seat.kind} />`}</span>
     <bdi class="seat-name">${mine ? "我" : seat.name || "空位"}</bdi>
     <${States} seat=${seat} states=${states} open=${open} />
-    ${votes && html`<span class="seat-votes">${view.phase === "night" ? "刀" : "票"} ← ${votes.join(" ")}</span>`}
+    ${votes && (always || view.phase !== "night") && html`<${Wishes} votes=${votes} night=${view.phase === "night"} />`}
     ${room && html`<${SeatFeeling} room=${room} view=${view} seat=${seat.seat} />`}
     ${picked && html`<span class="seat-tick">${order ? html`<b><span class="unseen">第 </span>${order}</b>` : html`<${Icon} name="check" />`}</span>`}
   </button>`;
@@ -98,15 +100,17 @@ function Seat({ room, seat, view, pickable, touchable, picked, order, votes, mar
  */
 export function Seats({ room, view, targets, picked, ordered, wishes, marks, onPick, onHold }) {
   const count = view.seats.length;
+  const always = useOpenSecrets();
   const hold = useHold(onHold);
   const night = view.phase === "night"; // by night every living seat looks the same on every screen
-  return html`<div class=${cls("seats", count > 9 && "many", count > 12 && "crowd", targets.length > 0 && "picking")} role="group" aria-label="座位，长按或按 M 键看记录、做标记" ...${hold}>
+  return html`<div class="seats-box"><div class=${cls("seats", `of-${count}`, count > 12 && "crowd", targets.length > 0 && "picking")} role="group" aria-label="座位，长按或按 M 键看记录、做标记" ...${hold}>
     ${view.seats.map(
       (seat) => html`<${Seat}
         key=${seat.seat}
         room=${room}
         seat=${seat}
         view=${view}
+        always=${always}
         pickable=${targets.includes(seat.seat)}
         touchable=${night && view.me ? seat.alive : targets.includes(seat.seat)}
         picked=${picked.includes(seat.seat)}
@@ -116,5 +120,5 @@ export function Seats({ room, view, targets, picked, ordered, wishes, marks, onP
         onPick=${onPick}
       />`,
     )}
-  </div>`;
+  </div></div>`;
 }

@@ -20,14 +20,18 @@ const Menu = lazy(() => import("../game/menu.js"), "Menu");
 const Waiting = lazy(() => import("../room/waiting.js"), "Waiting", undefined, "js/room/waiting.js");
 const Rematch = lazy(() => import("../social/rematch.js"), "Rematch");
 
+export const Back = () => html`<a class="round" href=${link("/lobby")} aria-label="回大厅" data-testid="nav-lobby"><${Icon} name="back" /></a>`;
+
+/** What stands at the end of the bar. @param {{room: object, onMenu: () => void, children?: any}} props */
+export const Tools = ({ room, onMenu, children }) => html`<${LinkState} room=${room} />${children}<button type="button" class="round" aria-label="菜单" data-testid="game-menu" onClick=${onMenu}><${Icon} name="dots" /></button>`;
+
+/** Before and after a game; during it the banner is the bar. */
 function TopBar({ room, onMenu }) {
   const watchers = room.room && room.room.spectators;
   return html`<header class="top slim">
-    <a class="round" href=${link("/lobby")} aria-label="回大厅" data-testid="nav-lobby"><${Icon} name="back" /></a>
+    <${Back} />
     <b class="grow clip">${room.id} 号房${watchers ? html`<span class="hint"> · ${watchers} 人观战</span>` : ""}</b>
-    <${LinkState} room=${room} />
-    <${DeviceButton} />
-    <button type="button" class="round" aria-label="菜单" data-testid="game-menu" onClick=${onMenu}><${Icon} name="dots" /></button>
+    <${Tools} room=${room} onMenu=${onMenu}><${DeviceButton} /><//>
   </header>`;
 }
 
@@ -42,11 +46,11 @@ function Ended({ room, view, member, onBack }) {
   </div>`;
 }
 
-function Body({ room, user, member, closed, onClose }) {
+function Body({ room, user, member, closed, onClose, onMenu }) {
   const detail = room.room;
   const view = room.view && { ...room.view, seats: namedSeats(room.view, detail) };
   const over = view && view.phase === "ended";
-  if (view && !over) return html`<${Game} room=${room} view=${view} />`;
+  if (view && !over) return html`<${Game} room=${room} view=${view} before=${html`<${Back} />`} after=${html`<${Tools} room=${room} onMenu=${onMenu}><span class="on-wide"><${DeviceButton} /></span><//>`} />`;
   if (over && closed !== room.game) return html`<${Ended} room=${room} view=${view} member=${member} onBack=${() => onClose(room.game)} />`;
   return html`<${Waiting} room=${room} detail=${detail} user=${user} lastGame=${over ? room.game : detail.last_game_id || null} />`;
 }
@@ -63,11 +67,12 @@ export function Page() {
   }, [playing]);
   if (room && room.gone) return html`<${Gone} why=${room.gone} />`;
   if (!user || !room || !room.room) return html`<div class="page"><${Loading}>正在进入房间…<//></div>`;
+  const openMenu = () => setMenu(true);
   const member = room.room.members.find((one) => one.uid === user.uid && one.kind !== "ai");
   return html`<div class="room" data-testid="room" data-room=${room.id} data-status=${room.room.status}>
-    <${TopBar} room=${room} onMenu=${() => setMenu(true)} />
+    ${!playing && html`<${TopBar} room=${room} onMenu=${openMenu} />`}
     <${LinkNotice} room=${room} />
-    <${Body} room=${room} user=${user} member=${member} closed=${closed} onClose=${setClosed} />
+    <${Body} room=${room} user=${user} member=${member} closed=${closed} onClose=${setClosed} onMenu=${openMenu} />
     ${menu && html`<${Menu} room=${room} member=${member} playing=${playing} onClose=${() => setMenu(false)} />`}
     <${Announcer} room=${room} uid=${user.uid} />
     <${Notices} />
