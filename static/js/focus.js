@@ -15,7 +15,7 @@ export const lastWay = () => (way.length ? way : wayOf(document.activeElement));
 /** Gives the focus back to a control; when it is gone, to the nearest named part of the page that is left. @param {Element[]} path from `lastWay` */
 export function goBack([control, ...around]) {
   const here = control && control.isConnected && !control.disabled;
-  const place = here ? control : around.find((node) => node.isConnected && node.matches(PLACES)) || document.querySelector("h1") || document.body;
+  const place = here ? control : around.find((node) => node.isConnected && node.matches(PLACES)) || document.querySelector("h1") || document.querySelector("main");
   if (!here && !place.hasAttribute("tabindex")) place.tabIndex = -1;
   place.focus({ preventScroll: true });
 }

@@ -10,18 +10,31 @@ from tests.browser.game_page import GamePage
 
 LONGEST_WAY = 120
 
+_LOST = """() => new Promise((found) => requestAnimationFrame(() =>
+  found(!document.activeElement || document.activeElement === document.body)))"""
 _HERE = "(wanted) => Boolean(document.activeElement && document.activeElement.matches(wanted))"
 
 
 class KeyboardPage(GamePage):
     """A player whose hands are on Tab, Enter and the letters."""
 
-    __slots__ = ()
+    __slots__ = ("lost",)
+    lost: list[str]
+    """Kinds of prompts after whose answer the keyboard had no place on the page."""
 
     @classmethod
     def at(cls, page: Page, seed: int) -> Self:
         """Return a player whose choices depend on the seed only."""
-        return cls(page, random.Random(seed))
+        player = cls(page, random.Random(seed))
+        player.lost = []
+        return player
+
+    async def answer_a_prompt(self) -> bool:
+        """Answer as anybody does, and look where the keyboard is afterwards."""
+        answered = await super().answer_a_prompt()
+        if answered and await self.page.evaluate(_LOST):
+            self.lost.append(self.deeds[-1])
+        return answered
 
     async def reach(self, wanted: str) -> None:
         """Press Tab until something that fits a selector has the focus."""
@@ -54,7 +67,7 @@ class KeyboardPage(GamePage):
         await self.press(f"[data-testid=prompt][data-kind='{kind}']")
         if await self.page.get_by_test_id("choice").count():
             await self.press("[data-testid=choice]")
-        confirm = "[data-testid=confirm]:not([disabled])"
+        confirm = "[data-testid=confirm]:not([aria-disabled=true])"
         while not await self.page.locator(confirm).count():
             free = self.page.locator("[data-testid=seat][data-pickable=true]:not([data-picked=true])")
             numbers = await free.evaluate_all("all => all.map((seat) => seat.dataset.seat)")

@@ -27,19 +27,29 @@ function ofPhase(event, before) {
   if (event.phase === before.phase && event.day === before.day) return null;
   if (event.phase === "night") return `第 ${event.day} 夜`;
   if (event.phase === "dawn") return `第 ${event.day} 天，天亮了`;
-  return SPEAKING.has(event.phase) ? PHASES[event.phase] : null;
+  return SPEAKING.has(event.phase) && event.phase !== "last_words" ? PHASES[event.phase] : null;
 }
 
 function ofOther(event) {
   const told = tell(event);
-  return told && told.text.replace(/ → /g, "、");
+  return told && { text: told.text.replace(/ → /g, "、"), weighty: Boolean(told.tone) };
+}
+
+const light = (text) => text && { text, weighty: false };
+
+/** After a gap only what weighs, the latest of it, and how much that leaves out. */
+function brief(lines) {
+  if (lines.length <= MUCH) return lines;
+  const weighty = lines.filter((line) => line.weighty);
+  const kept = (weighty.length ? weighty : lines).slice(1 - MUCH);
+  return [light(`略过 ${lines.length - kept.length} 条，都在发言记录里`), ...kept];
 }
 
 /**
  * @param {object[]} events all that the reader has seen
  * @param {number} after the number of the last one that was heard
  * @param {{view: object, folded: (seat: number) => boolean}} reader folded: whether the reader blocks who sits there
- * @returns {string[]}
+ * @returns {{text: string, weighty: boolean}[]}
  */
 export function heardOf(events, after, reader) {
   const lines = [];
@@ -49,11 +59,11 @@ export function heardOf(events, after, reader) {
     const known = wasTold(event);
     const fresh = event.n > after;
     if (event.kind === "phase_changed") {
-      lines.push(fresh && ofPhase(event, before));
+      lines.push(fresh && light(ofPhase(event, before)));
       before = event;
     } else if (!fresh || known) continue;
-    else if (event.kind === "spoke") lines.push(ofSpeech(event, reader));
-    else if (event.kind === "votes_revealed") lines.push(ofVotes(event, events, reader.view));
+    else if (event.kind === "spoke") lines.push(light(ofSpeech(event, reader)));
+    else if (event.kind === "votes_revealed") lines.push({ text: ofVotes(event, events, reader.view), weighty: true });
     else lines.push(ofOther(event));
   }
   return lines.filter(Boolean);
@@ -70,20 +80,20 @@ export class Ear {
   hear(room, reader) {
     const lines = this.ofGame(room, reader).concat(this.ofChat(room.chat, reader));
     if (room.room && room.room.status === "waiting") this.waited = true; // the next game will be heard from its start
-    return lines.length > MUCH ? [`略过 ${lines.length - MUCH + 1} 条，都在发言记录里`, ...lines.slice(1 - MUCH)] : lines;
+    return brief(lines).map((line) => line.text);
   }
 
   ofGame({ game, events, view }, reader) {
     if (!view) return [];
     const known = this.game === game;
     const after = known ? this.heard : 0;
-    Object.assign(this, { game, heard: events.length ? events[events.length - 1].n : 0 });
+    Object.assign(this, { game, heard: Math.max(after, events.length ? events[events.length - 1].n : 0) });
     return known || this.waited ? heardOf(events, after, { ...reader, view }) : [];
   }
 
   ofChat(chat, { uid, blocked }) {
     const fresh = chat.slice(chat.lastIndexOf(this.line) + 1);
     this.line = chat[chat.length - 1] || null;
-    return fresh.filter((line) => line.at > this.since && line.uid !== uid && !blocked.has(line.uid)).map((line) => `聊天，${line.name}：${line.text}`);
+    return fresh.filter((line) => line.at > this.since && line.uid !== uid && !blocked.has(line.uid)).map((line) => light(`聊天，${line.name}：${line.text}`));
   }
 }
