@@ -1,8 +1,8 @@
 /** Preact with htm: the one place that knows the libraries. */
-import { h, render, Fragment } from "../vendor/preact.js";
+import { h, render, Component, Fragment } from "../vendor/preact.js";
 import htm from "../vendor/htm.js";
 
-export { h, render, Fragment };
+export { h, render, Component, Fragment };
 export { useState, useEffect, useLayoutEffect, useRef, useMemo, useCallback, useReducer } from "../vendor/hooks.js";
 
 /** Tagged template → virtual nodes. Values become text nodes or attributes, never markup. */
