@@ -151,7 +151,12 @@ async def test_an_evening_by_keyboard_alone(server: Server, people: People, page
     assert await findings(page) == []
     await hands.press("[data-testid=ready]")
     await expect(page.get_by_test_id("game")).to_be_visible(timeout=20_000)
+    heard, tree = await page.context.new_cdp_session(page), "Accessibility.getFullAXTree"
+    roles = {node["role"]["value"] for node in (await heard.send(tree))["nodes"] if "role" in node}
+    assert roles >= {"log", "heading", "tablist", "region"}
     winner = await hands.play_to_the_end()
+    assert hands.lost == []
+    assert await page.evaluate("() => document.activeElement !== document.body")
     assert winner in ("good", "wolf", "draw")
     assert hands.deeds, hands.missed
     await expect(page.get_by_test_id("reveal")).to_have_count(4)

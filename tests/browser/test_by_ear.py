@@ -72,7 +72,7 @@ async def listen(page: Page, told: Json) -> None:
 async def test_what_happens_is_read_out_once_and_nothing_of_what_was_before(page: Page) -> None:
     play, log = first_votes(), page.get_by_test_id("heard")
     lines, turn = log.locator("p"), page.get_by_test_id("my-turn")
-    speaker = next(event.seat for event in play.events if event.kind == "spoke")
+    speaker = next(event["seat"] for event in shown_to(play.public)[1] if event["kind"] == "spoke")
     me = speaker % len(CARDS) + 1
     await listen(page, room(play, me))
     await expect(turn).to_have_text("选一名玩家放逐，截止前可改")

@@ -34,7 +34,8 @@ NESTED = """async () => {
   function Two() {
     const [open, set] = useState(0);
     return html`<button id="start" onClick=${() => set(1)}>Start</button>
-      ${open > 0 && html`<${Sheet} title="Outer" onClose=${() => set(0)}><button id="more" onClick=${() => set(2)}>More</button><//>`}
+      ${open > 0 && html`<${Sheet} title="Outer" onClose=${() => set(0)}>
+        <button id="more" onClick=${() => set(2)}>More</button><//>`}
       ${open > 1 && html`<${Sheet} title="Inner" onClose=${() => set(1)}><a id="inside" href="#">Inside</a><//>`}`;
   }
   const root = document.getElementById("app");
@@ -164,6 +165,7 @@ async def test_without_the_watch_the_place_would_be_lost(stage: Stage) -> None:
       button.focus();
       const had = document.activeElement === button;
       button.remove();
-      return had && new Promise((found) => requestAnimationFrame(() => found(document.activeElement === document.body)));
+      const lost = () => had && document.activeElement === document.body;
+      return new Promise((found) => requestAnimationFrame(() => found(lost())));
     }"""
     assert await stage.page.evaluate(lost)  # outside of what is watched
