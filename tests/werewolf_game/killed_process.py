@@ -66,7 +66,9 @@ async def main(path: Path, life: str, *, is_new: bool) -> None:
     while True:
         if not house.games.running:
             await start(house, *people, board="standard-9", factor=0.05, night_pace="quick")
-        await asyncio.wait(tasks, timeout=0.05)
+        done, _ = await asyncio.wait(tasks, timeout=0.05)
+        for task in done:
+            task.result()
 
 
 if __name__ == "__main__":

@@ -36,8 +36,12 @@ class Watched:
         self.commits: list[int] = []
         self.fail_before = 0
         self.fail_after = 0
+        self.surprise = 0
 
     async def append(self, entries: Sequence[Entry], *, again: bool = False) -> None:
+        if self.surprise:
+            self.surprise -= 1
+            raise RuntimeError("a fault of our own")
         if self.fail_before:
             self.fail_before -= 1
             raise OperationalError("", None, Exception("database or disk is full"))
@@ -133,3 +137,17 @@ async def test_closing_refuses_what_could_not_be_stored(database: FileDatabase) 
         await waiting
     with pytest.raises(JournalClosed):
         await writer.append([entry(1, 0)])
+
+
+async def test_a_fault_that_nobody_expected_refuses_and_the_writer_goes_on(database: FileDatabase) -> None:
+    await add_games(database, 1)
+    store = Watched(JournalStore(database))
+    store.surprise = 1
+    writer = JournalWriter(store)
+    writer.start()
+    async with asyncio.timeout(10):
+        with pytest.raises(JournalClosed):
+            await writer.append([entry(1, 0, "a")])
+        await writer.append([entry(1, 0, "a")])
+    assert len(await JournalStore(database).read(1)) == 1
+    await writer.close()

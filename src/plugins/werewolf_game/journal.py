@@ -98,6 +98,10 @@ class JournalWriter:
         except asyncio.CancelledError:
             self._refuse(group)
             raise
+        except Exception as fault:  # noqa: BLE001 (who waits for a writer that died would wait for ever)
+            # Its text might quote what is hidden. The games are taken up from their journals.
+            logger.error(f"the journal could not be stored: {type(fault).__name__}")
+            self._refuse(group)
 
     async def _store_together(self, group: list[_Waiting]) -> None:
         entries = [entry for waiting in group for entry in waiting.entries]
