@@ -262,6 +262,7 @@ async def test_a_shared_game_is_open_to_a_stranger_and_names_nobody(old: Old, ne
     await expect(stranger.by("replay")).to_have_attribute("data-view", "god")
     assert re.search(r"玩家\d", await stranger.page.locator("body").inner_text()) is None
     assert await stranger.by("share").count() == 0
+    assert await findings(stranger.page) == []
     await open_page(stranger.page, old.server, f"/shared/{GAME}/{'A' * 22}")
     await expect(stranger.page.locator(".empty p")).to_contain_text("链接不对")
     await open_page(replay.page, old.server, f"{address}#3-60")

@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, Page, Route
+from playwright.async_api import Browser, Locator, Page, Route
 
+from werewolf_game.catalogue import roles
+from werewolf_game.social.complaints import REASONS
 from werewolf_web.pages.assets import MEDIA_TYPES
 from werewolf_web.pages.router import ROOT, served_tree
 
 HERE = Path(__file__).parent
 ORIGIN = "http://book.test"
 WIDTH = 390
+NOON = 1_800_000_000_000
+"""Unix ms at which the book's clocks stand still, so that a picture changes only with what it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,14 @@ class Entry:
     module: str
     text: str
     states: tuple[str, ...]
+    shot: str
+    """What is photographed of an entry that covers the screen and so is drawn alone; empty for all others."""
 
 
 async def open_book(browser: Browser, *, night: bool) -> Page:
     """The book by day or by night, as wide as a phone."""
     tree = served_tree(ROOT, join=False)
+    answers = _answers()
 
     async def answer(route: Route) -> None:
         path = urlsplit(route.request.url).path
@@ -35,6 +42,8 @@ async def open_book(browser: Browser, *, night: bool) -> Page:
             await route.fulfill(body=found.read_bytes(), content_type=MEDIA_TYPES[found.suffix])
         elif path.startswith("/static/") and (asset := tree.get(path.removeprefix("/static/"))) is not None:
             await route.fulfill(body=asset.body, content_type=asset.media_type)
+        elif path in answers:
+            await route.fulfill(json=answers[path])
         elif path == "/":
             await route.fulfill(path=HERE / "gallery.html", content_type="text/html; charset=utf-8")
         else:
@@ -45,19 +54,42 @@ async def open_book(browser: Browser, *, night: bool) -> Page:
         reduced_motion="reduce", timezone_id="Asia/Shanghai",
     )  # fmt: skip
     page = await context.new_page()
+    await page.clock.set_fixed_time(NOON)
     await page.route("**/*", answer)
-    await page.goto(ORIGIN)
-    await page.locator("html[data-ready=true]").wait_for()
+    await _drawn(page, f"{ORIGIN}/")
     return page
+
+
+async def turn_to(page: Page, entry: Entry) -> Locator:
+    """Where an entry stands, to be photographed; one that covers the screen is drawn alone, in place of the others."""
+    address = f"{ORIGIN}/?alone={entry.name}" if entry.shot else f"{ORIGIN}/"
+    if page.url != address:
+        await _drawn(page, address)
+    return page.locator(entry.shot or f"[data-entry='{entry.name}']")
+
+
+async def _drawn(page: Page, address: str) -> None:
+    await page.goto(address)
+    await page.locator("html[data-ready=true]").wait_for()
+
+
+def _answers() -> dict[str, object]:
+    """What the API says to the parts that ask it by themselves; the cards and the reasons are the real ones."""
+    return {
+        "/api/auth/me": {"user": {"uid": 1, "display_name": "小明"}},
+        "/api/me/blocks": {"rows": []},
+        "/api/reports/reasons": {"reasons": [{"id": reason, "name": name} for reason, name in REASONS.items()]},
+        "/api/roles": roles(),
+    }
 
 
 async def entries(page: Page) -> list[Entry]:
     """What the book shows, in order."""
     found = await page.locator("[data-entry]").evaluate_all(
         "(all) => all.map((one) => [one.dataset.entry, one.dataset.module, one.dataset.text,"
-        " [...one.querySelectorAll('[data-state]')].map((state) => state.dataset.state)])"
+        " [...one.querySelectorAll('[data-state]')].map((state) => state.dataset.state), one.dataset.shot])"
     )
-    return [Entry(name, module, text, tuple(states)) for name, module, text, states in found]
+    return [Entry(name, module, text, tuple(states), shot) for name, module, text, states, shot in found]
 
 
 def book(found: list[Entry]) -> str:
