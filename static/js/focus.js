@@ -2,6 +2,7 @@
 
 const PLACES = "[aria-label], [aria-labelledby], [tabindex], form";
 let way = []; // the last used control and all it stands in
+let byKeys = false; // whether the reader goes about by keyboard, so that the place must be seen
 
 function wayOf(control) {
   const nodes = [];
@@ -18,11 +19,13 @@ export function goBack([control, ...around]) {
   const place = here ? control : around.find((node) => node.isConnected && node.matches(PLACES)) || document.querySelector("h1") || document.querySelector("main");
   if (!here && !place.hasAttribute("tabindex")) place.tabIndex = -1;
   place.focus({ preventScroll: true });
+  if (!here) place.dataset.marked = byKeys;
 }
 
 function used({ type, target }) {
   const control = type === "focusin" ? target : target.closest("a, button, summary");
   if (control) way = wayOf(control);
+  if (control && type === "focusin") delete control.dataset.marked;
 }
 
 function look() {
@@ -35,5 +38,7 @@ function look() {
 export function keepFocus(root) {
   root.addEventListener("focusin", used);
   root.addEventListener("click", used, true); // Safari gives buttons no focus
+  root.addEventListener("pointerdown", () => { byKeys = false; });
+  root.addEventListener("keydown", ({ key }) => { byKeys = byKeys || key === "Tab"; });
   new MutationObserver(look).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
 }

@@ -189,7 +189,10 @@ async def test_a_new_speech_is_a_dot_with_words_and_no_jump(page: Page) -> None:
     await stage.go_on(play, me)
     await expect(talk).to_have_accessible_name("发言 ，有新内容")
     await expect(page.get_by_test_id("panel-votes")).to_be_visible()
-    await talk.click()
+    await page.get_by_test_id("tab-votes").focus()
+    await page.keyboard.press("ArrowLeft")
+    await expect(talk).to_be_focused()
+    await page.keyboard.press("Enter")
     await expect(talk).to_have_accessible_name("发言")
     await page.get_by_test_id("tab-votes").click()
     speaker = play.seats[me - 1].view["speaker"]

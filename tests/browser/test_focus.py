@@ -134,10 +134,14 @@ async def test_after_every_answer_the_keyboard_has_a_place(stage: Stage) -> None
     await page.keyboard.press("Enter")
     assert len(await stage.sent()) == 1
     await stage.prompt("seer.check").focus()
+    await page.keyboard.press("Shift+Tab")
+    await stage.prompt("seer.check").focus()
     play.act(Act(3, "seer.check", (1,)))
     await stage.go_on(play, 3)
     await expect(stage.prompt("seer.check")).to_have_count(0)
     await expect(bar).to_be_focused()
+    await expect(bar).to_have_css("outline-style", "solid")
+    await stage.sentence.click()
     play.until("speech", None)
     speaker = play.seats[0].view["speaker"]
     await stage.show(play, speaker)
@@ -156,6 +160,7 @@ async def test_after_every_answer_the_keyboard_has_a_place(stage: Stage) -> None
     await stage.go_on(play, speaker)
     await expect(words).to_have_count(0)
     await expect(bar).to_be_focused()
+    await expect(bar).to_have_css("outline-style", "none")  # no key but Enter was used: nothing to be seen
 
 
 async def test_without_the_watch_the_place_would_be_lost(stage: Stage) -> None:

@@ -27,8 +27,16 @@ const TABS = [
   ["rules", "规则", "book"],
 ];
 
+const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** The arrow keys go from tab to tab. */
+function walk(event) {
+  const tabs = [...event.currentTarget.children];
+  if (STEPS[event.key]) tabs[(tabs.indexOf(document.activeElement) + STEPS[event.key] + tabs.length) % tabs.length].focus();
+}
+
 function Tabs({ tab, fresh, onPick }) {
-  return html`<div class="segments" role="tablist" aria-label="记录">
+  return html`<div class="segments" role="tablist" aria-label="记录" onKeyDown=${walk}>
     ${TABS.map(
       ([id, name, icon]) => html`<button
         key=${id}
