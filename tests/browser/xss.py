@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -158,6 +159,21 @@ def some_of_each(payloads: Sequence[Payload], count: int) -> list[str]:
     return chosen
 
 
+def joined(payloads: Sequence[str], most: int) -> list[Sequence[str]]:
+    """All payloads in few lots, for one text each."""
+    return [payloads[start : start + most] for start in range(0, len(payloads), most)]
+
+
+def spun(lots: Sequence[Sequence[str]]) -> Iterator[str]:
+    """One lot after the other as texts; when all were there, the next payload of each is first.
+
+    What is first stands where an address or an attribute would begin.
+    """
+    for number, lot in enumerate(cycle(lots)):
+        turn = (number // len(lots)) % len(lot)
+        yield CLOSERS.join([*lot[turn:], *lot[:turn]])
+
+
 @dataclass
 class Watch:
     """A browser context without CSP, and what ran in it that should not have."""
@@ -223,18 +239,11 @@ class HostileServer:
     Whatever way a text may come in by (names, chat, speeches of a group, notes, cards of QQ), this is its way out.
     """
 
-    def __init__(self, payloads: Sequence[str], joined: int) -> None:
-        pieces = [payloads[start : start + joined] for start in range(0, len(payloads), joined)]
-        self._texts = self._spun(pieces)
-        self.replaced: set[str] = set()
-        """The keys whose text was replaced."""
-
-    @staticmethod
-    def _spun(pieces: Sequence[Sequence[str]]) -> Iterator[str]:
-        """Each text has its own payload first, where an address or an attribute would begin."""
-        for number, piece in enumerate(cycle(pieces)):
-            turn = (number // len(pieces)) % len(piece)
-            yield CLOSERS.join([*piece[turn:], *piece[:turn]])
+    def __init__(self, lots: Sequence[Sequence[str]]) -> None:
+        # Each key goes through all of them by itself: what is told once a page gets every payload in as many rounds.
+        self._texts: defaultdict[str, Iterator[str]] = defaultdict(lambda: spun(lots))
+        self.replaced: Counter[str] = Counter()
+        """The keys whose text was replaced, and how often."""
 
     async def stand_in(self, page: Page, site: str) -> None:
         """Take the place of the server for a page."""
@@ -264,6 +273,6 @@ class HostileServer:
             return [self.poisoned(part, key) for part in value]
         is_text = isinstance(value, str) and (key in _HUMAN or _NO_WORDS.fullmatch(value) is None)
         if is_text and key not in _OUR_OWN:
-            self.replaced.add(key)
-            return next(self._texts)
+            self.replaced[key] += 1
+            return next(self._texts[key])
         return value

@@ -2,10 +2,11 @@
 
 import re
 from base64 import b64decode
-from collections.abc import AsyncGenerator
-from itertools import pairwise
+from collections.abc import AsyncGenerator, Iterator
+from itertools import islice, pairwise, product
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from playwright.async_api import Page, Route, expect
 
@@ -14,10 +15,18 @@ from tests.browser.server import ROOT, Server
 from tests.browser.settings_page import BoardEditor, SettingsSheet
 from tests.browser.site_pages import SignUpPage, open_page
 from tests.browser.stage import Stage, played
+from tests.browser.xss import joined, spun
 from werewolf.command import Act
 from werewolf.scenario.play import Play
 
 STRANGER = 20002
+SHARED = "/shared/1/"
+ADDRESSES = (
+    *("/room/", "/user/", "/game/", SHARED, "/link/", "/nowhere/", "/log-in?next=", "/sign-up?invite="),
+    *("/log-in?qq=", "/old?from=", "/../sandbox/?as=", "/leaderboard?season="),
+)
+TOGETHER = 20
+"""So many payloads have room in one address."""
 LEAD_AWAY = ("room-number",)
 """Fields whose form opens another page with the text in its address; addresses have a test of their own."""
 _START = re.compile(r"<(?:input|textarea|select)\b|<\$\{(?:Field|Choice|Stepper)\}|contenteditable|contentEditable")
@@ -39,6 +48,19 @@ REPORT = {
 }
 BINDINGS = {"email": "a@example.com", "password": False, "qq": False}
 PACK = ("werewolf", "werewolf", "villager", "villager", "seer", "witch", "hunter", "villager", "villager")
+
+
+def addresses(payloads: list[str], *, whole: bool) -> Iterator[str]:
+    """Each payload alone at one place after the other; of the whole corpus also at `next`, and together at all."""
+    for number, payload in enumerate(payloads):
+        written = quote(payload, safe="" if number % 2 else "<>()'=:;&")
+        yield ADDRESSES[number % len(ADDRESSES)] + written
+        if whole:
+            yield f"/log-in?next={written}"
+    if whole:
+        lots = joined(payloads, TOGETHER)
+        for place, text in product(ADDRESSES, islice(spun(lots), len(lots))):
+            yield place + quote(text, safe="")
 
 
 def fields_in_the_source(root: Path = ROOT) -> dict[str, re.Pattern[str]]:

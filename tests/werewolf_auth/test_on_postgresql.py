@@ -12,7 +12,8 @@ from sqlalchemy import make_url
 from host import database_check
 from host.refusals import Refusal
 
-ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="pgserver brings a server for Linux only")
 STORE_TESTS = (
     "test_handshake.py",
@@ -42,14 +43,24 @@ def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
-def test_everything_about_accounts_holds_there_too(server_url: str) -> None:
-    here = Path(__file__).parent
-    tests = [str(here / name) for name in STORE_TESTS] + [str(ROOT / "tests" / "host" / "test_database.py")]
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--no-cov", *tests]
-    env = os.environ | {"TEST_DATABASE_URL": server_url}
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=240, check=False)
+def run_there(server_url: str, *words: str, seconds: float, **environment: str) -> None:
+    """Run tests in a process of their own, with the database on this server."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--no-cov", *words]
+    env = os.environ | environment | {"TEST_DATABASE_URL": server_url}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=seconds, check=False)
     assert done.returncode == 0, done.stdout[-4000:]
     assert " passed" in done.stdout
+
+
+def test_everything_about_accounts_holds_there_too(server_url: str) -> None:
+    tests = [str(HERE / name) for name in STORE_TESTS] + [str(ROOT / "tests" / "host" / "test_database.py")]
+    run_there(server_url, *tests, seconds=240)
+
+
+@pytest.mark.nightly
+def test_one_of_many_wins_every_time_there_too(server_url: str) -> None:
+    races = os.environ.get("RACES", "200")
+    run_there(server_url, "--nightly", str(HERE / "test_races.py"), seconds=3600, RACES=races)
 
 
 def test_one_process_per_database_there_too(server_url: str) -> None:
