@@ -4,6 +4,8 @@ import { asset } from "./place.js";
 import { Loading } from "./ui.js";
 
 const RETRY = 1500;
+const LONGEST = 1000;
+const SHORT = 50; // Safari does not say when it is idle
 const LATER = JSON.parse(document.body.dataset.later || "{}");
 
 /** For sheets: until they are here nothing stands in their place. */
@@ -20,6 +22,30 @@ function ahead(entry) {
   delete LATER[entry];
 }
 
+const urgent = new Set(); // what is on its way and was announced
+
+const idle = () => new Promise((go) => (window.requestIdleCallback ? requestIdleCallback(go, { timeout: LONGEST }) : setTimeout(go, SHORT)));
+
+/** When what was announced stands there and can be used: what follows must not keep a slow phone from that. */
+async function rested() {
+  await idle();
+  while (urgent.size) {
+    await Promise.all(urgent);
+    await idle();
+  }
+}
+
+/**
+ * Imports a module once the page has come to rest, for `lazy`.
+ * @param {() => Promise<object>} load imports it
+ * @param {string} [entry] as in `lazy`
+ */
+export const afterwards = (load, entry = "") => () =>
+  rested().then(() => {
+    ahead(entry);
+    return load();
+  });
+
 /**
  * @param {() => Promise<object>} load imports the module
  * @param {string} name of the component in it
@@ -33,8 +59,8 @@ export function lazy(load, name, Waiting = Loading, entry = "") {
     useEffect(() => {
       let timer = 0;
       let here = true;
-      const fetch = () =>
-        load().then(
+      const fetch = () => {
+        const asked = load().then(
           (module) => {
             found = module[name];
             if (here) draw(1);
@@ -43,6 +69,9 @@ export function lazy(load, name, Waiting = Loading, entry = "") {
             if (here) timer = setTimeout(fetch, RETRY);
           },
         );
+        if (entry) urgent.add(asked);
+        asked.then(() => urgent.delete(asked));
+      };
       if (!found) {
         ahead(entry);
         fetch();

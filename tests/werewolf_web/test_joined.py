@@ -12,8 +12,9 @@ from werewolf_web.pages.router import PAGES, TOGETHER, Page, served_tree
 
 ROOT = Path(__file__).parents[2]
 BUDGET = 40 * 1024
-AT_THE_TABLE = 48 * 1024
-"""All that a game fetches by itself; above the goal by what comes after its seats (44.7 KB when this was written)."""
+AT_THE_TABLE = 50 * 1024
+"""All that a game fetches by itself; above the goal by what comes once its seats can be touched (48.6 KB when this was
+written)."""
 IN_USE = {
     "home": (),
     "room": ("js/game/game.js",),
@@ -127,6 +128,11 @@ def scripts(tree: AssetTree, page: str, *later: str) -> set[str]:
     return {"js/floor.js", *(name for entry in entries for name in tree.modules(entry))}
 
 
+def test_a_room_before_its_game_is_small() -> None:
+    tree = served_tree(ROOT)
+    assert octets(tree, scripts(tree, "room", "js/room/waiting.js", "js/game/announcer.js")) <= BUDGET
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_script_of_a_page_in_use_is_small_and_comes_in_few_files(page: Page) -> None:
     tree = served_tree(ROOT)
@@ -137,8 +143,8 @@ def test_the_script_of_a_page_in_use_is_small_and_comes_in_few_files(page: Page)
 
 def test_the_script_of_a_whole_game_is_bounded() -> None:
     tree = served_tree(ROOT)
-    names = scripts(tree, "room", *(lead for lead, *_ in TOGETHER))
-    assert len(names) <= 15
+    names = scripts(tree, "room", *(lead for lead, *_ in TOGETHER), "js/game/announcer.js", "js/device/judge.js")
+    assert len(names) <= 20
     assert octets(tree, names) <= AT_THE_TABLE
 
 

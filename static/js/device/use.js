@@ -1,5 +1,8 @@
 /** Brings the judge to a room; his code is fetched when a game is there. */
 import { useEffect, useRef } from "../dom.js";
+import { afterwards } from "../lazy.js";
+
+const fetched = afterwards(() => import("./judge.js"));
 
 /** @param {object|null} room the store, drawn again on every change */
 export function useJudge(room) {
@@ -8,7 +11,7 @@ export function useJudge(room) {
   useEffect(() => {
     if (!playing) return undefined;
     let here = true;
-    import("./judge.js").then(({ Judge }) => {
+    fetched().then(({ Judge }) => {
       if (!here) return;
       judge.current = new Judge();
       judge.current.follow(room);

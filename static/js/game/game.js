@@ -1,7 +1,7 @@
 /** The game: banner, seats, panels, action bar. */
 import { cls, html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
-import { lazy, Nothing } from "../lazy.js";
+import { afterwards, lazy, Nothing } from "../lazy.js";
 import { followPhase } from "../theme.js";
 import { Actions } from "./actions.js";
 import { Banner } from "./banner.js";
@@ -16,7 +16,7 @@ const Chat = lazy(() => import("./chat.js"), "Chat");
 const Notes = lazy(() => import("./notes.js"), "Notes");
 const RulesPanel = lazy(() => import("./rules.js"), "RulesPanel");
 const Sheets = lazy(() => import("./sheets.js"), "Sheets", Nothing);
-const Talk = lazy(() => import("./talk.js"), "Talk", undefined, "js/game/talk.js");
+const Talk = lazy(afterwards(() => import("./talk.js"), "js/game/talk.js"), "Talk");
 const Votes = lazy(() => import("./votes.js"), "Votes");
 
 const TABS = [

@@ -1,14 +1,14 @@
 /** The seat grid. The same cards and the same touch targets for everyone, whatever they may do. */
 import { cls, html } from "../dom.js";
 import { Icon } from "../icons.js";
-import { lazy, Nothing } from "../lazy.js";
+import { afterwards, lazy, Nothing } from "../lazy.js";
 import { Avatar, RoleArt } from "../ui.js";
 import { roleName, SPEAKING } from "../words.js";
 import { useHold } from "./hold.js";
 import { MARKS as MINE } from "./marks.js";
 import { isMate, isShown, useOpenSecrets } from "./secrets.js";
 
-const SeatFeeling = lazy(() => import("../social/reactions.js"), "SeatFeeling", Nothing);
+const SeatFeeling = lazy(afterwards(() => import("../social/reactions.js")), "SeatFeeling", Nothing);
 
 /** mark → [words, icon], the most important first; what is not here is not shown. */
 const MARKS = {

@@ -1,18 +1,18 @@
 /** One room: waiting, playing, result. */
 import { DeviceButton } from "../device/button.js";
 import { useJudge } from "../device/use.js";
-import { html, useEffect, useState } from "../dom.js";
+import { html, useEffect, useRef, useState } from "../dom.js";
 import { namedSeats } from "../game/named.js";
 import { useRoom } from "../game/store.js";
 import { Icon } from "../icons.js";
-import { lazy, Nothing } from "../lazy.js";
+import { afterwards, lazy, Nothing } from "../lazy.js";
 import { Notices } from "../notices.js";
 import { lastPart, link } from "../place.js";
 import { useUser } from "../session.js";
 import { LinkNotice, LinkState } from "../social/link.js";
 import { Loading } from "../ui.js";
 
-const Announcer = lazy(() => import("../game/announcer.js"), "Announcer", Nothing);
+const Announcer = lazy(afterwards(() => import("../game/announcer.js"), "js/game/announcer.js"), "Announcer", Nothing);
 const Game = lazy(() => import("../game/game.js"), "Game", undefined, "js/game/game.js");
 const Result = lazy(() => import("../game/result.js"), "Result");
 const Gone = lazy(() => import("../room/gone.js"), "Gone");
@@ -46,10 +46,14 @@ function Ended({ room, view, member, onBack }) {
   </div>`;
 }
 
+/** Whether a game is played of which nothing is here yet: its first frame comes right after the room's. */
+const isEntering = (room) => !room.view && room.room.status === "playing";
+
 function Body({ room, user, member, closed, onClose, onMenu }) {
   const detail = room.room;
   const view = room.view && { ...room.view, seats: namedSeats(room.view, detail) };
   const over = view && view.phase === "ended";
+  if (isEntering(room)) return html`<${Loading}>正在进入对局…<//>`;
   if (view && !over) return html`<${Game} room=${room} view=${view} before=${html`<${Back} />`} after=${html`<${Tools} room=${room} onMenu=${onMenu}><span class="on-wide"><${DeviceButton} /></span><//>`} />`;
   if (over && closed !== room.game) return html`<${Ended} room=${room} view=${view} member=${member} onBack=${() => onClose(room.game)} />`;
   return html`<${Waiting} room=${room} detail=${detail} user=${user} lastGame=${over ? room.game : detail.last_game_id || null} />`;
@@ -61,12 +65,14 @@ export function Page() {
   useJudge(room);
   const [menu, setMenu] = useState(false);
   const [closed, setClosed] = useState(null);
+  const arrived = useRef(false);
   const playing = Boolean(room && room.view && room.view.phase !== "ended");
   useEffect(() => {
     document.body.classList.toggle("in-game", playing);
   }, [playing]);
   if (room && room.gone) return html`<${Gone} why=${room.gone} />`;
   if (!user || !room || !room.room) return html`<div class="page"><${Loading}>正在进入房间…<//></div>`;
+  if (!isEntering(room)) arrived.current = true;
   const openMenu = () => setMenu(true);
   const member = room.room.members.find((one) => one.uid === user.uid && one.kind !== "ai");
   return html`<div class="room" data-testid="room" data-room=${room.id} data-status=${room.room.status}>
@@ -74,7 +80,7 @@ export function Page() {
     <${LinkNotice} room=${room} />
     <${Body} room=${room} user=${user} member=${member} closed=${closed} onClose=${setClosed} onMenu=${openMenu} />
     ${menu && html`<${Menu} room=${room} member=${member} playing=${playing} onClose=${() => setMenu(false)} />`}
-    <${Announcer} room=${room} uid=${user.uid} />
+    ${arrived.current && html`<${Announcer} room=${room} uid=${user.uid} />`}
     <${Notices} />
   </div>`;
 }

@@ -52,10 +52,10 @@ class Page:
 
 
 ME = "/auth/me"
-TABLE = ("js/room/waiting.js", "js/game/game.js", "js/game/talk.js")
+TABLE = ("js/room/waiting.js", "js/game/game.js", "js/game/talk.js", "js/game/announcer.js")
 TOGETHER = (
     ("js/game/game.js", "js/game/speak.js", "js/game/tidy.js"),
-    ("js/game/talk.js", "js/game/announcer.js", "js/game/terms.js", "js/social/reactions.js"),
+    ("js/game/talk.js", "js/game/terms.js", "js/social/reactions.js"),
 )
 """What is asked for one after the other in any case: at a table its seats and actions, then what is said."""
 PAGES = (
@@ -64,7 +64,7 @@ PAGES = (
     Page("/log-in", "log-in", "登录", asks=("/health", "/auth/ways")),
     Page("/link/{token}", "link", "登录"),
     Page("/lobby", "lobby", "大厅", asks=(ME, "/rooms")),
-    Page("/room/{room_id}", "room", "房间", later=TABLE, asks=(ME,)),
+    Page("/room/{room_id}", "room", "房间", later=TABLE, asks=(ME,), about=SEAT),
     Page("/game/{game_id}", "game", "复盘", later=("js/replay/replay.js",), asks=(ME,), about=LOOK_BACK),
     Page("/shared/{game_id}/{key}", "shared", "复盘", later=("js/replay/replay.js",), asks=(ME,), about=LOOK_BACK),
     Page("/leaderboard", "leaderboard", "排行榜", asks=(ME, "/leaderboard?limit=50&offset=0")),
