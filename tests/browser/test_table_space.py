@@ -15,6 +15,7 @@ SMALL: ViewportSize = {"width": 320, "height": 640}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 TABLET: ViewportSize = {"width": 768, "height": 1024}
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+LANDSCAPE: ViewportSize = {"width": 844, "height": 390}
 LARGEST = {"text": "3"}
 SCREENS: tuple[tuple[ViewportSize, dict[str, str]], ...] = (
     (SMALL, {"font": "130%"}),
@@ -22,6 +23,7 @@ SCREENS: tuple[tuple[ViewportSize, dict[str, str]], ...] = (
     (PHONE, {}),
     (TABLET, {}),
     (DESKTOP, {}),
+    (LANDSCAPE, {}),
 )
 SHARE, FINGER, MOST_SHIFT = 0.3, 48, 0.1
 NIGHT_CARDS = ("werewolf", "wolf_beauty", "seer", "witch", "guard", "villager", "villager", "hunter", "villager")
@@ -131,6 +133,15 @@ async def on_every_screen(stage: Stage, moment: str) -> None:
         assert await faults(stage.page) == [], (moment, size, look)
 
 
+async def show(stage: Stage, play: Play, seat: int) -> None:
+    """Show a table with long names and AI players."""
+    seats = [
+        one | {"name": "名字很长的玩家", "kind": "ai" if one["seat"] % 3 == 0 else "human"}
+        for one in play.seats[seat - 1].view["seats"]
+    ]
+    await stage.show(play, seat, seats=seats)
+
+
 def sheriff_chosen(play: Play) -> None:
     """Let three run for sheriff and everybody vote for one of them."""
     play.until("sheriff_signup", None)
@@ -146,16 +157,16 @@ def sheriff_chosen(play: Play) -> None:
 async def test_everything_is_in_reach_on_every_screen(stage: Stage, board: str) -> None:
     play = played(*BOARDS[board].roles)
     play.until("main", None)
-    await stage.show(play, 1)
+    await show(stage, play, 1)
     await on_every_screen(stage, "night")
     sheriff_chosen(play)
     play.until("speech", None)
     speaker = play.public.view["speaker"]
     play.act(Act(speaker, "speak", text="我是预言家，2 号查杀"))
-    await stage.show(play, speaker)
+    await show(stage, play, speaker)
     await on_every_screen(stage, "my speech")
     play.until("exile_vote", None)
-    await stage.show(play, 2)
+    await show(stage, play, 2)
     await stage.page.locator("[data-testid=seat][data-pickable=true]").first.click()
     await on_every_screen(stage, "vote")
 

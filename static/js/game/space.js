@@ -8,14 +8,15 @@ const NARROW = 4.4; // rem: beside a number there is no room for a face
 
 /** Whether roomy cards would take the talk's share. Columns do not depend on it, nor what stands above and below. @param {HTMLElement} game */
 function isTight(game) {
-  if (getComputedStyle(game).display === "grid") return false; // the talk stands beside the seats
   const [seats, panel] = [".seats", ".panel"].map((name) => game.querySelector(name));
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const columns = getComputedStyle(seats).gridTemplateColumns.split(" ").length;
   const rows = Math.ceil(seats.children.length / columns);
+  const roomy = rows * (ROOMY * rem + GAP);
+  if (getComputedStyle(game).display === "grid") return seats.parentElement.clientHeight < roomy; // the talk stands beside the seats
   if (seats.clientWidth / columns < NARROW * rem) return true;
   const both = seats.parentElement.clientHeight + panel.clientHeight;
-  return both - rows * (ROOMY * rem + GAP) < SHARE * innerHeight;
+  return both - roomy < SHARE * innerHeight;
 }
 
 /** @param {number} count of the seats @returns {[object, boolean]} the ref of the game, and whether its seats must be dense */
