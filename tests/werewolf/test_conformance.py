@@ -18,6 +18,8 @@ from werewolf.ids import Kind, Phase, Window, Winner
 from werewolf.model import Dusk, Seat, Table
 from werewolf.roles import ROLES
 
+# Hundreds of games: tracing them would take long, and the scenarios reach every line.
+pytestmark = pytest.mark.no_cover
 ROOT = Path(__file__).resolve().parents[2]
 GAMES = 10
 MATES = ("werewolf", "werewolf", "villager", "villager", "villager", "seer", "witch", "hunter")
