@@ -6,7 +6,7 @@ import time
 from itertools import count
 from typing import Any
 
-from playwright.async_api import BrowserContext, Page, WebSocketRoute
+from playwright.async_api import BrowserContext, CDPSession, Page, WebSocketRoute
 
 from benchmarks.table_load import RoomLoad
 
@@ -104,3 +104,22 @@ async def reloaded(page: Page, times: int) -> list[float]:
         await page.locator("[data-testid=seat]").first.wait_for()
         taken.append(float(await page.evaluate("() => performance.now()")))
     return taken
+
+
+async def drawn(speaker: Speaker, page: Page, session: CDPSession, times: int) -> list[float]:
+    """Milliseconds of processor time that the page's own thread takes for each sentence, as slow as it was made."""
+    await session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    taken = []
+    for _ in range(times):
+        before = await _busy(session)
+        word, _ = await speaker.say()
+        await seen_at(page, word)
+        await page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        taken.append(await _busy(session) - before)
+    return taken
+
+
+async def _busy(session: CDPSession) -> float:
+    """Milliseconds of processor time that the thread has taken so far."""
+    answer = await session.send("Performance.getMetrics")
+    return float({one["name"]: one["value"] for one in answer["metrics"]}["TaskDuration"]) * 1000

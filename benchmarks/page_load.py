@@ -1,7 +1,7 @@
 """How a page of the site loads on a slow phone: a throttled Chromium that has kept nothing from before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Any
 
@@ -39,12 +39,20 @@ class Place:
 
 @dataclass(slots=True)
 class Load:
-    """One page, loaded once: milliseconds, and compressed octets by kind, on the line and without their headers."""
+    """One page, loaded once.
+
+    Attributes:
+        painted, usable: milliseconds until something stood there, and until it could be used.
+        octets: compressed, by kind, as they went over the line until then.
+        contents: the same without headers.
+        in_the_end: octets of script, without headers, once the page fetches nothing more by itself.
+    """
 
     painted: float = 0.0
     usable: float = 0.0
     octets: dict[str, int] = field(default_factory=dict)
     contents: dict[str, int] = field(default_factory=dict)
+    in_the_end: int = 0
 
     @property
     def scripts(self) -> int:
@@ -67,6 +75,10 @@ class Line:
         session.on("Network.responseReceived", self._received)
         session.on("Network.dataReceived", self._came)
         session.on("Network.loadingFinished", self._finished)
+
+    def so_far(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Octets by kind, with headers and without."""
+        return dict(self.octets), dict(self.contents)
 
     def _came(self, event: dict[str, Any]) -> None:
         kind = self._kinds.get(event["requestId"], "Other")
@@ -97,7 +109,9 @@ async def load(context: BrowserContext, site: str, place: Place) -> Load:
     await page.add_init_script(f"({WATCH})({place.wanted!r})")
     await page.goto(site + place.path, timeout=PATIENCE_MS)
     await page.wait_for_function("() => window.__usable > 0", timeout=PATIENCE_MS)
-    found = Load(await page.evaluate(PAINTED), await page.evaluate("() => window.__usable"), line.octets, line.contents)
+    found = Load(await page.evaluate(PAINTED), await page.evaluate("() => window.__usable"), *line.so_far())
+    await page.wait_for_load_state("networkidle", timeout=PATIENCE_MS)
+    found.in_the_end = line.contents.get("Script", 0)
     await page.close()
     return found
 
@@ -111,4 +125,5 @@ async def median_load(browser: Browser, site: str, place: Place, cookies: Sequen
         loads.append(await load(context, site, place))
         await context.close()
     usual = sorted(loads, key=lambda one: one.without_pictures)[len(loads) // 2]
-    return Load(median(one.painted for one in loads), median(one.usable for one in loads), usual.octets, usual.contents)
+    painted, usable = (median(times) for times in zip(*((one.painted, one.usable) for one in loads), strict=True))
+    return replace(usual, painted=painted, usable=usable)

@@ -33,6 +33,10 @@ class Desk:
         """Call the interface; an error is raised."""
         return await self._call("POST", account, path, body or {})
 
+    async def get(self, account: Account, path: str) -> Json:
+        """Ask the interface; an error is raised."""
+        return await self._call("GET", account, path, None)
+
     async def seat(self, room: int, accounts: Sequence[Account], settings: Json) -> None:
         """Seat accounts at a table with these settings; nobody is ready yet."""
         await self.post(accounts[0], f"/rooms/{room}/join")
@@ -45,7 +49,7 @@ class Desk:
         for account in accounts:
             await self.post(account, f"/rooms/{room}/ready", {"ready": True})
 
-    async def _call(self, method: str, account: Account, path: str, body: Json) -> Json:
+    async def _call(self, method: str, account: Account, path: str, body: Json | None) -> Json:
         headers = {"Authorization": f"Bearer {account.token}"}
         answer = await self._http.request(method, path, json=body, headers=headers)
         if not answer.is_success:
