@@ -96,9 +96,12 @@ def send(qq: OneBotEnd, loop: asyncio.AbstractEventLoop, examples: int, *, fixed
 async def barrage(qq: OneBotEnd, log: list[str], examples: int, *, fixed: bool) -> None:
     with no_exception(log):
         await asyncio.to_thread(send, qq, asyncio.get_running_loop(), examples, fixed=fixed)
+    # A bot that has failed already is not waited for.
+    with no_exception(log):
         await still_answers(qq)
 
 
+@pytest.mark.no_cover
 async def test_no_event_breaks_the_bot(qq: OneBotEnd, log: list[str]) -> None:
     await barrage(qq, log, 60, fixed=True)
 
@@ -132,6 +135,7 @@ FAULTS: dict[str, tuple[str, Any]] = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", FAULTS)
 async def test_a_planted_fault_is_noticed(
     qq: OneBotEnd, log: list[str], name: str, monkeypatch: pytest.MonkeyPatch
