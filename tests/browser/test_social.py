@@ -4,7 +4,7 @@ import asyncio
 import json
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Enter, NewContext
 from tests.browser.game_page import GamePage
@@ -50,6 +50,18 @@ async def by_day_after_a_speech(phone: GamePage, mate: SocketPlayer) -> int:
 async def react(mate: SocketPlayer, kind: str, speech: int) -> None:
     """The other player reacts to a speech."""
     await mate._socket.send(json.dumps({"type": "REACT", "kind": kind, "speech": speech}))
+
+
+async def seats_come_first(context: BrowserContext, server: Server, visitor: Visitor) -> None:
+    """Who opens a running game is sent its seats before all that follows them, and no waiting room."""
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url.partition("/js/")[2]))
+    page = (await phone_of(context, server, visitor)).page
+    await page.get_by_test_id("heard").wait_for(state="attached")
+    await page.get_by_test_id("bubble").first.wait_for()
+    assert "room/waiting.js" not in asked
+    for later in ("game/talk.js", "game/announcer.js"):
+        assert asked.index("game/game.js") < asked.index(later)
 
 
 async def open_person(page: Page, seat: int) -> None:
@@ -126,6 +138,7 @@ async def test_reactions_block_report_and_another_game(server: Server, enter: En
             await visitor.post(f"/rooms/{ROOM}/ready", {"ready": True})
         speech = await by_day_after_a_speech(phone, mate)
         seat = int(mate.view["me"]["seat"])
+        await seats_come_first(await new_context(), server, visitors[0])
         await reactions_both_ways(phone.page, mate, seat, speech)
         await block_and_hear_no_more(phone.page, mate, seat, speech)
         await report(phone.page, seat)
