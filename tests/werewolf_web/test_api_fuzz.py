@@ -188,6 +188,8 @@ NEEDS_A_KEY = {
     "GET /api/games/{game_id}",
     "GET /api/games/{game_id}/replay",
     "GET /api/games/{game_id}/file",
+    "GET /api/games/{game_id}/share",
+    "GET /api/shared/{game_id}/{key}/replay",
     "POST /api/games/{game_id}/report",
     "POST /api/admin/reports/{report_id}/close",
     "POST /api/admin/rooms/{room_id}/abort",
@@ -206,6 +208,6 @@ the table, a legal board."""
 @pytest.mark.nightly
 @pytest.mark.filterwarnings("ignore:Do not use the .random. module")  # the site's thread does, at the same time
 async def test_nothing_that_is_sent_breaks_the_api_all_night(fuzz: ApiFuzz, log: list[str]) -> None:
-    report = await run(fuzz, log, 20, fixed=False)
-    assert report.sent.total() > 8_000
+    report = await run(fuzz, log, 100, fixed=False)
+    assert report.sent.total() > 40_000
     assert set(report.never_served()) <= NEEDS_A_KEY
