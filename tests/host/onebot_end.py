@@ -54,7 +54,11 @@ class OneBotEnd:
 
     async def report(self, **event: object) -> None:
         """Tell the bot that something happened."""
-        await self._socket.send(json.dumps({"time": 1_800_000_000 + next(self._ids), "self_id": int(SELF_ID)} | event))
+        # A bot that reads no more must not hold up its test for ever.
+        async with asyncio.timeout(10):
+            await self._socket.send(
+                json.dumps({"time": 1_800_000_000 + next(self._ids), "self_id": int(SELF_ID)} | event)
+            )
 
     async def say(self, qq: str, words: str, *, group: str | None = None, message_id: int | None = None) -> None:
         """Somebody writes to the bot, in private or in a group."""
