@@ -18,7 +18,7 @@ from tests.werewolf_web.test_second_way import Town
 from werewolf_auth.store import office
 from werewolf_web import pages
 from werewolf_web.access import ACCESS, Access
-from werewolf_web.pages import assets
+from werewolf_web.pages import packed
 from werewolf_web.pages.assets import AssetTree
 
 town = test_second_way.town
@@ -54,9 +54,9 @@ async def test_no_path_leads_out_of_the_site() -> None:
 
 
 async def test_a_site_that_reads_any_path_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(_: AssetTree, name: str) -> assets.Asset | None:
+    def read(_: AssetTree, name: str) -> packed.Asset | None:
         path = ROOT / "static" / name.replace("\x00", "")
-        return assets.Asset(path.read_bytes(), None, "text/plain") if path.is_file() else None
+        return packed.asset(path.read_bytes(), "text/plain") if path.is_file() else None
 
     monkeypatch.setattr(AssetTree, "get", read)
     async with running_site(pages=pages.build(Settings())) as site:
