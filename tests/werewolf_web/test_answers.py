@@ -205,7 +205,7 @@ async def test_every_kind_of_answer_has_the_headers() -> None:
 @pytest.mark.parametrize("guard", [SecurityHeaders, RequestId])
 async def test_a_missing_layer_is_noticed(monkeypatch: pytest.MonkeyPatch, guard: type) -> None:
     layers = app._layers
-    monkeypatch.setattr(app, "_layers", lambda origins: [each for each in layers(origins) if each.cls is not guard])
+    monkeypatch.setattr(app, "_layers", lambda *needed: [each for each in layers(*needed) if each.cls is not guard])
     if guard is RequestId:
         monkeypatch.setattr("werewolf_web.middleware.recovery.request_id_of", lambda _: "")
     async with running_site() as site, site.client() as client:

@@ -1,6 +1,7 @@
 """Lists that are the same for everybody go out compressed; what is somebody's own does not."""
 
 import gzip
+from typing import Any
 
 import orjson
 import pytest
@@ -9,7 +10,6 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from tests.werewolf_web.site import Site, running_site
 from werewolf_web import app
-from werewolf_web.origins import Origins
 
 PUBLIC_LISTS = ("boards", "roles", "switches")
 
@@ -48,8 +48,8 @@ async def test_what_is_somebodys_own_or_repeats_the_question_is_not(site: Site, 
 async def test_a_layer_that_packs_everything_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     layers = app._layers
 
-    def with_packing(origins: Origins) -> list[Middleware]:
-        return [*layers(origins), Middleware(GZipMiddleware, minimum_size=0)]
+    def with_packing(*needed: Any) -> list[Middleware]:
+        return [*layers(*needed), Middleware(GZipMiddleware, minimum_size=0)]
 
     monkeypatch.setattr(app, "_layers", with_packing)
     async with running_site() as site:

@@ -44,7 +44,7 @@ def without(layer: type) -> Plant:
     layers = app._layers
 
     def plant(patch: pytest.MonkeyPatch) -> None:
-        patch.setattr(app, "_layers", lambda origins: [each for each in layers(origins) if each.cls is not layer])
+        patch.setattr(app, "_layers", lambda *needed: [each for each in layers(*needed) if each.cls is not layer])
 
     return plant
 
