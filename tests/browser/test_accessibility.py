@@ -26,6 +26,11 @@ OUTSIDE = ("/", "/sign-up", "/log-in", "/link/nothing", "/help", "/nowhere", "/o
 INSIDE = ("/lobby", "/leaderboard", "/me", "/user/1", "/room/0", "/game/1")
 ALWAYS = ("/", "/sign-up", "/wiki#role-seer")
 CARDS = ("werewolf", "wolf_king", "seer", "witch", "hunter", "guard", "villager", "villager", "villager", "villager")
+_KEEP_WHAT_IS_HEARD = """(log) => {
+  window.heardLines = [...log.children].map((line) => line.textContent);
+  const added = (changes) => changes.flatMap((one) => [...one.addedNodes]).map((line) => line.textContent);
+  new MutationObserver((changes) => heardLines.push(...added(changes))).observe(log, { childList: true });
+}"""
 TABS = ("talk", "votes", "notes", "chat", "rules")
 
 
@@ -151,10 +156,16 @@ async def test_an_evening_by_keyboard_alone(server: Server, people: People, page
     assert await findings(page) == []
     await hands.press("[data-testid=ready]")
     await expect(page.get_by_test_id("game")).to_be_visible(timeout=20_000)
-    heard, tree = await page.context.new_cdp_session(page), "Accessibility.getFullAXTree"
-    roles = {node["role"]["value"] for node in (await heard.send(tree))["nodes"] if "role" in node}
+    session = await page.context.new_cdp_session(page)
+    tree = await session.send("Accessibility.getFullAXTree")
+    roles = {node["role"]["value"] for node in tree["nodes"] if "role" in node}
     assert roles >= {"log", "heading", "tablist", "region"}
+    await page.get_by_test_id("heard").evaluate(_KEEP_WHAT_IS_HEARD)
     winner = await hands.play_to_the_end()
+    heard_lines: list[str] = await page.evaluate("() => window.heardLines")
+    assert heard_lines[:2] == ["自定义4人开局，发牌完成", "第 1 夜"]
+    assert heard_lines[-1].endswith(("胜利", "平局"))
+    assert any("出局" in line or "平安夜" in line for line in heard_lines)
     assert hands.lost == []
     assert await page.evaluate("() => document.activeElement !== document.body")
     assert winner in ("good", "wolf", "draw")
