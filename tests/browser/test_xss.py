@@ -173,7 +173,7 @@ async def test_a_page_that_builds_markup_from_a_speech_is_noticed(site: Server, 
     async def careless(route: Route) -> None:
         answer = await route.fetch()
         script = (await answer.text()).replace(
-            "<p>${linked(line.text)}</p>", "<p ref=${(node) => node && (node.innerHTML = line.text)} />"
+            "<p>${words(line.text)}</p>", "<p ref=${(node) => node && (node.innerHTML = line.text)} />"
         )
         await route.fulfill(response=answer, body=script)
 
