@@ -4,7 +4,7 @@ import contextlib
 import itertools
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
@@ -34,7 +34,7 @@ MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 GONE = {"AUTH_REFRESH_REVOKED", "AUTH_TOKEN_INVALID", "AUTH_TOKEN_EXPIRED"}
 """What a visitor hears whose session has ended."""
 Renew = Callable[[str], str]
-Places = Mapping[str, list[int]]
+Places = Mapping[str, Sequence[int | str]]
 
 
 @dataclass
@@ -171,7 +171,7 @@ class ApiFuzz:
             self._send_one(case, who, session, again=True)
 
 
-class Somewhere(dict[str, list[int]]):
+class Somewhere(dict[str, Sequence[int | str]]):
     """Path parameters that lead somewhere, where there is such a place."""
 
     def __missing__(self, name: str) -> str:

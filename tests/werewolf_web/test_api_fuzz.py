@@ -15,7 +15,7 @@ from schemathesis.core.failures import Failure, FailureGroup
 from host.logging import logger
 from tests.werewolf_auth.hall import HERE
 from tests.werewolf_web import test_second_way
-from tests.werewolf_web.api_fuzz import ApiFuzz, Report, Visitors, no_exception
+from tests.werewolf_web.api_fuzz import ApiFuzz, Places, Report, Visitors, no_exception
 from tests.werewolf_web.test_second_way import Town
 from werewolf_auth.service import Session
 from werewolf_web.access import SOCKET, routes_of
@@ -61,6 +61,23 @@ class People:
         self.town.hall.qq.friends[self.numbers[who]] = "人"
         return await sessions.log_in_by_link(link, HERE)
 
+    async def play(self) -> tuple[int, str]:
+        """A game of the owner's that an admin has ended, and the key of its shared replay."""
+        owner, admin = bearer(await self._session("owner")), bearer(await self._session("admin"))
+        browser, room = self.town.browser, f"api/rooms/{ROOM}"
+        await browser.post(f"{room}/join", json={}, headers=owner)
+        await browser.patch(room, json={"board": "quick-5"}, headers=owner)
+        await browser.post(f"{room}/bots", json={"count": 4}, headers=owner)
+        begun = (await browser.post(f"{room}/ready", json={"ready": True}, headers=owner)).json()
+        await browser.post(f"api/admin/rooms/{ROOM}/abort", json={}, headers=admin)
+        async with asyncio.timeout(30):
+            while (await browser.get(room, headers=owner)).json()["status"] == "playing":
+                pass
+        await browser.post(f"{room}/leave", json={}, headers=owner)
+        game: int = begun["current_game_id"]
+        shared = await browser.get(f"api/games/{game}/share", headers=owner)
+        return game, shared.json()["key"]
+
     async def empty_rooms(self) -> None:
         """Leave the house as it was."""
         for who in VISITORS[1:]:
@@ -84,10 +101,14 @@ async def fuzz(town: Town, served_port: int) -> AsyncIterator[ApiFuzz]:
     def renew(who: str) -> str:
         return asyncio.run_coroutine_threadsafe(people.token(who), loop).result(30)
 
+    game, key = await people.play()
     tokens: dict[str, str | None] = {"anonymous": None}
     for who in VISITORS[1:]:
         tokens[who] = await people.token(who)
-    places = {"room_id": [ROOM, 8], "uid": people.uids, "game_id": [1, 2, 3], "invite_id": [1, 2, 3]}
+    places: Places = {
+        **{"room_id": [ROOM, 8], "uid": people.uids, "invite_id": [1, 2, 3]},
+        **{"game_id": [game, game, game, game + 1], "key": [key]},
+    }
     url = f"http://127.0.0.1:{served_port}/werewolf"
     yield ApiFuzz(copy.deepcopy(the_site().openapi()), url, Visitors(renew, tokens), places)
     await people.empty_rooms()
@@ -185,11 +206,6 @@ NEEDS_A_KEY = {
     "DELETE /api/auth/qq",
     "DELETE /api/me",
     "DELETE /api/auth/sessions/{sid}",
-    "GET /api/games/{game_id}",
-    "GET /api/games/{game_id}/replay",
-    "GET /api/games/{game_id}/file",
-    "GET /api/games/{game_id}/share",
-    "GET /api/shared/{game_id}/{key}/replay",
     "POST /api/games/{game_id}/report",
     "POST /api/admin/reports/{report_id}/close",
     "POST /api/admin/rooms/{room_id}/abort",
@@ -201,8 +217,8 @@ NEEDS_A_KEY = {
     "POST /api/auth/email/code",
     "PUT /api/auth/password",
 }
-"""What chance does not come by: a secret, a code, an address, the own name, a game that runs or was played, others at
-the table, a legal board."""
+"""What chance does not come by: a secret, a code, an address, the own name, a game that runs, others at the table, a
+legal board."""
 
 
 @pytest.mark.nightly
