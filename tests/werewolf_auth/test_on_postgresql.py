@@ -59,7 +59,7 @@ def test_everything_about_accounts_holds_there_too(server_url: str) -> None:
 
 @pytest.mark.nightly
 def test_one_of_many_wins_every_time_there_too(server_url: str) -> None:
-    races = os.environ.get("RACES", "200")
+    races = os.environ.get("RACES", "300")
     run_there(server_url, "--nightly", str(HERE / "test_races.py"), seconds=3600, RACES=races)
 
 
