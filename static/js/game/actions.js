@@ -120,7 +120,7 @@ export function Actions({ room, view, choosing }) {
   const settling = useSettling(moment);
   if (!view.me) return null; // the banner says that one looks on
   if (view.phase === "deal") return html`<footer class="actions" role="region" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
-  return html`<footer class=${cls("actions", mine && "mine", speak && (deciding ? "deciding" : "speaking"))} role="region" data-testid="actions" aria-label="我的行动">
+  return html`<footer class=${cls("actions", night && "asleep", mine && "mine", speak && (deciding ? "deciding" : "speaking"))} role="region" data-testid="actions" aria-label="我的行动">
     ${speak && html`<${SpeakBox} prompt=${speak} act=${act} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
     ${!speak && html`<${Chips} choosing=${others} view=${view} night=${night} />`}
     <div class=${cls("act-bar", settling && "settling")}>
