@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.werewolf_game.parts import HandClock, Page, SilentBrain, Someone, play_until, start
+from tests.werewolf_game.parts import HandClock, Page, SilentBrain, Someone, play_until, start, until
+from werewolf_game.chat import Channel, may_write
 from werewolf_game.connection import Connection
 from werewolf_game.house import House
 from werewolf_game.match import Match
@@ -137,9 +138,12 @@ async def test_an_unknown_one_and_none_without_a_game(house: House) -> None:
 async def test_who_goes_out_reads_what_the_dead_have_said(table: Table) -> None:
     await table.reach("speech")
     await table.house.desk.leave(0, ME)
+    # Who leaves is out as soon as the game has carried it out.
+    await until(lambda: may_write(table.hall.match, 1, Channel.DEAD))
     await table.lines[1].chat("dead", "我在这里")
     assert table.pages[2].of("CHAT") == []
     await table.house.desk.leave(0, MATE)
+    await until(lambda: table.pages[2].of("CHAT"))
     assert [frame["text"] for frame in table.pages[2].of("CHAT")] == ["我在这里"]
     assert len(table.pages[1].of("CHAT")) == 1
     assert table.pages[9].of("CHAT") == []
