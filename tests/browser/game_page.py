@@ -132,10 +132,17 @@ class GamePage:
         await self.page.locator(f"[data-testid={button}][data-armed=true]").click(timeout=TAP_MILLISECONDS)
 
     async def _act(self, kind: str) -> None:
-        await self.page.locator(f"[data-testid=prompt][data-kind='{kind}']").click(timeout=TAP_MILLISECONDS)
+        await self._take(kind)
         await self._choose_word()
         await self._choose_seats()
         await self.page.get_by_test_id("confirm").click(timeout=TAP_MILLISECONDS)
+
+    async def _take(self, kind: str) -> None:
+        chip = self.page.locator(f"[data-testid=prompt][data-kind='{kind}']")
+        if not await chip.count():  # by day what only I can do stands in a sheet
+            await self.page.get_by_test_id("skills").click(timeout=TAP_MILLISECONDS)
+            chip = self.page.locator(f"[data-testid=skill][data-kind='{kind}']")
+        await chip.click(timeout=TAP_MILLISECONDS)
 
     async def _choose_word(self) -> None:
         words = await self.page.get_by_test_id("choice").all()

@@ -63,8 +63,16 @@ class KeyboardPage(GamePage):
         await self.press(f"[data-testid={button}]")
         await self.press(f"[data-testid={button}][data-armed=true]")
 
+    async def _take(self, kind: str) -> None:
+        chip = f"[data-testid=prompt][data-kind='{kind}']"
+        if not await self.page.locator(chip).count():
+            await self.press("[data-testid=skills]")
+            chip = f"[data-testid=skill][data-kind='{kind}']"
+            await self.page.locator(chip).wait_for()
+        await self.press(chip)
+
     async def _act(self, kind: str) -> None:
-        await self.press(f"[data-testid=prompt][data-kind='{kind}']")
+        await self._take(kind)
         if await self.page.get_by_test_id("choice").count():
             await self.press("[data-testid=choice]")
         confirm = "[data-testid=confirm]:not([aria-disabled=true])"

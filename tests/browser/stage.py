@@ -86,6 +86,10 @@ class Stage:
         """Return the chip of an action."""
         return self.page.locator(f"[data-testid=prompt][data-kind='{kind}']")
 
+    def skill(self, kind: str) -> Locator:
+        """Return what an action of mine alone is called in the sheet of skills."""
+        return self.page.locator(f"[data-testid=skill][data-kind='{kind}']")
+
     def choice(self, choice: str) -> Locator:
         """Return the chip of a word or card to choose."""
         return self.page.locator(f"[data-testid=choice][data-choice='{choice}']")

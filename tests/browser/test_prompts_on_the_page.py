@@ -106,14 +106,14 @@ async def test_a_seat_and_a_word_are_chosen_together(stage: Stage) -> None:
     assert await stage.sent() == [{"kind": "merchant.give", "targets": [4], "choice": "guard"}]
 
 
-async def test_nobody_s_screen_tells_who_could_object_to_a_vote(stage: Stage) -> None:
-    play = first_window("puffer", *OTHERS, window="verdict")
-    await stage.show(play, 1)
-    await expect(stage.prompt("puffer.burst")).to_be_visible()
-    for seat in range(1, 5):
-        await stage.show(play, seat)
-        await expect(stage.page.locator(".banner.mine, .actions.mine")).to_have_count(0)
-    await expect(stage.page.get_by_test_id("banner")).to_contain_text("定票")
+async def test_whoever_could_object_to_a_vote_finds_it_behind_the_button_for_skills(stage: Stage) -> None:
+    await stage.show(first_window("puffer", *OTHERS, window="verdict"), 1)
+    await expect(stage.page.get_by_test_id("pass")).to_have_count(0)
+    await stage.page.get_by_test_id("skills").tap()
+    await stage.skill("puffer.burst").tap()
+    await expect(stage.page.get_by_test_id("pass")).to_have_text("不爆开")
+    await stage.confirm.tap()
+    assert await stage.sent() == [{"kind": "puffer.burst", "targets": []}]
 
 
 async def test_the_card_says_what_i_am_now_and_what_that_means(stage: Stage) -> None:

@@ -5,6 +5,7 @@ import { lazy } from "../lazy.js";
 import { Button, RoleArt, TwoStep } from "../ui.js";
 import { momentOf } from "./choosing.js";
 import { choiceLooks, confirmWords, isAsked, isPicking, looksOf, standingChoice } from "./prompts.js";
+import { openSheet } from "./open.js";
 import { RoleCard } from "./role.js";
 
 const SETTLES = 300;
@@ -87,6 +88,7 @@ function declineWord({ prompt, deeds }, night) {
 function Decline({ choosing, act, night }) {
   const { prompt, pass } = choosing;
   const must = prompt && prompt.must;
+  if (choosing.away) return html`<${Button} tone="quiet" data-testid="put-away" onClick=${choosing.putAway}>收起<//>`;
   return html`
     ${pass && !must && html`<${PassButton} words=${declineWord(choosing, night)} act=${act} />`}
     ${must && html`<${Button} tone="quiet" disabled data-testid="must">必选<//>`}
@@ -95,6 +97,15 @@ function Decline({ choosing, act, night }) {
 }
 
 const PassButton = ({ words, act }) => html`<${TwoStep} tone="quiet" ask=${`确定${words}`} data-testid="pass" onConfirm=${() => act("pass")}>${words}<//>`;
+
+/** By day everybody's, with or without a skill: what only I can do stands behind it. */
+function Skills({ choosing }) {
+  const open = () => {
+    choosing.putAway();
+    openSheet({ skills: true });
+  };
+  return html`<button type="button" class="chip skills" aria-haspopup="dialog" data-testid="skills" onClick=${open}><${Icon} name="lock" />技能</button>`;
+}
 
 /** For a moment after the controls have changed they take no touch: the finger may have been on its way to others. */
 function useSettling(moment) {
@@ -120,9 +131,10 @@ export function Actions({ room, view, choosing }) {
   const settling = useSettling(moment);
   if (!view.me) return null; // the banner says that one looks on
   if (view.phase === "deal") return html`<footer class="actions" role="region" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
-  return html`<footer class=${cls("actions", night && "asleep", mine && "mine", speak && (deciding ? "deciding" : "speaking"))} role="region" data-testid="actions" aria-label="我的行动">
+  return html`<footer class=${cls("actions", night && "asleep", mine && "mine", choosing.discreet && "with-skills", speak && (deciding ? "deciding" : "speaking"))} role="region" data-testid="actions" aria-label="我的行动">
     ${speak && html`<${SpeakBox} prompt=${speak} act=${act} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
     ${!speak && html`<${Chips} choosing=${others} view=${view} night=${night} />`}
+    ${choosing.discreet && html`<${Skills} choosing=${choosing} />`}
     <div class=${cls("act-bar", settling && "settling")}>
       <${RoleCard} view=${view} />
       ${(!speak || deciding) && html`<${Confirm} choosing=${choosing} act=${act} night=${night} />`}

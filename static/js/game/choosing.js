@@ -4,6 +4,14 @@ import { firstDeed, isBare, isComplete, isPicking, isSettled, sortPrompts } from
 
 const NOTHING = { kind: null, picked: [], choice: null, nobody: false };
 
+const EVERYBODYS = /^(sheriff|exile|speak|autopilot)\b/;
+
+/** Whether by day only who holds a certain role can have this prompt; in a farewell everybody sees whose it is. */
+function isOwn({ kind }, { phase }) {
+  if (phase === "night" || phase === "shoot") return false;
+  return kind === "pass" ? phase === "verdict" : !EVERYBODYS.test(kind);
+}
+
 /** Names the moment a choice belongs to; another moment forgets it. */
 export const momentOf = (view) => [view.day, view.phase, view.window, view.speaker].join("/");
 
@@ -13,12 +21,17 @@ function startOf(prompt) {
 
 /**
  * @param {object} view
- * @returns what is chosen and the functions that change it
+ * @param {boolean} open whether what only I can do may stand on the screen by day
+ * @returns what is chosen, the functions that change it, and `view` without the skills of my own that are not out
  */
-export function useChoosing(view) {
+export function useChoosing(view, open) {
   const [stored, store] = useState({ moment: "", ...NOTHING });
   const moment = momentOf(view);
-  const sorted = sortPrompts(view.prompts || []);
+  const prompts = view.prompts || [];
+  const own = open ? [] : prompts.filter((one) => isOwn(one, view));
+  const out = stored.moment === moment && own.some(({ kind }) => kind === stored.kind);
+  const seen = prompts.filter((one) => !own.includes(one) || (out && (one.kind === stored.kind || one.kind === "pass")));
+  const sorted = sortPrompts(seen);
   const first = firstDeed(sorted);
   let now = stored.moment === moment ? stored : { moment, ...startOf(null) };
   let prompt = sorted.deeds.find((deed) => deed.kind === now.kind) || null;
@@ -36,6 +49,9 @@ export function useChoosing(view) {
   };
   return {
     ...sorted,
+    view: { ...view, prompts: seen },
+    skills: own.filter(({ kind }) => kind !== "pass"),
+    discreet: !open && view.phase !== "night" && Boolean(view.me) && view.me.alive !== false,
     prompt,
     targets,
     picked,
@@ -48,6 +64,8 @@ export function useChoosing(view) {
     activate: (deed) => store({ moment, ...startOf(deed) }),
     choose: (choice) => set({ choice }),
     pickNobody: () => set({ picked: [], nobody: !now.nobody }),
+    away: out && !own.some(({ kind }) => kind === "pass"), // it is put away; what could be declined is something else
+    putAway: () => out && store({ moment, ...NOTHING }),
     clear: () => store({ moment, ...startOf(prompt) }),
   };
 }

@@ -9,6 +9,7 @@ import { useChoosing } from "./choosing.js";
 import { useMarks } from "./marks.js";
 import { wishesOf } from "./news.js";
 import { hostSheets, openSheet } from "./open.js";
+import { useOpenSecrets } from "./secrets.js";
 import { Seats } from "./seats.js";
 import { useDense } from "./space.js";
 
@@ -84,7 +85,7 @@ function Panel({ tab, room, view, events }) {
 export function Game({ room, view, before, after }) {
   const [tab, setTab] = useState("talk");
   const events = room.events;
-  const choosing = useChoosing(view);
+  const choosing = useChoosing(view, useOpenSecrets());
   const [marks, mark] = useMarks(room.game);
   const [sheet, show] = useState(null);
   const [box, dense] = useDense(view.seats.length);
@@ -117,13 +118,13 @@ export function Game({ room, view, before, after }) {
     data-version=${room.version}
     data-me=${view.me ? view.me.seat : ""}
   >
-    <${Banner} view=${view} events=${events} before=${before} after=${after} />
+    <${Banner} view=${choosing.view} events=${events} before=${before} after=${after} />
     <${Seats} room=${room} view=${view} targets=${choosing.targets} picked=${choosing.picked} ordered=${choosing.ordered} wishes=${wishesOf(events, view)} marks=${marks} onPick=${press} onHold=${(seat) => openSheet({ seat })} />
     <div class="side">
       <${Tabs} tab=${tab} fresh=${fresh} onPick=${setTab} />
       <${Panel} tab=${tab} room=${room} view=${view} events=${events} />
     </div>
-    <${Actions} room=${room} view=${view} choosing=${choosing} />
-    ${sheet && html`<${Sheets} what=${sheet} view=${view} events=${events} marks=${marks} onMark=${mark} onClose=${() => show(null)} />`}
+    <${Actions} room=${room} view=${choosing.view} choosing=${choosing} />
+    ${sheet && html`<${Sheets} what=${sheet} view=${view} events=${events} marks=${marks} skills=${choosing.skills} onMark=${mark} onSkill=${choosing.activate} onClose=${() => show(null)} />`}
   </div>`;
 }

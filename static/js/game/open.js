@@ -1,7 +1,7 @@
-/** Opens a sheet over the game from anywhere in it: `{seat}`, `{role}` or `{word}`. */
+/** Opens a sheet over the game from anywhere in it: `{seat}`, `{role}`, `{word}` or `{skills}`. */
 let host = null;
 
-/** @param {{seat?: number, role?: string, word?: string}} what */
+/** @param {{seat?: number, role?: string, word?: string, skills?: true}} what */
 export const openSheet = (what) => host && host(what);
 
 /** Says who shows the sheets, until the returned function is called. */
