@@ -59,6 +59,38 @@ def test_a_process_that_died_is_replaced(worker: Worker) -> None:
     assert child_of(worker) != first
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process in its tracks")
+def test_a_process_that_is_stuck_is_replaced(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker.hashed(b"a", SALT)
+    stuck = child_of(worker)
+    monkeypatch.setattr(module, "SECONDS", 0.2)
+    os.kill(stuck, signal.SIGSTOP)
+    assert worker.hashed(b"b", SALT) == bcrypt.hashpw(b"b", SALT)
+    assert child_of(worker) != stuck
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process in its tracks")
+def test_the_end_waits_for_nobody_and_starts_no_other(worker: Worker) -> None:
+    worker.hashed(b"a", SALT)
+    os.kill(child_of(worker), signal.SIGSTOP)
+    raised: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            worker.hashed(b"b", SALT)
+        except RuntimeError as error:
+            raised.append(error)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    while not worker._lock.locked():
+        asking.join(0.01)
+    worker.close()
+    asking.join()
+    assert len(raised) == 1
+    assert worker._child is None
+
+
 def test_without_a_process_it_raises(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module.children, "command", lambda _: [sys.executable, "-I", "-c", ""])
     with pytest.raises(RuntimeError, match="no process"):

@@ -7,6 +7,9 @@ from itertools import pairwise
 
 import pytest
 
+from tests.werewolf_web.test_access import site_app
+from werewolf_web.access import ACCESS, Access
+from werewolf_web.app import DOORS
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.middleware.turnstile import Line, Turnstile
 
@@ -56,10 +59,21 @@ async def test_too_many_are_refused_at_once_and_the_line_is_free_again() -> None
     with line.inside():
         waiting = [asyncio.create_task(come(line, "a", order)) for _ in range(2)]
         await asyncio.sleep(0)
-        assert not await line.turn("b")
+        assert not await line.turn("a")
         await asyncio.gather(*waiting)
-        await come(line, "b", order)
-    assert order == ["a", "a", "b"]
+        await come(line, "a", order)
+    assert order == ["a"] * 3
+
+
+async def test_a_flood_takes_nobody_elses_place() -> None:
+    line = Line(SECONDS, waiting=20)
+    with line.inside():
+        flood = [asyncio.create_task(line.turn("flood")) for _ in range(30)]
+        await asyncio.sleep(0)
+        homes = await asyncio.gather(*(line.turn(f"home {number}") for number in range(8)))
+        answers = await asyncio.gather(*flood)
+    assert homes == [True] * 8
+    assert sum(answers) < 20
 
 
 async def test_who_gives_up_holds_up_nobody() -> None:
@@ -115,7 +129,7 @@ _turn = Line.turn
 def _everybody_at_once(line: Line) -> None:
     for waiting in line._lines.values():
         for called in waiting:
-            called.set_result(None)
+            called.set_result(True)
     line._lines.clear()
     line._is_calling = False
 
@@ -129,11 +143,22 @@ async def _without_end(line: Line, place: str) -> bool:
     return await _turn(line, place)
 
 
+def test_the_site_has_one_at_every_door_that_costs_a_hash_or_a_message() -> None:
+    layers = [layer for layer in site_app().user_middleware if getattr(layer.cls, "__name__", "") == "Turnstile"]
+    assert [layer.kwargs["doors"] for layer in layers] == [DOORS]
+    assert {path for _, path in DOORS} == {
+        "/api/auth/login", "/api/auth/request", "/api/auth/email/login", "/api/auth/email/code"
+    }  # fmt: skip
+    assert {method for method, _ in DOORS} == {"POST"}
+    assert all(ACCESS[method, path] is Access.PUBLIC for method, path in DOORS)
+
+
 @pytest.mark.parametrize(
     ("name", "fault", "notices"),
     [
         ("_call", _everybody_at_once, test_a_crowd_comes_in_one_after_the_other),
         ("turn", _one_line_for_all, test_addresses_take_turns),
+        ("_makes_room_for", lambda *_: False, test_a_flood_takes_nobody_elses_place),
         ("turn", _without_end, test_too_many_are_refused_at_once_and_the_line_is_free_again),
     ],
 )

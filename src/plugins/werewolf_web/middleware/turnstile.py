@@ -15,14 +15,14 @@ from werewolf_web.scopes import route_path
 SECONDS = 0.05
 """Between two of a crowd: about as long as one bcrypt takes."""
 WAITING = 200
-"""Ten seconds' worth."""
+"""Ten seconds' worth; when all are taken, the longest line loses its last one to whoever comes from elsewhere."""
 RETRY_AFTER = 5
 
 
 class Line:
     """Lets a crowd in one after the other; whoever comes alone does not wait.
 
-    Addresses take turns, so that a flood from one delays itself.
+    Addresses take turns, so that a flood from one delays and crowds out itself alone.
 
     Args:
         seconds: between two of a crowd.
@@ -33,7 +33,7 @@ class Line:
         self._seconds = seconds
         self._room = waiting
         self._inside = 0
-        self._lines: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self._lines: OrderedDict[str, deque[asyncio.Future[bool]]] = OrderedDict()
         self._is_calling = False
 
     @contextmanager
@@ -46,18 +46,28 @@ class Line:
             self._inside -= 1
 
     async def turn(self, place: str) -> bool:
-        """Wait for a turn; False at once when too many wait already."""
+        """Wait for a turn; False when there is no place to wait, or when somebody from elsewhere needed it more."""
         if not self._inside and not self._is_calling:
             return True
-        if self._room == 0:
+        if self._room == 0 and not self._makes_room_for(place):
             return False
         self._room -= 1
-        called = asyncio.get_running_loop().create_future()
+        called: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._lines.setdefault(place, deque()).append(called)
         if not self._is_calling:
             self._is_calling = True
             asyncio.get_running_loop().call_later(self._seconds, self._call)
-        await called
+        return await called
+
+    def _makes_room_for(self, place: str) -> bool:
+        """Turn the last of the longest line away; False when nobody waits in a longer one than the newcomer."""
+        longest = max(self._lines.values(), key=len, default=deque())
+        if len(longest) <= len(self._lines.get(place, ())) + 1:
+            return False
+        self._room += 1
+        sent_away = longest.pop()
+        if not sent_away.done():
+            sent_away.set_result(False)
         return True
 
     def _call(self) -> None:
@@ -72,7 +82,7 @@ class Line:
         self._room += 1
         asyncio.get_running_loop().call_later(self._seconds, self._call)
         if not called.done():
-            called.set_result(None)
+            called.set_result(True)
 
 
 class Turnstile:
