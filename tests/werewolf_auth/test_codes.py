@@ -134,6 +134,36 @@ async def test_a_browser_that_was_refused_is_a_stranger_again(hall: Hall) -> Non
     assert await sent(hall, await hall.desk.codes.ask(HERE)) is None
 
 
+async def test_refusing_leaves_no_thief_whichever_page_asked_last(hall: Hall) -> None:
+    """The thief's page asked before the owner's own, and was approved after it."""
+    await at_home(hall)
+    hall.clock.advance(60)
+    stolen = await hall.desk.codes.ask(FAR)
+    hall.clock.advance(1)
+    mine = await hall.desk.codes.ask(HERE)
+    await sent(hall, mine)
+    own = await opened(hall, mine)
+    hall.clock.advance(30)
+    thief = await hall.desk.codes.pair(stolen.poll, str(await sent(hall, stolen)), FAR)
+    assert await hall.desk.codes.refuse("10001", PRIVATE)
+    for session in (thief, own):
+        with pytest.raises(Problem, match="AUTH_REFRESH_REVOKED"):
+            await hall.desk.sessions.identify(session.access_token)
+    assert await sent(hall, await hall.desk.codes.ask(FAR)) is not None
+
+
+async def test_refusing_takes_back_what_still_waits_too(hall: Hall) -> None:
+    await at_home(hall)
+    hall.clock.advance(60)
+    pages = [await hall.desk.codes.ask(place) for place in (FAR, HERE, FAR)]
+    numbers = [await sent(hall, page) for page in pages]
+    assert await hall.desk.codes.refuse("10001", PRIVATE)
+    await gone(hall, pages[1])
+    for page, number in zip(pages[::2], numbers[::2], strict=True):
+        with pytest.raises(Problem, match="NOT_FOUND"):
+            await hall.desk.codes.pair(page.poll, str(number), FAR)
+
+
 async def test_one_of_many_gets_the_session(hall: Hall) -> None:
     await at_home(hall)
     asked = await hall.desk.codes.ask(HERE)

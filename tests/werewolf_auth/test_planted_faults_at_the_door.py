@@ -85,6 +85,15 @@ def a_refusal_comes_too_late(patch: Patch) -> None:
     patch.setattr(codes.stored, "kill", answering(None))
 
 
+def the_newest_page_alone_is_refused(patch: Patch) -> None:
+    real = codes.stored.sent_by
+
+    async def newest(session: Any, uid: int, since: int) -> Any:
+        return (await real(session, uid, since))[-1:]
+
+    patch.setattr(codes.stored, "sent_by", newest)
+
+
 def polls_are_stored_as_they_are(patch: Patch) -> None:
     patch.setattr(codes, "token_hash", lambda token: token)
 
@@ -298,6 +307,9 @@ FAULTS = [
     (approvals_survive_a_reset, test_codes.test_a_new_secret_takes_approvals_and_links_away),
     (links_survive_a_reset, test_codes.test_a_new_secret_takes_approvals_and_links_away),
     (a_refusal_comes_too_late, test_codes.test_refusing_takes_it_all_back),
+    (the_newest_page_alone_is_refused, test_codes.test_refusing_leaves_no_thief_whichever_page_asked_last),
+    (the_newest_page_alone_is_refused, test_codes.test_refusing_takes_back_what_still_waits_too),
+    (refused_browsers_stay_known, test_codes.test_refusing_leaves_no_thief_whichever_page_asked_last),
     (polls_are_stored_as_they_are, test_codes.test_nothing_that_opens_a_page_is_stored_as_it_is),
     (an_address_is_enough, test_codes.test_an_address_makes_nobody_familiar),
     (everybody_is_familiar, test_codes.test_a_first_log_in_ever_needs_the_number_too),

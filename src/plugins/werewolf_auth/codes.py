@@ -3,7 +3,8 @@
 Who is talked into sending somebody else's digits must not thereby open the account. So a page in an unfamiliar browser
 must also know two digits that only the owner is told, in private: they have to travel back, from QQ to that very page.
 One attempt, and a wrong number ends it. A browser that this account was logged in with before, which its cookie shows,
-opens at once; its owner learns which device that was. 拒绝 closes either again, and the browser is a stranger anew.
+opens at once; its owner learns which device that was. 拒绝 closes all that was opened lately, and those browsers are
+strangers anew.
 """
 
 import secrets
@@ -29,7 +30,7 @@ PAIRING_MS = 2 * 60_000
 """To read the number in QQ and to put it into the page."""
 PICK_UP_MS = 60_000
 REGRET_MS = 15 * 60_000
-"""How long 拒绝 still takes the last approval back."""
+"""How long after a page asked for its code 拒绝 still takes the approval back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,19 +177,25 @@ class Codes:
         return opened
 
     async def refuse(self, qq: str, origin: Origin) -> bool:
-        """The owner takes the last approval back, and what it has opened; False when there is none."""
+        """The owner takes every late approval back, and what it has opened; False when there is none.
+
+        All of them: which page the owner means, and which of several is the thief's, nobody can tell.
+        """
         now = self._clock.now_ms()
         async with db.transaction() as session:
             account = await accounts.by_qq(session, qq)
             if account is None or account.uid is None:
                 return False
-            page = await stored.newest_of(session, account.uid, now - REGRET_MS)
-            if page is None:
+            pages = await stored.sent_by(session, account.uid, now - REGRET_MS)
+            if not pages:
                 return False
-            sid, subject = page.sid, f"uid:{account.uid}"
-            await stored.kill(session, page.poll_hash)
-            await devices.delete_seen_since(session, account.uid, page.created_at)
-            audit.write(session, now, "code_refused", actor=f"qq:{qq}", subject=subject, origin=origin, detail=sid)
-        if sid is not None:
-            await self._sessions.end([sid], "code_refused", actor=f"qq:{qq}", origin=origin)
+            sids, subject = [page.sid for page in pages], f"uid:{account.uid}"
+            await devices.delete_seen_since(session, account.uid, min(page.created_at for page in pages))
+            for page in pages:
+                audit.write(
+                    session, now, "code_refused", actor=f"qq:{qq}", subject=subject, origin=origin, detail=page.sid
+                )
+                await stored.kill(session, page.poll_hash)
+        opened = [sid for sid in sids if sid is not None]
+        await self._sessions.end(opened, "code_refused", actor=f"qq:{qq}", origin=origin)
         return True

@@ -54,15 +54,14 @@ async def note_session(session: AsyncSession, poll_hash: str, sid: str) -> bool:
     return await _move(session, poll_hash, "used", {"sid": sid})
 
 
-async def newest_of(session: AsyncSession, uid: int, since: int) -> LoginCode | None:
-    """The last code that this account has sent, unless it came to nothing."""
+async def sent_by(session: AsyncSession, uid: int, since: int) -> list[LoginCode]:
+    """The codes that this account has sent for pages since then, unless they came to nothing; locked."""
     query = select(LoginCode).where(
         col(LoginCode.uid) == uid,
         col(LoginCode.state).in_(("pairing", "approved", "used")),
         col(LoginCode.created_at) > since,
     )
-    found: LoginCode | None = await session.scalar(query.order_by(col(LoginCode.created_at).desc()).limit(1))
-    return found
+    return list(await session.scalars(query.order_by(col(LoginCode.created_at)).with_for_update()))
 
 
 async def kill(session: AsyncSession, poll_hash: str) -> None:
