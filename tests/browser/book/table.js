@@ -53,7 +53,7 @@ export const TABLE = [
     ["刀，可以空刀", bar({ phase: "night", window: "main", me: WOLF, prompts: [pick("wolf.kill", { min: 0 }), { kind: "pass" }] })],
     ["投票", bar({ phase: "exile_vote", prompts: [pick("exile.vote", { min: 0 }), { kind: "pass" }] })],
     ["选一个词", bar({ phase: "speech_order", prompts: [{ kind: "sheriff.order", targets: [], min: 0, max: 0, choices: ["left", "right"] }, { kind: "pass" }] })],
-    ["选一张牌，必选", bar({ phase: "deal_pick", prompts: [{ kind: "thief.pick", targets: [], min: 0, max: 0, choices: ["werewolf", "hunter"], must: true }] })],
+    ["选一张牌，必选", bar({ phase: "night", window: "setup", prompts: [{ kind: "thief.pick", targets: [], min: 0, max: 0, choices: ["werewolf", "hunter"], must: true }] })],
     ["出局时开枪", bar({ phase: "shoot", prompts: [pick("hunter.shoot"), { kind: "pass" }] })],
     ["轮到我发言", bar({ speaker: 1, prompts: [{ kind: "speak", text: true }, { kind: "speak.end" }] })],
   ] },
