@@ -24,6 +24,7 @@ async def hall(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hall]:
     made = make_hall()
     yield made
     await made.desk.registrar.close()
+    await made.desk.rounds.close()
     await made.desk.devices.close()
     await made.desk.avatars.close()
     made.desk.hasher.close()
@@ -37,3 +38,4 @@ async def qq(served_port: int, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
         await desk().friends.refresh()
         yield end
     await desk().registrar.idle()
+    await desk().rounds.idle()

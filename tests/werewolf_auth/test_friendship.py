@@ -4,11 +4,13 @@ import pytest
 
 from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, Hall, make_hall
-from tests.werewolf_auth.test_handshake import actions
+from tests.werewolf_auth.test_handshake import actions, dump
 from tests.werewolf_auth.test_sessions import refusal
-from werewolf_auth import texts
+from werewolf_auth import housekeeping, lifecycle, texts
 from werewolf_auth.friends import GRACE_MS
 from werewolf_auth.identity import Session
+from werewolf_auth.rounds import AGAIN_MS
+from werewolf_auth.secret import token_hash
 
 WEEK = GRACE_MS / 1000
 OTHER = ("10009", "小刚")
@@ -26,6 +28,13 @@ async def left(hall: Hall) -> Session:
 async def state(hall: Hall, uid: int) -> str | None:
     user = await hall.desk.directory.user(uid)
     return None if user is None else user.state
+
+
+async def why(hall: Hall, session: Session) -> str:
+    """What the owner of a session that has ended reads."""
+    with pytest.raises(Problem, match="AUTH_REFRESH_REVOKED") as caught:
+        await hall.desk.sessions.refresh(session.refresh_token, HERE)
+    return caught.value.message
 
 
 async def test_after_a_week_the_account_is_disabled_and_everybody_out(hall: Hall) -> None:
@@ -61,6 +70,65 @@ async def test_the_owner_is_told_and_nobody_else(hall: Hall) -> None:
     assert guessed.value.message != texts.LAPSED
     assert await refusal(hall, "10001", hall.qq.secret_of("10001")) == stranger
     assert [text for to, text in hall.qq.messages if to == "10001"][1:] == []
+
+
+async def test_the_owner_is_told_also_after_the_next_clean_up(hall: Hall) -> None:
+    session = await left(hall)
+    hall.clock.advance(WEEK)
+    await hall.desk.friendship.review()
+    await housekeeping.after_start(hall.clock)
+    assert await why(hall, session) == texts.LAPSED
+    hall.clock.advance(91 * 86_400)
+    await housekeeping.clean_up(hall.clock)
+    assert token_hash(session.refresh_token) not in await dump()
+
+
+async def test_what_ended_before_the_lapse_is_not_kept_for_it(hall: Hall) -> None:
+    session = await left(hall)
+    await hall.desk.sessions.log_out(session.refresh_token, None, HERE)
+    hall.clock.advance(WEEK)
+    await hall.desk.friendship.review()
+    await housekeeping.clean_up(hall.clock)
+    assert await why(hall, session) != texts.LAPSED
+
+
+async def test_a_bot_that_is_away_at_midnight_compares_when_it_is_back(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lifecycle, "desk", lambda: hall.desk)
+    session = await left(hall)
+    hall.clock.advance(WEEK)
+    await lifecycle._wake()
+    await hall.desk.rounds.idle()
+    assert await state(hall, session.user.uid) == "disabled"
+
+
+async def test_a_bot_that_comes_and_goes_compares_once_an_hour(hall: Hall) -> None:
+    async def fetches(wakes: int) -> int:
+        before = hall.qq.fetches
+        for _ in range(wakes):
+            hall.desk.rounds.wake()
+        await hall.desk.rounds.idle()
+        return hall.qq.fetches - before
+
+    hall.qq.friends = {}
+    assert await fetches(2) == 2, "without a list it is still to be done"
+    hall.qq.friends = dict([OTHER])
+    assert [await fetches(2), await fetches(2)] == [1, 0]
+    hall.clock.advance(AGAIN_MS / 1000)
+    assert await fetches(2) == 1
+
+
+async def test_midnight_disables_who_left_and_warns_of_the_end_of_a_secret(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lifecycle, "desk", lambda: hall.desk)
+    await hall.member("10002", "小红")
+    session = await left(hall)
+    hall.clock.advance(84 * 86_400)
+    await lifecycle._clean_up()
+    assert await state(hall, session.user.uid) == "disabled"
+    assert [to for to, text in hall.qq.messages if "到期" in text] == ["10002"]
 
 
 async def test_who_is_back_in_time_has_missed_nothing(hall: Hall) -> None:

@@ -24,9 +24,11 @@ from werewolf_auth import (
     deletion,
     devices,
     friendship,
+    housekeeping,
     limits,
     registration,
     reminders,
+    rounds,
     sessions,
 )
 from werewolf_auth.devices import Devices
@@ -262,6 +264,34 @@ def warnings_are_repeated(patch: Patch) -> None:
     patch.setattr(reminders.credentials, "expiring", expiring)
 
 
+def midnight_compares_nobody(patch: Patch) -> None:
+    patch.setattr(rounds.Rounds, "make", lambda self: self._reminders.send())
+
+
+def midnight_warns_nobody(patch: Patch) -> None:
+    patch.setattr(rounds.Rounds, "make", lambda self: self._friendship.review())
+
+
+def who_is_back_does_not_catch_up(patch: Patch) -> None:
+    patch.setattr(rounds.Rounds, "wake", lambda _: None)
+
+
+def every_return_compares(patch: Patch) -> None:
+    patch.setattr(rounds, "AGAIN_MS", 0)
+
+
+def the_reason_is_cleaned_up(patch: Patch) -> None:
+    async def delete_dead(session: Any, _: int) -> int:
+        await session.execute(text("DELETE FROM werewolf_auth_session WHERE ended_at IS NOT NULL"))
+        return 0
+
+    patch.setattr(housekeeping.stored, "delete_dead", delete_dead)
+
+
+def whatever_ended_is_kept(patch: Patch) -> None:
+    patch.setattr(housekeeping.stored, "delete_dead", answering(0))
+
+
 def messages_are_not_paired(patch: Patch) -> None:
     from werewolf_auth import texts
 
@@ -281,6 +311,13 @@ FAULTS = [
     (requests_keep_numbers, test_deletion.test_nothing_of_the_owner_stays),
     (sockets_hear_nothing, test_deletion.test_every_door_is_closed_at_once),
     (any_name_deletes, test_deletion.test_on_the_page_the_name_is_typed),
+    (midnight_compares_nobody, test_friendship.test_midnight_disables_who_left_and_warns_of_the_end_of_a_secret),
+    (midnight_warns_nobody, test_friendship.test_midnight_disables_who_left_and_warns_of_the_end_of_a_secret),
+    (who_is_back_does_not_catch_up, test_friendship.test_a_bot_that_is_away_at_midnight_compares_when_it_is_back),
+    (every_return_compares, test_friendship.test_a_bot_that_comes_and_goes_compares_once_an_hour),
+    (the_reason_is_cleaned_up, test_friendship.test_the_owner_is_told_also_after_the_next_clean_up),
+    (whatever_ended_is_kept, test_friendship.test_the_owner_is_told_also_after_the_next_clean_up),
+    (whatever_ended_is_kept, test_friendship.test_what_ended_before_the_lapse_is_not_kept_for_it),
     (a_week_is_a_day, test_friendship.test_after_a_week_the_account_is_disabled_and_everybody_out),
     (nobody_lapses, test_friendship.test_after_a_week_the_account_is_disabled_and_everybody_out),
     (nobody_lapses, test_friendship.test_the_owner_is_told_and_nobody_else),

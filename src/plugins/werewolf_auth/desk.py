@@ -28,6 +28,7 @@ from werewolf_auth.office import Office
 from werewolf_auth.registration import Post, Registrar
 from werewolf_auth.reminders import Reminders
 from werewolf_auth.renewal import Renewal
+from werewolf_auth.rounds import Rounds
 from werewolf_auth.second_way import ways
 from werewolf_auth.second_way.bindings import Notices
 from werewolf_auth.secret import Hasher
@@ -52,6 +53,7 @@ class Desk:
     devices: Devices
     codes: Codes
     friendship: Friendship
+    rounds: Rounds
     reminders: Reminders
     renewal: Renewal
     deletion: Deletion
@@ -85,6 +87,8 @@ def build(
     sessions = Sessions(clock, directory, hasher, limits, tokens, chosen.sessions_per_user, devices, friends, trust)
     avatars = _gallery(chosen, clock)
     sessions.on_begun(avatars.look_soon)
+    friendship = Friendship(clock, friends, sessions, trust, superusers, post)
+    reminders = Reminders(clock, friends, post)
     administration = Administration(clock, directory, hasher, sessions, post)
     return Desk(
         clock=clock,
@@ -99,9 +103,10 @@ def build(
         office=Office(clock, directory, administration, invites, avatars),
         devices=devices,
         codes=Codes(clock, limits, devices, sessions),
-        friendship=Friendship(clock, friends, sessions, trust, superusers, post),
+        friendship=friendship,
+        rounds=Rounds(clock, friendship, reminders),
         renewal=Renewal(friends, limits, administration),
-        reminders=Reminders(clock, friends, post),
+        reminders=reminders,
         deletion=Deletion(clock, directory, administration, hasher, limits, friends, post),
         second_way=ways.build(chosen, clock, key, hasher, sessions, Notices(chosen, friends, post)),
         avatars=avatars,

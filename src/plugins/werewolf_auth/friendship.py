@@ -54,8 +54,8 @@ class Friendship:
             audit.write(session, self._clock.now_ms(), "returned", actor=f"qq:{qq}", subject=subject, origin=origin)
         return True
 
-    async def review(self, *, tell: bool = True) -> None:
-        """Note who has left the list and who is back; disable who was away for a week. Needs a list of today.
+    async def review(self, *, tell: bool = True) -> bool:
+        """Note who has left the list and who is back; disable who was away for a week. False without a list of today.
 
         Args:
             tell: write to the superusers when the list is not believed.
@@ -63,7 +63,7 @@ class Friendship:
         current = await self._friends.current()
         if not current:
             # An account without a single friend is a fault of QQ's or ours rather than the truth.
-            return
+            return False
         now = self._clock.now_ms()
         async with db.transaction() as session:
             believed = await self._trust.believes(session, current)
@@ -71,11 +71,12 @@ class Friendship:
         if not believed:
             if tell:
                 await self._tell_superusers(current)
-            return
+            return True
         async with db.session() as session:
             overdue = await accounts.absent_before(session, now - GRACE_MS)
         for uid in overdue:
             await self._lapse(uid, now)
+        return True
 
     async def confirm(self, actor: str, origin: Origin) -> int | None:
         """A superuser says that the list is true: the week of all who are not on it begins; how many that are.

@@ -29,17 +29,18 @@ async def _start() -> None:
 async def _wake() -> None:
     desk().registrar.wake()
     desk().devices.wake()
+    desk().rounds.wake()
 
 
 async def _clean_up() -> None:
     await housekeeping.clean_up(desk().clock)
-    await desk().friendship.review()
-    await desk().reminders.send()
+    await desk().rounds.make()
 
 
 async def _stop() -> None:
     await desk().registrar.close()
     await desk().devices.close()
+    await desk().rounds.close()
     await desk().deletion.close()
     await desk().second_way.notices.close()
     await desk().avatars.close()

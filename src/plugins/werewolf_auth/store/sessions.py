@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from werewolf_auth.identity import Origin
-from werewolf_auth.models import LoginLink, LoginSession, SpentToken
+from werewolf_auth.models import Account, LoginLink, LoginSession, SpentToken
 from werewolf_auth.store.outcome import changed
 
 
@@ -65,8 +65,15 @@ async def end(session: AsyncSession, sids: Iterable[str], now: int) -> list[str]
 
 
 async def delete_dead(session: AsyncSession, now: int) -> int:
-    """Delete what can log nobody in any more, with its spent tokens."""
-    dead = or_(col(LoginSession.expires_at) <= now, col(LoginSession.ended_at).is_not(None))
+    """Delete what can log nobody in any more, with its spent tokens.
+
+    What ended when its account lapsed stays until it expires: its owner reads the reason in the refusal of its token.
+    """
+    lapsed = exists().where(
+        col(Account.uid) == col(LoginSession.uid), col(Account.lapsed_at) <= col(LoginSession.ended_at)
+    )
+    ended = and_(col(LoginSession.ended_at).is_not(None), ~lapsed)
+    dead = or_(col(LoginSession.expires_at) <= now, ended)
     sids = select(col(LoginSession.sid)).where(dead)
     await session.execute(delete(SpentToken).where(col(SpentToken.sid).in_(sids)))
     await session.execute(delete(LoginLink).where(col(LoginLink.expires_at) <= now))
