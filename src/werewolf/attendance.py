@@ -12,6 +12,7 @@ from werewolf.turn import Turn
 
 FORGIVEN = 1
 COME_BACK = "autopilot.end"
+BALLOTS = frozenset({"exile.vote", "sheriff.vote"})
 _WAY_BACK = (Prompt(COME_BACK, label="取消托管"),)
 _ONE_IS_EXPECTED = SPEAKING_PHASES | {Phase.BADGE, Phase.SPEECH_ORDER}
 _SECRET_PHASES = frozenset({Phase.NIGHT, Phase.SHERIFF_SIGNUP, Phase.SHOOT, Phase.VERDICT})
@@ -59,7 +60,12 @@ def _missing(table: Table) -> list[int]:
     if table.phase not in VOTING_PHASES:
         return []
     silent = [number for number in table.prompts if number not in table.present]
-    return [number for number in silent if any(prompt.targets for prompt in table.prompts[number])]
+    # A skill that could be used meanwhile is nobody's duty, and whether there is one must not show.
+    return [
+        number
+        for number in silent
+        if any(prompt.kind in BALLOTS and prompt.targets for prompt in table.prompts[number])
+    ]
 
 
 def come_back(turn: Turn, me: Seat) -> None:
