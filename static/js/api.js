@@ -1,10 +1,10 @@
-/** HTTP: JSON in, JSON out, errors as `Problem` with the server's Chinese message; an expired session is renewed once. */
+/** HTTP: JSON in, JSON out, errors as `Problem` with the server's Chinese message; a session that is over is renewed once. */
 import { learnDate } from "./clock.js";
 import { recall, remember } from "./keep.js";
 import { BASE } from "./place.js";
 
 const RENEWED_BY_OTHER_TAB = 8000;
-const RENEWABLE = new Set(["AUTH_TOKEN_EXPIRED", "AUTH_TOKEN_INVALID"]);
+const RENEWABLE = new Set(["AUTH_TOKEN_EXPIRED", "AUTH_TOKEN_INVALID", "AUTH_REFRESH_REVOKED"]);
 let renewing = null;
 
 /** What the server refused, or what kept us from asking. */
@@ -61,7 +61,11 @@ async function renewAlone() {
     return true;
   } catch (problem) {
     remember("renewed", null);
-    if (problem.status === 401) remember("in", null);
+    if (problem.status === 401) {
+      remember("in", null);
+      // Only this refusal says why: the log-in page shows it.
+      remember("out", problem.message);
+    }
     if (problem.status === 0) throw problem;
     return false;
   }

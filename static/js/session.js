@@ -1,10 +1,16 @@
 /** Who is at this browser. */
 import { get, post, Problem } from "./api.js";
 import { useEffect, useState } from "./dom.js";
-import { remember } from "./keep.js";
+import { recall, remember } from "./keep.js";
 import { goLogIn } from "./place.js";
 
 let asked = null;
+
+function noteEntry() {
+  remember("in", "1");
+  remember("out", null);
+  asked = null;
+}
 
 /** The logged-in user or null; asked once per page. */
 export function whoAmI() {
@@ -12,6 +18,7 @@ export function whoAmI() {
     asked = get("/auth/me").then(
       (answer) => {
         remember("in", "1");
+        remember("out", null);
         return answer.user || answer;
       },
       (problem) => {
@@ -27,16 +34,14 @@ export function whoAmI() {
 /** Logs in; the session itself stays in cookies that no script can read. */
 export async function logIn(qq, secret) {
   const session = await post("/auth/login", { qq, secret });
-  remember("in", "1");
-  asked = null;
+  noteEntry();
   return session.user;
 }
 
 /** Logs in with a one-time link from the bot. */
 export async function logInByLink(token) {
   const session = await post(`/auth/link/${encodeURIComponent(token)}`);
-  remember("in", "1");
-  asked = null;
+  noteEntry();
   return session.user;
 }
 
@@ -44,10 +49,7 @@ export async function logInByLink(token) {
 export const askForCode = () => post("/auth/code");
 
 function entered(session) {
-  if (session.user) {
-    remember("in", "1");
-    asked = null;
-  }
+  if (session.user) noteEntry();
   return session;
 }
 
@@ -60,8 +62,7 @@ export const pairCode = async (poll, number) => entered(await post(`/auth/code/$
 /** Logs in with a bound e-mail address. @param {{code: string}|{password: string}} proof */
 export async function logInByEmail(email, proof) {
   const session = await post("/auth/email/login", { email, ...proof });
-  remember("in", "1");
-  asked = null;
+  noteEntry();
   return session.user;
 }
 
@@ -78,8 +79,12 @@ export async function logOut() {
 /** The session is over on the server: this device forgets it too. */
 export function forgetSession() {
   remember("in", null);
+  remember("out", null);
   asked = null;
 }
+
+/** Why the last session on this device ended, in the server's words; null when its owner has ended it, or nobody has. */
+export const whyOut = () => recall("out");
 
 /** `undefined` while asking, then the user or null; `required` sends visitors to the log-in page. */
 export function useUser(required = false) {

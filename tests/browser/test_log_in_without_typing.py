@@ -1,7 +1,10 @@
 """Log-in without typing a secret, the list of devices, and the end of an account, through page and pretend QQ."""
 
 import re
+import sqlite3
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from tests.browser.people import People
 from tests.browser.server import SERVER_ERROR, Server
 from tests.browser.site_pages import open_page
 from tests.browser.test_sign_up_to_reveal import NEWCOMER, sign_up
+from werewolf_auth.texts import LAPSED
 
 LONG_MILLISECONDS = 20_000
 
@@ -35,6 +39,14 @@ async def code_on(page: Page, server: Server) -> str:
     return await digits.inner_text()
 
 
+def lapse_all(folder: Path) -> None:
+    """What the review does a week after somebody has left the friend list; the access tokens live on meanwhile."""
+    now = round(time.time() * 1000)
+    with closing(sqlite3.connect(next(folder.rglob("db.sqlite3")), timeout=20)) as database, database:
+        database.execute("UPDATE werewolf_auth_user SET state = 'disabled', lapsed_at = ?", (now,))
+        database.execute("UPDATE werewolf_auth_session SET ended_at = ? WHERE ended_at IS NULL", (now,))
+
+
 async def in_lobby(page: Page) -> None:
     await page.wait_for_url("**/lobby", timeout=LONG_MILLISECONDS)
 
@@ -52,7 +64,7 @@ async def paired(page: Page, server: Server, people: People) -> str:
 
 
 async def test_a_browser_needs_the_number_once_and_then_the_digits_alone(
-    server: Server, people: People, new_context: NewContext
+    server: Server, people: People, new_context: NewContext, tmp_path: Path
 ) -> None:
     first, second = await new_context(), await new_context()
     site = await first.new_page()
@@ -71,7 +83,11 @@ async def test_a_browser_needs_the_number_once_and_then_the_digits_alone(
     await other.click()
     await expect(site.get_by_test_id("device")).to_have_count(1)
     await open_page(page, server, "/me")
-    await page.wait_for_url("**/log-in**", timeout=LONG_MILLISECONDS)
+    await expect(page.get_by_test_id("login-why")).to_have_text("登录已失效，请重新登录", timeout=LONG_MILLISECONDS)
+    lapse_all(tmp_path)
+    await open_page(site, server, "/me")
+    await expect(site.get_by_test_id("login-why")).to_have_text(LAPSED, timeout=LONG_MILLISECONDS)
+    assert page.url.startswith(f"{server.site}/log-in")
 
 
 @pytest.mark.nightly

@@ -4,6 +4,7 @@ import { html } from "../dom.js";
 import { BySecret } from "../entry/by-secret.js";
 import { CodeLogIn } from "../entry/code.js";
 import { link, nextPage } from "../place.js";
+import { whyOut } from "../session.js";
 import { SecondDoor } from "../second-way/door.js";
 import { Shell } from "../shell.js";
 import { Fold } from "../ui.js";
@@ -19,7 +20,9 @@ const Stuck = () => html`<${Fold} title="登录不了？" data-testid="login-hel
 
 export function Page() {
   const bot = useBot();
+  const why = whyOut();
   return html`<${Shell} title="登录">
+    ${why && html`<p class="callout" role="status" data-testid="login-why">${why}</p>`}
     <${CodeLogIn} bot=${bot} onIn=${() => location.assign(nextPage())} />
     <h2>其他方式</h2>
     <div class="card rows">
