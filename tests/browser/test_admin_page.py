@@ -3,7 +3,9 @@
 import asyncio
 import os
 import re
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -63,7 +65,16 @@ async def make_code(page: Page) -> str:
     return code
 
 
-async def test_an_admin_invites_bans_and_reads_the_audit(closed: Server, new_context: NewContext) -> None:
+def lapse(folder: Path, person: int) -> None:
+    """Somebody was no friend of the bot for a week."""
+    with closing(sqlite3.connect(next(folder.rglob("db.sqlite3")), timeout=20)) as database, database:
+        lapsed = "UPDATE werewolf_auth_user SET state = 'disabled', lapsed_at = 1 WHERE qq = ?"
+        database.execute(lapsed, (str(person),))
+
+
+async def test_an_admin_invites_bans_and_reads_the_audit(
+    closed: Server, new_context: NewContext, tmp_path: Path
+) -> None:
     people = People(closed)
     text = await people.ask(BOSS, "邀请码 新建")
     found = re.search(r"新邀请码：(\w+)", text)
@@ -90,6 +101,12 @@ async def test_an_admin_invites_bans_and_reads_the_audit(closed: Server, new_con
     await expect(account).to_have_count(1)
     await account.locator("summary").click()
     await look(page, "users")
+    lapse(tmp_path, PLAYER)
+    await page.get_by_test_id("admin-search-go").click()
+    await expect(account.get_by_test_id("admin-state")).to_have_text("已停用 · 不再是好友")
+    await look(page, "users-lapsed")
+    await twice(page, "admin-enable")
+    await expect(account.get_by_test_id("admin-state")).to_have_text("正常")
     await twice(page, "admin-disable")
     await expect(account.get_by_test_id("admin-state")).to_have_text("已封禁")
     refused = await guest.request.get(f"{closed.site}/api/auth/me")

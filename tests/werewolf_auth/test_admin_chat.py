@@ -103,6 +103,17 @@ async def test_looking_somebody_up_is_written_down(qq: OneBotEnd) -> None:
     assert request.startswith("chat:80001:")
 
 
+async def test_who_is_no_friend_any_more_is_not_called_banned(qq: OneBotEnd, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("werewolf_auth.friendship.GRACE_MS", 0)
+    await registered(qq)
+    del qq.friends["10001"]
+    await desk().friendship.review()
+    first = (await answer(qq, "查询 10001")).splitlines()[0]
+    assert first.endswith("：已停用（不再是好友）")
+    await answer(qq, "封禁 10001")
+    assert (await answer(qq, "查询 10001")).splitlines()[0].endswith("：已封禁")
+
+
 async def test_nobody_else_gets_an_answer(qq: OneBotEnd) -> None:
     await registered(qq)
     before = len(qq.sent())

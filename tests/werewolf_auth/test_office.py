@@ -9,6 +9,7 @@ from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, KEY, Hall
 from tests.werewolf_auth.test_handshake import dump
 from werewolf_auth.access_token import AccessTokens
+from werewolf_auth.friends import GRACE_MS
 from werewolf_auth.identity import User
 from werewolf_auth.office import Json, Office
 
@@ -55,6 +56,20 @@ async def test_accounts_are_found_by_name_number_and_uid(hall: Hall, office: Off
     assert names(await found(office, "%")) == ["100%_赢"]
     assert names(await found(office, "", "disabled")) == ["小红"]
     assert await found(office, "没有") == {"total": 0, "rows": []}
+
+
+async def test_an_account_that_lapsed_is_told_from_a_banned_one(hall: Hall, office: Office) -> None:
+    left = await hall.log_in()
+    await hall.member("10002", "小红")
+    del hall.qq.friends["10001"]
+    await hall.desk.friendship.review()
+    hall.clock.advance(GRACE_MS / 1000)
+    await hall.desk.friendship.review()
+    await hall.desk.administration.ban("10002", BOSS, HERE)
+    rows = (await found(office, "", "disabled"))["rows"]
+    assert {row["display_name"]: row["lapsed_at"] for row in rows} == {"小明": hall.clock.now_ms(), "小红": None}
+    assert (await office.disable(left.user.uid, BOSS, HERE))["lapsed_at"] is None
+    assert [row["lapsed_at"] for row in (await found(office, "小明"))["rows"]] == [None]
 
 
 async def test_accounts_come_page_by_page(hall: Hall, office: Office) -> None:

@@ -253,6 +253,10 @@ async def test_in_groups_an_answer_is_remembered_for_a_minute_per_subject() -> N
     assert await answer("a") == "答4"
 
 
+def test_a_group_does_not_learn_whether_somebody_is_banned_or_no_friend() -> None:
+    assert "被封禁，或不再是我的好友" in cards.BANNED
+
+
 @pytest.mark.parametrize(("state", "why"), [("disabled", cards.BANNED), ("pending", cards.NOT_CONFIRMED)])
 async def test_who_is_not_active_has_no_standing(monkeypatch: pytest.MonkeyPatch, state: str, why: str) -> None:
     async def by_qq(qq: str) -> User:

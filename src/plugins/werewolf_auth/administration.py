@@ -29,6 +29,8 @@ class Status:
     secret_state: str
     secret_expires_at: int | None
     live_sessions: int
+    lapsed_at: int | None = None
+    """When it was disabled because its owner is no friend any more, and not by an admin."""
 
 
 class Administration:
@@ -89,7 +91,8 @@ class Administration:
             account, credential = found
             live = await stored.live_of(session, credential.uid, self._clock.now_ms())
         user = self._directory.profile(account)
-        return Status(user, account.activated_at, credential.state, credential.expires_at, len(live))
+        state, until = credential.state, credential.expires_at
+        return Status(user, account.activated_at, state, until, len(live), account.lapsed_at)
 
     async def ban(self, who: str | int, actor: str, origin: Origin) -> User:
         """Disable an account and end all its sessions.

@@ -20,7 +20,7 @@ class Account(Table, table=True):
     role: str = Field(default="user", max_length=8)
     """Not read: SUPERUSERS alone says who is an admin, so that writing into the database makes none."""
     state: str = Field(default="pending", max_length=8)
-    """pending until 确认, active, disabled by an admin."""
+    """pending until 确认, active, disabled by an admin or as no friend any more."""
     avatar: str | None = Field(default=None, max_length=200)
     """Name of the picture: the hash of its content; none while it is drawn."""
     created_at: int = Field(sa_type=BigInteger)

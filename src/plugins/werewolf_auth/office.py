@@ -60,8 +60,8 @@ class Office:
             total, rows = await office.accounts(session, words, state, limit, offset)
             live = await office.live_sessions(session, [row.uid for row in rows if row.uid], self._clock.now_ms())
         await self.note("users_read", actor, "users", origin, _shown(row.uid for row in rows))
-        people = ((self._directory.profile(row), row.activated_at) for row in rows)
-        return {"total": total, "rows": [_user(user, at, live.get(user.uid, 0)) for user, at in people]}
+        people = ((self._directory.profile(row), row.activated_at, row.lapsed_at) for row in rows)
+        return {"total": total, "rows": [_user(who, at, live.get(who.uid, 0), out) for who, at, out in people]}
 
     async def disable(self, uid: int, actor: str, origin: Origin) -> Json:
         """Disable an account and end its sessions and sockets.
@@ -172,8 +172,8 @@ def _read(who: str, user: User | None, action: str | None, before: int | None) -
     return " ".join(filter(None, (whom, action, f"#{before} 之前" if before else None))) or None
 
 
-def _user(user: User, activated_at: int | None = None, devices: int = 0) -> Json:
-    return asdict(user) | {"activated_at": activated_at, "sessions": devices}
+def _user(user: User, activated_at: int | None = None, devices: int = 0, lapsed_at: int | None = None) -> Json:
+    return asdict(user) | {"activated_at": activated_at, "sessions": devices, "lapsed_at": lapsed_at}
 
 
 def _invite(invite: Invite) -> Json:

@@ -11,7 +11,8 @@ CAMPS = {"good": "好人", "wolf": "狼人", "third": "第三方"}
 STATUSES = {"waiting": "等待中", "playing": "对局中", "settlement": "已结束"}
 NOT_REGISTERED = "你还没有注册：加我为好友后私聊发送「注册」"
 NOT_CONFIRMED = "你的账号还没有激活：收到登录码后私聊我回复「确认」"
-BANNED = "你的账号已被封禁，有疑问请联系管理员"
+BANNED = "你的账号已停用（被封禁，或不再是我的好友）：加回好友后私聊我「注册」，仍然不行请联系管理员"
+"""One answer to both: a group does not learn who is a friend."""
 OTHER_NOT_REGISTERED = "对方还没有注册"
 WHICH_GAME = "要看哪一局？发送「回放 局号」，例如「回放 12」；局号在「战绩」里"
 GAME_RUNNING = "这一局还没有结束，结束后才能回放"

@@ -4,10 +4,10 @@ import { cls, html, useEffect, useState } from "../dom.js";
 import { attempt, complain, say } from "../notices.js";
 import { Avatar, Button, Empty, Loading, TwoStep } from "../ui.js";
 import { Choice } from "./choice.js";
-import { STATES, when } from "./words.js";
+import { stateOf, STATES, when } from "./words.js";
 
 const STEP = 30;
-const FILTER = [["", "全部"], ...Object.entries(STATES).map(([id, [name]]) => [id, name])];
+const FILTER = [["", "全部"], ...Object.entries(STATES).map(([id, [name]]) => [id, id === "disabled" ? "已封禁或停用" : name])];
 
 function Actions({ user, onChange, onGone }) {
   const act = async (action, done, path, method = "POST") => {
@@ -24,19 +24,20 @@ function Actions({ user, onChange, onGone }) {
     say("头像已移除");
     onChange({ ...user, avatar_url: answer.avatar_url });
   };
+  const hasLapsed = user.state === "disabled" && Boolean(user.lapsed_at);
   const picture = html`<${TwoStep} ask="确定移除？" data-testid="admin-avatar" onConfirm=${undress}>移除头像<//>`;
   if (user.role === "admin") return html`<div class="row wrap"><p class="hint">管理员：由服务器设置 SUPERUSERS 决定，不能在这里封禁或删除。</p>${picture}</div>`;
   return html`<div class="row wrap">
-    ${user.state === "disabled"
-      ? html`<${TwoStep} ask="确定解封？" data-testid="admin-enable" onConfirm=${() => act("enable", "已解封", `${path}/enable`)}>解封<//>`
-      : html`<${TwoStep} ask="确定封禁？" data-testid="admin-disable" onConfirm=${() => act("disable", "已封禁，登录全部失效", `${path}/disable`)}>封禁<//>`}
+    ${hasLapsed && html`<p class="hint">加回好友并确认后自动恢复，封禁后就不会。现在恢复而仍不是好友，7 天后再停用。</p>`}
+    ${user.state === "disabled" && html`<${TwoStep} ask=${hasLapsed ? "确定恢复？" : "确定解封？"} data-testid="admin-enable" onConfirm=${() => act("enable", hasLapsed ? "已恢复" : "已解封", `${path}/enable`)}>${hasLapsed ? "恢复" : "解封"}<//>`}
+    ${(user.state !== "disabled" || hasLapsed) && html`<${TwoStep} ask="确定封禁？" data-testid="admin-disable" onConfirm=${() => act("disable", "已封禁，登录全部失效", `${path}/disable`)}>封禁<//>`}
     <${TwoStep} ask="删除后无法恢复" data-testid="admin-delete" onConfirm=${() => act("delete", "账号已删除", path, "DELETE")}>删除账号<//>
     ${picture}
   </div>`;
 }
 
 function Row({ user, onChange, onGone }) {
-  const [name, tone] = STATES[user.state];
+  const [name, tone] = stateOf(user);
   return html`<li><details class="card" data-testid="admin-user" data-uid=${user.uid}>
     <summary class="row"><span class="row grow"><${Avatar} user=${user} /><span class="grow clip"><bdi>${user.display_name}</bdi><br /><span class="hint number">${user.qq}</span>${user.role === "admin" && html` <span class="tag">管理员</span>`}</span>
       <span class=${cls("tag", tone)} data-testid="admin-state">${name}</span></span></summary>

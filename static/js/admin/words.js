@@ -1,6 +1,9 @@
 /** What the office calls things. */
 export const STATES = { pending: ["等待确认", ""], active: ["正常", "good"], disabled: ["已封禁", "bad"] };
 
+/** What an account is: its name and its tone. Who is no friend any more is not banned. @param {{state: string, lapsed_at: number|null}} user */
+export const stateOf = (user) => (user.state === "disabled" && user.lapsed_at ? ["已停用 · 不再是好友", ""] : STATES[user.state]);
+
 const ACTIONS = {
   request: "申请登录码", secret: "生成登录码", delivery: "私聊送达", confirm: "确认激活", refuse: "拒绝", reset: "重置密钥", rename: "改名",
   avatar_set: "换头像", avatar_removed: "移除自己的头像", avatar_qq: "改用 QQ 头像", avatar_taken: "移除他人头像",

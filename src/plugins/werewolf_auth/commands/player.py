@@ -15,6 +15,7 @@ from werewolf_auth.identity import Origin, User
 from werewolf_auth.service import hears
 
 STATES = {"pending": "等待确认", "active": "已激活", "disabled": "已封禁"}
+LAPSED = "已停用（不再是好友）"
 
 register = on_command("注册", force_whitespace=True, priority=5, block=True)
 show_help = on_command("狼人杀", aliases={"帮助", "help"}, force_whitespace=True, priority=5, block=True)
@@ -141,7 +142,8 @@ async def status(qq: str, _: str, __: Origin) -> str | None:
 
 def describe(found: Status) -> str:
     """An account in a few lines."""
-    lines = [f"{found.user.display_name}（编号 {found.user.uid}）：{STATES[found.user.state]}"]
+    state = STATES[found.user.state] if found.lapsed_at is None else LAPSED
+    lines = [f"{found.user.display_name}（编号 {found.user.uid}）：{state}"]
     lines.append(f"注册于 {texts.moment(found.user.created_at)}")
     if found.secret_expires_at is not None:
         waiting = "，等待确认" if found.user.state == "pending" else ""
