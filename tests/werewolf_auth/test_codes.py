@@ -152,6 +152,18 @@ async def test_refusing_leaves_no_thief_whichever_page_asked_last(hall: Hall) ->
     assert await sent(hall, await hall.desk.codes.ask(FAR)) is not None
 
 
+async def test_refusing_makes_the_first_of_them_a_stranger_too(hall: Hall) -> None:
+    """The thief was let in before the owner's own page asked for its code."""
+    await at_home(hall)
+    hall.clock.advance(60)
+    stolen = await hall.desk.codes.ask(FAR)
+    await hall.desk.codes.pair(stolen.poll, str(await sent(hall, stolen)), FAR)
+    hall.clock.advance(5)
+    assert await sent(hall, await hall.desk.codes.ask(HERE)) is None
+    assert await hall.desk.codes.refuse("10001", PRIVATE)
+    assert await sent(hall, await hall.desk.codes.ask(FAR)) is not None
+
+
 async def test_refusing_takes_back_what_still_waits_too(hall: Hall) -> None:
     await at_home(hall)
     hall.clock.advance(60)

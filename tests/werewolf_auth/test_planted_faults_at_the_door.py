@@ -345,6 +345,7 @@ FAULTS = [
     (links_survive_a_reset, test_codes.test_a_new_secret_takes_approvals_and_links_away),
     (a_refusal_comes_too_late, test_codes.test_refusing_takes_it_all_back),
     (the_newest_page_alone_is_refused, test_codes.test_refusing_leaves_no_thief_whichever_page_asked_last),
+    (the_newest_page_alone_is_refused, test_codes.test_refusing_makes_the_first_of_them_a_stranger_too),
     (the_newest_page_alone_is_refused, test_codes.test_refusing_takes_back_what_still_waits_too),
     (refused_browsers_stay_known, test_codes.test_refusing_leaves_no_thief_whichever_page_asked_last),
     (polls_are_stored_as_they_are, test_codes.test_nothing_that_opens_a_page_is_stored_as_it_is),
