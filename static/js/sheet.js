@@ -1,4 +1,5 @@
-/** Sheets over the page: what lies under them is out of reach, and Escape closes the top one. */
+/** Sheets over the page: what lies under them is out of reach, and Escape and Back close the top one. */
+import { sheetsChanged, watchBack } from "./back.js";
 import { html, useLayoutEffect, useRef, useState } from "./dom.js";
 import { goBack, lastWay } from "./focus.js";
 import { Icon } from "./icons.js";
@@ -9,6 +10,8 @@ const HEARD = "[aria-live], [role=status], [role=alert]"; // goes on being read 
 const open = []; // the top one last
 let still = [];
 let serial = 0;
+
+watchBack(open);
 
 const top = () => open[open.length - 1];
 
@@ -56,11 +59,13 @@ function useModal(onClose) {
     sheet.box = box.current;
     if (open.push(sheet) === 1) listen("addEventListener");
     arrange();
+    sheetsChanged();
     sheet.box.focus();
     return () => {
       open.splice(open.indexOf(sheet), 1);
       if (!open.length) listen("removeEventListener");
       arrange();
+      sheetsChanged();
       goBack(way);
     };
   }, []);
@@ -70,7 +75,9 @@ function useModal(onClose) {
 /** A sheet that slides up from below; a dialogue for keyboards and screen readers, named by its heading. */
 export function Sheet({ title, onClose, children, ...rest }) {
   const [box, name] = useModal(onClose);
-  return html`<div class="veil" onClick=${(event) => event.target === event.currentTarget && onClose()}>
+  const finger = useRef(null); // where it came down: one that was held until the sheet came is only lifted over it
+  const lifted = ({ target, currentTarget }) => target === currentTarget && finger.current === target && onClose();
+  return html`<div class="veil" onPointerDown=${({ target }) => { finger.current = target; }} onClick=${lifted}>
     <section class="sheet" role="dialog" aria-modal="true" aria-labelledby=${name} tabindex="-1" ref=${box} ...${rest}>
       <header class="row between">
         <h2 id=${name}>${title}</h2>

@@ -56,6 +56,14 @@ LINES = """async (games) => {
   const { linesOf } = await import(`${document.body.dataset.assets}/js/device/lines.js`);
   return games.map((events) => linesOf(events).map(({ n, words, tone, speaker }) => [n, words, tone, speaker || 0]));
 }"""
+SPOKEN_WITH = """async (languages) => {
+  const { speak } = await import(`${document.body.dataset.assets}/js/device/voice.js`);
+  let said = null;
+  speechSynthesis.speak = (one) => { said = one; };
+  speechSynthesis.getVoices = () => languages.map((lang) => ({ lang }));
+  speak("天黑请闭眼");
+  return [said.lang, said.voice && said.voice.lang];
+}"""
 
 Heard = list[list[Any]]
 
@@ -152,6 +160,18 @@ async def test_by_night_no_phone_differs_and_by_day_only_the_speakers_own(page: 
     theirs = await follow(page, {**start, "game": "b"}, {**room(play, other), "game": "b"})
     assert [one for one in mine if one[0] == "voice"] == [one for one in theirs if one[0] == "voice"]
     assert mine != theirs
+
+
+@pytest.mark.parametrize(
+    ("languages", "chosen"),
+    [
+        (["zh-HK", "zh-TW", "zh-CN"], "zh-CN"),
+        (["zh_TW", "cmn-Hans-CN"], "cmn-Hans-CN"),
+        (["zh-HK", "zh-TW", "en-US"], None),
+    ],
+)
+async def test_the_judge_speaks_mandarin(page: Page, languages: list[str], chosen: str | None) -> None:
+    assert await page.evaluate(SPOKEN_WITH, languages) == ["zh-CN", chosen]
 
 
 async def test_who_has_to_decide_is_not_called_to_speak(page: Page) -> None:

@@ -1,8 +1,8 @@
 /** The judge's voice: the browser's own, in Chinese. */
 
-const LANGUAGE = /^zh([-_](CN|Hans))?/i;
+const LANGUAGE = /^(zh[-_](CN|Hans)|cmn)/i; // not zh-HK or zh-TW, nor zh alone: it may be Cantonese
 
-/** The browser's voice for Mandarin, or null: then it chooses one itself. */
+/** The browser's voice for Mandarin, or null: then it chooses one itself by the language of what is said. */
 const mandarin = () => speechSynthesis.getVoices().find((voice) => LANGUAGE.test(voice.lang)) || null;
 
 /** Says a sentence after those that are waiting. @param {string} words */

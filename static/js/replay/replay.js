@@ -49,7 +49,7 @@ function Chances({ curve, stop, next }) {
 function useAddress(view, stop, playing) {
   useEffect(() => {
     if (playing) return undefined;
-    const timer = setTimeout(() => history.replaceState(null, "", momentHash(view, stop.n)), SETTLED);
+    const timer = setTimeout(() => history.replaceState(history.state, "", momentHash(view, stop.n)), SETTLED);
     return () => clearTimeout(timer);
   }, [view, stop.n, playing]);
 }

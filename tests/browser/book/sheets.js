@@ -16,7 +16,7 @@ const sheet = (name, module, text, state, drawn) => ({ name, module, text, shot:
 const marks = () => ({ marks: ["wolf", "doubt"], note: "首置位划水，跟 3 号票" });
 
 export const SHEETS = [
-  sheet("Sheet", "sheet.js", "从下面升起的一页；Esc、点外面、叉都能关，焦点留在里面。", "打开", html`<${Sheet} title="退出这一桌？" onClose=${nothing}><p>座位会空出来，别人可以坐下。</p><div class="row"><${Button} class="grow">再想想<//><${Button} class="grow" tone="danger">退出<//></div><//>`),
+  sheet("Sheet", "sheet.js", "从下面升起的一页；Esc、手机的返回键、点外面、叉都能关，焦点留在里面。", "打开", html`<${Sheet} title="退出这一桌？" onClose=${nothing}><p>座位会空出来，别人可以坐下。</p><div class="row"><${Button} class="grow">再想想<//><${Button} class="grow" tone="danger">退出<//></div><//>`),
   sheet("SeatSheet", "game/seat.js", "一个座位：我的标记和笔记，大家都知道的事。", "有标记和笔记", html`<${SeatSheet} number=${3} view=${table({})} events=${[...TALK, ...VOTED]} marks=${marks} onMark=${nothing} onClose=${nothing} />`),
   sheet("CardSheet", "game/card.js", "一张身份牌的全部规则。", "女巫", html`<${CardSheet} role="witch" onClose=${nothing} />`),
   sheet("WordSheet", "game/glossary.js", "一个行话是什么意思。", "金水", html`<${WordSheet} word="金水" onClose=${nothing} />`),
