@@ -214,6 +214,8 @@ async def test_a_bad_server_means_a_drawn_picture_and_a_line_in_the_log(
     lines: list[str] = []
     monkeypatch.setattr(gallery.logger, "warning", lines.append)
     monkeypatch.setattr(qq_pictures, "SECONDS", 0.3)
+    # Where it leads to there is a picture: a server that followed would have it.
+    pictures.image = BLUE if behaviour == "away" else None
     pictures.behaviour = behaviour
     uid = await newcomer(qq_hall)
     assert await colour(qq_hall, uid) is None
