@@ -187,3 +187,18 @@ async def test_others_are_not_touched(hall: Hall) -> None:
     await delete(hall, "10001")
     assert (await hall.desk.sessions.identify(other.access_token)).user.display_name == "小红"
     assert len(await hall.desk.sessions.listed(other.user.uid)) == 1
+
+
+async def test_one_who_fails_to_forget_keeps_nobody_else_from_it(hall: Hall) -> None:
+    session, gone = await hall.log_in(), list[int]()
+
+    async def fail(_: int) -> None:
+        raise RuntimeError("database is locked")
+
+    async def forget(uid: int) -> None:
+        gone.append(uid)
+
+    hall.desk.administration.on_deleted(fail)
+    hall.desk.administration.on_deleted(forget)
+    await delete(hall)
+    assert gone == [session.user.uid]

@@ -1,14 +1,23 @@
 """An e-mail address belongs to one account, is bound and unbound by its owner, and is never a way round friendship."""
 
 import asyncio
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from host.errors import Problem
 from tests.werewolf_auth import test_email
 from tests.werewolf_auth.hall import HERE, Hall, make_hall
 from tests.werewolf_auth.mail_server import mail_settings, post_office
 from tests.werewolf_auth.test_email import MINE, PASSWORD, YOURS, Street, count, refusal
+from tests.werewolf_auth.test_handshake import dump
+from tests.werewolf_auth.test_planted_faults import answering
 from tests.werewolf_auth.test_sessions import codes, wins
+from werewolf_auth import clearance
+from werewolf_auth.second_way.marks import Marks
+from werewolf_auth.store import audit
 
 street = test_email.street
 
@@ -203,3 +212,51 @@ async def test_a_session_that_has_ended_changes_nothing(street: Street) -> None:
     unbinding = street.hall.desk.second_way.bindings.unbind_email(ended, HERE)
     assert (await refusal(unbinding))[0] == "AUTH_REFRESH_REVOKED"
     assert await street.way.log_in_by_password(MINE, PASSWORD, HERE)
+
+
+async def test_a_reset_in_chat_that_cannot_be_told_shuts_nobody_out(street: Street) -> None:
+    """QQ takes no message: the way in from before is the only one there is."""
+    session = await street.with_password()
+    street.hall.qq.delivery = "refused"
+    assert await street.hall.desk.administration.reset_secret("10001", HERE) == "refused"
+    assert await street.hall.desk.sessions.listed(session.user.uid) == []
+    assert (await street.way.log_in_by_password(MINE, PASSWORD, HERE)).user.uid == session.user.uid
+    assert await street.hall.desk.sessions.log_in("10001", street.hall.qq.secret_of("10001"), HERE)
+
+
+async def test_a_mailbox_leaves_no_mark_that_can_be_guessed_or_outlives_the_account(street: Street) -> None:
+    me = await street.bound()
+    for address in (MINE, "10001@qq.com"):
+        await street.way.send_code(address, replace(HERE, address="203.0.113.55"))
+    await street.idle()
+    guessed = [hashlib.sha256(address.encode()).hexdigest()[:12] for address in (MINE, "10001@qq.com")]
+    assert not [guess for guess in guessed if guess in await dump()]
+    street.hall.desk.deletion.ask("10001")
+    assert await street.hall.desk.deletion.confirm("10001", HERE)
+    left = await dump()
+    for trace in (MINE, "mail:", "203.0.113.55", str(HERE.address)):
+        assert trace not in left
+    assert f"uid:{me.user.uid}" in left
+
+
+def marks_without_a_key(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Marks, "of", lambda _, address: "mail:" + hashlib.sha256(address.encode()).hexdigest()[:12])
+
+
+def marks_stay(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(audit, "forget_mailboxes", answering(None))
+
+
+@pytest.mark.parametrize("fault", [marks_without_a_key, marks_stay])
+async def test_a_mailbox_that_leaves_a_mark_is_noticed(
+    street: Street, monkeypatch: pytest.MonkeyPatch, fault: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    fault(monkeypatch)
+    with pytest.raises(AssertionError):
+        await test_a_mailbox_leaves_no_mark_that_can_be_guessed_or_outlives_the_account(street)
+
+
+async def test_a_reset_that_shuts_its_owner_out_is_noticed(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clearance, "put_back", answering(None))
+    with pytest.raises(Problem):
+        await test_a_reset_in_chat_that_cannot_be_told_shuts_nobody_out(street)

@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 
@@ -190,12 +189,7 @@ def sessions_stay(patch: pytest.MonkeyPatch) -> None:
 
 
 def nothing_is_kept(patch: pytest.MonkeyPatch) -> None:
-    real = administration.Administration.reset_secret
-
-    async def lost(office: Any, qq: str, origin: Origin, *_: object, **__: object) -> Any:
-        return await real(office, qq, origin)
-
-    patch.setattr(administration.Administration, "reset_secret", lost)
+    patch.setattr(administration.credentials, "restore", answering(True))
 
 
 def ways_stay(patch: pytest.MonkeyPatch) -> None:

@@ -87,7 +87,7 @@ async def test_administration_names_what_is_missing(hall: Hall) -> None:
     assert await hall.desk.administration.reset_secret("10001", HERE) == "refused"
     status = await hall.desk.administration.status("10001")
     assert status is not None
-    assert (status.secret_state, status.secret_expires_at) == ("none", None)
+    assert (status.secret_state, status.live_sessions) == ("confirmed", 0)
 
 
 def test_numbers_are_masked() -> None:

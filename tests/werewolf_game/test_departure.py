@@ -1,12 +1,15 @@
 """Who deletes the account leaves rooms and records; the games of the others stay."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from tests.werewolf_game.parts import FileDatabase, HandClock, Someone, play_to_the_end, start
+from werewolf_game import departure
 from werewolf_game.departure import depart
 from werewolf_game.house import House
 from werewolf_game.reports import Reports
-from werewolf_game.store.departures import NOBODY
+from werewolf_game.store.departures import NOBODY, named
 
 LEAVING, STAYING = Someone(1), Someone(2)
 
@@ -59,3 +62,32 @@ async def test_a_rating_that_comes_back_is_noticed(
     monkeypatch.setattr("werewolf_game.store.games.departed_seats", nobody)
     with pytest.raises(AssertionError):
         await test_a_running_game_goes_on_without_its_player(house, database, clock)
+
+
+async def only_who_stays(uids: Iterable[int]) -> dict[int, object]:
+    return {uid: STAYING for uid in uids if uid == STAYING.uid}
+
+
+async def test_a_deletion_that_was_interrupted_is_finished_later(
+    house: House, database: FileDatabase, clock: HandClock
+) -> None:
+    await start(house, LEAVING, STAYING)
+    match = await play_to_the_end(house, house.rooms.hall(0), clock)
+    before = {row.uid: row.name for row in await house.stores.games.players(match.game_id)}
+    await departure.catch_up(house, database, only_who_stays)
+    after = {row.uid: row.name for row in await house.stores.games.players(match.game_id)}
+    assert before[LEAVING.uid] == LEAVING.display_name
+    assert after == before | {LEAVING.uid: NOBODY}
+    assert [uid for uid, _ in await Reports(house.stores).leaderboard(100, 0)] == [STAYING.uid]
+    assert await named(database) == {STAYING.uid}
+
+
+async def test_a_deletion_that_nobody_finishes_is_noticed(
+    house: House, database: FileDatabase, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nobody(_: object) -> set[int]:
+        return set()
+
+    monkeypatch.setattr(departure, "named", nobody)
+    with pytest.raises(AssertionError):
+        await test_a_deletion_that_was_interrupted_is_finished_later(house, database, clock)

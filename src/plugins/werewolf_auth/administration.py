@@ -1,19 +1,23 @@
 """What the owner of an account and the admins can do to it in chat: new secret, status, ban."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from host import db
 from host.clock import Clock
 from host.errors import Problem
+from host.logging import logger
 from host.outbox import Delivery
 from werewolf_auth import clearance, texts
 from werewolf_auth.directory import Directory
 from werewolf_auth.identity import Origin, User
 from werewolf_auth.models import Account
 from werewolf_auth.registration import CONFIRMED_MS, Post
+from werewolf_auth.second_way import store as ways
+from werewolf_auth.second_way.marks import Marks
 from werewolf_auth.secret import Hasher, new_secret
 from werewolf_auth.sessions import Sessions
 from werewolf_auth.store import accounts, audit, credentials, invites, requests
@@ -36,24 +40,28 @@ class Status:
 class Administration:
     """Changes to existing accounts."""
 
-    def __init__(self, clock: Clock, directory: Directory, hasher: Hasher, sessions: Sessions, post: Post) -> None:
+    def __init__(
+        self, clock: Clock, directory: Directory, hasher: Hasher, sessions: Sessions, post: Post, marks: Marks
+    ) -> None:
         self._clock = clock
         self._directory = directory
         self._hasher = hasher
         self._sessions = sessions
         self._post = post
+        self._marks = marks
         self._deleted: list[Callable[[int], Awaitable[None]]] = []
 
     def on_deleted(self, callback: Callable[[int], Awaitable[None]]) -> None:
         """Call back with the uid once an account was deleted: the time to forget its owner elsewhere."""
         self._deleted.append(callback)
 
-    async def reset_secret(self, qq: str, origin: Origin, preface: str = "", *, keep: bool = False) -> Delivery | None:
+    async def reset_secret(self, qq: str, origin: Origin, preface: str = "") -> Delivery | None:
         """A new secret for an active account, once all that opened it before is dead; None for others.
+
+        When the message never left, the old secret and the other ways in are valid again; the sessions stay ended.
 
         Args:
             preface: what the message says before the secret.
-            keep: the old secret and the other ways in are valid again when the message never left.
         """
         secret = new_secret()
         secret_hash = await self._hasher.hash(secret)
@@ -75,11 +83,11 @@ class Administration:
         async with db.transaction() as session:
             if delivery in ("sent", "unknown"):
                 await credentials.settle(session, uid, generation + 1, state="confirmed", until=until)
-            elif keep and old_hash is not None:
-                if await credentials.restore(session, uid, generation + 1, old_hash, old_until):
+            elif old_hash is None:
+                if await credentials.withdraw(session, uid, generation + 1):
                     await clearance.put_back(session, cleared)
-            else:
-                await credentials.withdraw(session, uid, generation + 1)
+            elif await credentials.restore(session, uid, generation + 1, old_hash, old_until):
+                await clearance.put_back(session, cleared)
         return delivery
 
     async def status(self, qq: str) -> Status | None:
@@ -150,16 +158,26 @@ class Administration:
             self._spare_admins(account)
             ended = await self._sessions.end_all(uid, session)
             await requests.forget_number(session, account.qq)
+            await audit.forget_mailboxes(session, await self._mailboxes(session, account.qq, uid), uid)
             await audit.forget_number(session, account.qq, uid, account.display_name)
             await invites.forget_number(session, account.qq, uid)
             await accounts.erase(session, uid)
-            # The one who deletes may be its owner, whose number is not written down again.
-            by = f"uid:{uid}" if actor == f"qq:{account.qq}" else actor
-            audit.write(session, now, "deleted", actor=by, subject=f"uid:{uid}", origin=origin)
+            who = f"uid:{uid}"
+            # The one who deletes may be its owner, whose number and address are not written down again.
+            if actor in (who, f"qq:{account.qq}"):
+                actor, origin = who, replace(origin, address=None)
+            audit.write(session, now, "deleted", actor=actor, subject=who, origin=origin)
         await self._sessions.tell(uid, ended)
-        for callback in self._deleted:
-            await callback(uid)
+        outcomes = await asyncio.gather(*(callback(uid) for callback in self._deleted), return_exceptions=True)
+        for fault in filter(None, outcomes):
+            # The account is gone; what is left elsewhere is looked for again at the next start and midnight.
+            logger.opt(exception=fault).error(f"uid {uid} was deleted and is not forgotten everywhere yet")
         return uid
+
+    async def _mailboxes(self, session: AsyncSession, qq: str, uid: int) -> list[str]:
+        """The marks of the bound address, and of the one that is the QQ number."""
+        bound = await ways.email_of(session, uid)
+        return [self._marks.of(address) for address in (f"{qq}@qq.com", bound and bound.address) if address]
 
     async def _existing(
         self, session: AsyncSession, who: str | int, generation: int | None = None

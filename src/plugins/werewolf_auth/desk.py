@@ -31,6 +31,7 @@ from werewolf_auth.renewal import Renewal
 from werewolf_auth.rounds import Rounds
 from werewolf_auth.second_way import ways
 from werewolf_auth.second_way.bindings import Notices
+from werewolf_auth.second_way.marks import Marks
 from werewolf_auth.secret import Hasher
 from werewolf_auth.sessions import Sessions
 from werewolf_auth.trust import Trust
@@ -89,7 +90,7 @@ def build(
     sessions.on_begun(avatars.look_soon)
     friendship = Friendship(clock, friends, sessions, trust, superusers, post)
     reminders = Reminders(clock, friends, post)
-    administration = Administration(clock, directory, hasher, sessions, post)
+    administration = Administration(clock, directory, hasher, sessions, post, Marks(key))
     return Desk(
         clock=clock,
         directory=directory,

@@ -37,7 +37,7 @@ class Renewal:
         if user.qq not in current:
             raise _undelivered(texts.NO_FRIEND)
         delivery = await self._administration.reset_secret(
-            user.qq, origin, texts.asked_on_page(origin.user_agent, origin.address), keep=True
+            user.qq, origin, texts.asked_on_page(origin.user_agent, origin.address)
         )
         if delivery not in ("sent", "unknown"):
             raise _undelivered(texts.NOT_DELIVERED)

@@ -16,7 +16,7 @@ from host import db, presence  # noqa: E402
 from werewolf_auth import service as accounts  # noqa: E402
 from werewolf_game import administration, commands, models  # noqa: E402
 from werewolf_game.composition import alarm, house, reminders  # noqa: E402
-from werewolf_game.departure import depart  # noqa: E402
+from werewolf_game.departure import catch_up, depart  # noqa: E402
 from werewolf_game.group import commands as group_commands  # noqa: E402
 from werewolf_game.portraits import change  # noqa: E402
 from werewolf_game.social import tables, wishes  # noqa: E402
@@ -32,6 +32,7 @@ __plugin_meta__ = PluginMetadata(
 _driver = nonebot.get_driver()
 presence.on_return(group_commands.came_back)
 TURN_SEASON = "werewolf_game.turn_season"
+CATCH_UP = "werewolf_game.catch_up"
 
 
 @_driver.on_bot_disconnect
@@ -48,6 +49,9 @@ async def _open() -> None:
     scheduler.add_job(
         house().turn_season, "cron", hour=0, minute=0, id=TURN_SEASON, misfire_grace_time=3600, replace_existing=True
     )
+    finish = partial(catch_up, house(), db, accounts.users)
+    await finish()
+    scheduler.add_job(finish, "cron", hour=0, minute=5, id=CATCH_UP, misfire_grace_time=3600, replace_existing=True)
     accounts.on_account_deleted(partial(depart, house(), db))
     accounts.avatars().on_changed(partial(change, house(), db))
     if not presence.online():

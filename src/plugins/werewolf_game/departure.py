@@ -1,10 +1,14 @@
 """When an account is deleted: its owner leaves the rooms, and the records of others no longer name them."""
 
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from werewolf_game.house import House
 from werewolf_game.store.database import Database
-from werewolf_game.store.departures import NOBODY, anonymise
+from werewolf_game.store.departures import NOBODY, anonymise, named
+
+Known = Callable[[Iterable[int]], Awaitable[Mapping[int, object]]]
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,18 @@ async def depart(house: House, database: Database, uid: int) -> None:
     if room is not None:
         await house.desk.leave(room.room_id, Departed(uid))
     await anonymise(database, uid)
+
+
+async def catch_up(house: House, database: Database, known: Known) -> None:
+    """Finish what a kill or a fault interrupted: whoever is in the records and has no account any more departs.
+
+    Args:
+        known: which of these accounts exist.
+    """
+    everybody = sorted(await named(database))
+    for first in range(0, len(everybody), AT_ONCE):
+        some = everybody[first : first + AT_ONCE]
+        accounts = await known(some)
+        for uid in some:
+            if uid not in accounts:
+                await depart(house, database, uid)

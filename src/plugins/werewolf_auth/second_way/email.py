@@ -1,7 +1,6 @@
 """Log-in by e-mail: an address bound once, then a code by mail or a password. Never a way to a new account."""
 
 import asyncio
-import hashlib
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,6 +18,7 @@ from werewolf_auth.second_way.bindings import Notices, locked
 from werewolf_auth.second_way.codes import EmailCodes
 from werewolf_auth.second_way.limits import SecondWayLimits
 from werewolf_auth.second_way.mail import Mail
+from werewolf_auth.second_way.marks import Marks
 from werewolf_auth.second_way.tables import EmailBinding
 from werewolf_auth.secret import Hasher
 from werewolf_auth.sessions import Sessions
@@ -57,6 +57,7 @@ class EmailWay:
         limits: SecondWayLimits,
         mail: Mail,
         notices: Notices,
+        marks: Marks,
     ) -> None:
         self._clock = clock
         self._codes = codes
@@ -65,6 +66,7 @@ class EmailWay:
         self._limits = limits
         self._mail = mail
         self._notices = notices
+        self._marks = marks
 
     async def send_code(self, email: str, origin: Origin, uid: int | None = None) -> None:
         """Somebody wants a code; what is answered, and when, does not depend on whose the address is.
@@ -79,10 +81,9 @@ class EmailWay:
         browser = await self._known_browser(address, origin)
         self._limits.mail(address, origin.address, uid, browser)
         actor = "anonymous" if uid is None else f"uid:{uid}"
-        subject = "mail:" + hashlib.sha256(address.encode()).hexdigest()[:12]
         now = self._clock.now_ms()
         async with db.transaction() as session:
-            audit.write(session, now, "email_code", actor=actor, subject=subject, origin=origin)
+            audit.write(session, now, "email_code", actor=actor, subject=self._marks.of(address), origin=origin)
         self._notices.begin(self._deliver(address, uid, origin, is_known=browser is not None))
 
     async def _known_browser(self, address: str, origin: Origin) -> str | None:

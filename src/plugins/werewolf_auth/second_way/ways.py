@@ -11,6 +11,7 @@ from werewolf_auth.second_way.bindings import Bindings, Notices
 from werewolf_auth.second_way.codes import EmailCodes
 from werewolf_auth.second_way.email import EmailWay
 from werewolf_auth.second_way.limits import SecondWayLimits
+from werewolf_auth.second_way.marks import Marks
 from werewolf_auth.second_way.provider import Provider
 from werewolf_auth.second_way.qq import QQWay
 from werewolf_auth.second_way.tickets import Tickets
@@ -57,7 +58,8 @@ def build(
     limits = SecondWayLimits(clock, on=chosen.rate_limits)
     email = None
     if notices.mail is not None:
-        email = EmailWay(clock, EmailCodes(clock, key), hasher, sessions, limits, notices.mail, notices)
+        codes, marks = EmailCodes(clock, key), Marks(key)
+        email = EmailWay(clock, codes, hasher, sessions, limits, notices.mail, notices, marks)
     qq = None
     if chosen.qq_oauth_id:
         qq = QQWay(clock, Provider(chosen, _callback(chosen)), Tickets(clock, key), sessions, limits, notices)

@@ -64,6 +64,14 @@ async def delete_older(session: AsyncSession, before: int) -> None:
     await session.execute(delete(AuditEntry).where(col(AuditEntry.at) < before))
 
 
+async def forget_mailboxes(session: AsyncSession, marks: list[str], uid: int) -> None:
+    """Whoever asked for a code for these addresses: which ones they were is gone, also what was asked by the owner."""
+    who = f"uid:{uid}"
+    asked_by_owner = and_(col(AuditEntry.actor) == who, col(AuditEntry.subject).startswith("mail:"))
+    theirs = or_(col(AuditEntry.subject).in_(marks), asked_by_owner)
+    await session.execute(update(AuditEntry).where(theirs).values(subject=who))
+
+
 async def forget_number(session: AsyncSession, qq: str, uid: int, name: str) -> None:
     """The owner of an account is gone: what happened stays, without number, name and address."""
     number, who = f"qq:{qq}", f"uid:{uid}"

@@ -17,6 +17,15 @@ async def departed_seats(session: AsyncSession, game_id: int) -> set[int]:
     return set(await session.scalars(query))
 
 
+async def named(database: Database) -> set[int]:
+    """Everybody whose name is in the records, or who has a standing; people only."""
+    players = table_of(PlayerRow)
+    queries = [select(players.c.uid).where(players.c.uid > 0, players.c.name != NOBODY)]
+    queries += [select(table.c.uid) for table in (table_of(StandingRow), table_of(SeasonStandingRow))]
+    async with database.session() as session:
+        return {uid for query in queries for uid in await session.scalars(query.distinct())}
+
+
 async def anonymise(database: Database, uid: int) -> None:
     """Strike a name out of every game and delete the standings; the games stay for the others."""
     players, ranked = table_of(PlayerRow), (table_of(StandingRow), table_of(SeasonStandingRow))
