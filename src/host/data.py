@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import IO
 
 KEY_FILE = "signing.key"
+PRIVATE = 0o700
+"""Numbers, addresses and talk are nobody's business on this machine but the bot's."""
 KEY_BYTES = 32
 """The shortest key that is safe for HMAC-SHA256."""
 
@@ -16,12 +18,15 @@ class AlreadyRunning(Exception):
 
 
 def ensure_folder(folder: Path) -> None:
-    """Create the data folder and prove that it can be written.
+    """Create the data folder, for its owner only, and prove that it can be written.
 
     Raises:
         OSError: it cannot.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
+    # Also one from before; not one that another user lends us.
+    if os.name == "posix" and folder.stat().st_uid == os.geteuid():
+        folder.chmod(PRIVATE)
     probe = folder / f".write-probe-{os.getpid()}"
     probe.write_bytes(b"\0" * 4096)
     probe.unlink()

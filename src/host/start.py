@@ -39,6 +39,9 @@ class Start:
 
 def prepare(root: Path, process: Mapping[str, str] = os.environ) -> Start:
     """Check everything; leaves the process with exit code 2 and one sentence when something is unsafe."""
+    if os.name == "posix":
+        # What is written from here on, the database too, is for its owner only.
+        os.umask(0o077)
     try:
         environment = read(root, process)
         settings = refusals.checked_settings(environment)

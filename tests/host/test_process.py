@@ -1,9 +1,12 @@
 """The bot as a process: refusals end with 2, SIGTERM with 0 in time, nothing secret reaches the log."""
 
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
+import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,12 +62,30 @@ def test_a_plugin_that_does_not_load_ends_the_start(tmp_path: Path) -> None:
     assert "werewolf_auth" in ended.stderr.splitlines()[-1]
 
 
+def forged_address(port: int, data: Path) -> str:
+    """The address that the audit notes of a caller at this machine who claims another one."""
+    site = f"http://127.0.0.1:{port}"
+    headers = {"X-Forwarded-For": "198.51.100.7", "Origin": site, "Content-Type": "application/json"}
+    asked = urllib.request.Request(f"{site}/werewolf/api/auth/request", b'{"qq":"55555"}', headers, method="POST")
+    urllib.request.urlopen(asked, timeout=20).close()
+    with closing(sqlite3.connect(data / "nonebot_plugin_orm" / "db.sqlite3")) as database:
+        query = "SELECT address FROM werewolf_auth_audit WHERE action = 'request'"
+        return str(database.execute(query).fetchone()[0])
+
+
 def test_it_starts_from_anywhere_holds_its_database_and_stops_in_time(tmp_path: Path) -> None:
     data = tmp_path / "data"
+    # One from before this was looked after.
+    data.mkdir(mode=0o755)
     with running_bot(data, tmp_path) as bot:
         key = data / "signing.key"
         assert len(key.read_bytes()) >= 32
         assert stat.S_IMODE(key.stat().st_mode) == 0o600
+        assert stat.S_IMODE(data.stat().st_mode) == 0o700
+        files = list(data.rglob("db.sqlite3*"))
+        assert len(files) > 1
+        assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+        assert forged_address(bot.port, data) == "127.0.0.1"
         second = attempt(data)
         assert second.returncode == 2
         assert str(bot.process.pid) in second.stderr

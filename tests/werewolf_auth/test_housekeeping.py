@@ -1,12 +1,16 @@
 """What is cleaned up at the start and at midnight."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 from nonebot_plugin_apscheduler import scheduler
 
 from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, Hall
-from tests.werewolf_auth.test_handshake import dump
+from tests.werewolf_auth.test_handshake import actions, dump
+from tests.werewolf_auth.test_planted_faults import answering
 from werewolf_auth import housekeeping
+from werewolf_auth.store import audit
 
 
 async def test_cleaning_up_deletes_the_dead_and_keeps_the_living(hall: Hall) -> None:
@@ -32,6 +36,45 @@ async def test_addresses_are_forgotten_after_a_week(hall: Hall) -> None:
     hall.clock.advance(2)
     await housekeeping.clean_up(hall.clock)
     assert str(HERE.address) not in await dump()
+
+
+async def test_numbers_without_an_account_are_forgotten_after_a_week(hall: Hall) -> None:
+    await hall.member("10001")
+    await hall.request("55555")
+    hall.clock.advance(7 * 86_400 - 1)
+    await housekeeping.clean_up(hall.clock)
+    assert "qq:55555" in await dump()
+    hall.clock.advance(2)
+    await housekeeping.clean_up(hall.clock)
+    left = await dump()
+    assert "55555" not in left
+    assert "qq:10001" in left
+
+
+async def test_the_audit_is_kept_for_a_year(hall: Hall) -> None:
+    await hall.log_in()
+    noted = await actions()
+    hall.clock.advance(365 * 86_400 - 1)
+    await housekeeping.clean_up(hall.clock)
+    assert await actions() == noted
+    hall.clock.advance(2)
+    await housekeeping.clean_up(hall.clock)
+    assert await actions() == []
+
+
+@pytest.mark.parametrize(
+    ("function", "guard"),
+    [
+        ("delete_older", test_the_audit_is_kept_for_a_year),
+        ("forget_strangers", test_numbers_without_an_account_are_forgotten_after_a_week),
+    ],
+)
+async def test_what_is_kept_for_ever_is_noticed(
+    function: str, guard: Callable[[Hall], Awaitable[None]], hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit, function, answering(None))
+    with pytest.raises(AssertionError):
+        await guard(hall)
 
 
 async def test_a_reset_that_a_crash_interrupted_keeps_the_new_secret(

@@ -40,5 +40,6 @@ async def clean_up(clock: Clock) -> None:
         for uid in await invites.given_up(session, now):
             await invites.give_back(session, uid)
         await audit.forget_addresses(session, now - ADDRESS_MS)
+        await audit.forget_strangers(session, now - ADDRESS_MS)
         await audit.delete_older(session, now - AUDIT_MS)
     logger.info(f"clean-up: {dead} dead sessions deleted")

@@ -1,13 +1,13 @@
 """The audit in the database: written in the transaction of what it reports."""
 
-from sqlalchemy import and_, delete, event, or_, select, update
+from sqlalchemy import and_, delete, event, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from host.metrics import metrics
 from werewolf_auth.identity import Origin
-from werewolf_auth.models import AuditEntry
+from werewolf_auth.models import Account, AuditEntry
 
 COUNTED = "werewolf_auth.counted"
 LOOK_UPS = ("users_read", "audit_read")
@@ -58,6 +58,14 @@ async def of(session: AsyncSession, subject: str, limit: int) -> list[AuditEntry
 async def forget_addresses(session: AsyncSession, before: int) -> None:
     """Addresses are kept for a week only."""
     await session.execute(update(AuditEntry).where(col(AuditEntry.at) < before).values(address=None))
+
+
+async def forget_strangers(session: AsyncSession, before: int) -> None:
+    """Numbers that anybody typed on the page and that never became an account are kept for a week only."""
+    has_account = select(col(Account.uid)).where(literal("qq:").concat(col(Account.qq)) == col(AuditEntry.subject))
+    typed = (col(AuditEntry.action) == "request", col(AuditEntry.actor) == "anonymous", col(AuditEntry.at) < before)
+    theirs = update(AuditEntry).where(*typed, col(AuditEntry.subject).startswith("qq:"), ~has_account.exists())
+    await session.execute(theirs.values(subject="anonymous").execution_options(synchronize_session=False))
 
 
 async def delete_older(session: AsyncSession, before: int) -> None:
