@@ -4,9 +4,14 @@ import { Icon } from "./icons.js";
 import { Empty } from "./ui.js";
 
 const ENOUGH = 30;
+/** Below this a share of games says nothing. */
+export const ENOUGH_FOR_RATE = 5;
 
 /** "黄金 II". */
 export const tierName = (standing) => [standing.tier, standing.division].filter(Boolean).join(" ") || "未定段";
+
+/** A win rate only where it means something. */
+export const winRate = (games, wins) => (games < ENOUGH_FOR_RATE ? html`<span class="hint">局数少</span>` : `${Math.round((100 * wins) / games)}%`);
 
 /** +12 / −7 / 0, or nothing when unrated. */
 export function Delta({ value, ...rest }) {
@@ -17,19 +22,18 @@ export function Delta({ value, ...rest }) {
 
 /** How far the place can be trusted. @param {{standing: object}} props */
 const Note = ({ standing }) => {
-  if (standing.provisional) return html`<p class="hint">定级中：再打 ${Math.max(1, ENOUGH - standing.games)} 局计分的对局后上榜</p>`;
+  if (standing.provisional) return html`<p class="hint">定级中：再打 ${Math.max(1, ENOUGH - standing.games)} 局计分的对局后排名次</p>`;
   return standing.season ? html`<p class="hint">${standing.season.name} · ${standing.season.games} 局</p>` : html`<p class="hint">本赛季还没有打过</p>`;
 };
 
 /** Rank, points and wins. */
 export function Standing({ standing }) {
   if (!standing) return html`<${Empty} icon="cup">还没有段位，先玩一局吧。<//>`;
-  const rate = standing.games ? Math.round((100 * standing.wins) / standing.games) : 0;
   const figures = [
     ["积分", Math.round(standing.points)],
     ["赛季名次", standing.rank && !standing.provisional ? `第 ${standing.rank}` : "—"],
     ["计分局", standing.games],
-    ["胜率", standing.games ? `${rate}%` : "—"],
+    ["胜率", standing.games ? winRate(standing.games, standing.wins) : "—"],
   ];
   return html`<section class="card stack" data-testid="standing">
     <div class="row"><${Icon} name="cup" size="large" /><div><b class="tier">${tierName(standing)}</b><${Note} standing=${standing} /></div></div>

@@ -17,6 +17,7 @@ from tests.browser.old_games import plant, played
 from tests.browser.people import People, Visitor, visit
 from tests.browser.server import Server
 from tests.browser.site_pages import drawn, open_page
+from tests.browser.test_pages_at_hand import small_ones
 from werewolf.codec import decode
 from werewolf.event import Out, VotesRevealed
 from werewolf.evolve import restore
@@ -36,6 +37,11 @@ SEEN = """() => {
     chapters: [...document.querySelectorAll('[data-testid=segment]')].filter((one) => !one.textContent.trim()).length,
   };
 }"""
+GAPS = """() => {
+  const boxes = [...document.querySelectorAll('.controls button')].map((one) => one.getBoundingClientRect());
+  return Math.min(...boxes.slice(1).map((box, index) => box.left - boxes[index].right));
+}"""
+MOST_NEAR = 4
 LATIN = re.compile(r"[a-z_]{3,}")
 
 
@@ -162,6 +168,8 @@ async def test_a_vote_is_drawn_and_written(old: Old, new_context: NewContext) ->
     await replay.by("to-vote").click()
     await replay.by("to-vote").click()
     assert await replay.page.evaluate(SEEN) == {"table": True, "caption": True, "bar": True, "chapters": 0}
+    assert await replay.page.evaluate(GAPS) >= MOST_NEAR
+    assert await small_ones(replay.page) == []
     votes = [event for event in played("idiot-12").events if isinstance(event, VotesRevealed)]
     expected = {voter: target for voter, target in votes[1].ballots.items() if target is not None}
     drawn_arrows = await replay.arrows()

@@ -48,7 +48,7 @@ def leaderboard_card(rows: Sequence[Json], season: Json) -> str:
     assert isinstance(ends, int)
     until = datetime.fromtimestamp(ends / 1000, UTC).astimezone(CHINA) - timedelta(days=1)
     if not rows:
-        return f"{season['name']}的排行榜还是空的：打完一局就能上榜"
+        return f"{season['name']}的排行榜还是空的：打完一局计分的对局就列在定级中"
     lines = [f"排行榜 · {season['name']}（到 {until.month} 月 {until.day} 日）"]
     lines += [f"{row['rank']}. {_place(row)}" for row in rows if not row["provisional"]]
     provisional = [f"· {_place(row)}" for row in rows if row["provisional"]]

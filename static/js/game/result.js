@@ -77,10 +77,14 @@ function Reveal({ seat, dealt, record, won }) {
   return html`<li class=${cls("reveal", seat.camp, !seat.alive && "out", won && "won")} data-testid="reveal" data-seat=${seat.seat} data-role=${seat.role}>
     <b class="seat-number">${seat.seat}</b>
     <${RoleArt} role=${seat.role} label=${false} />
-    <span class="grow clip"><b>${roleName(seat.role)}</b>${dealt && dealt !== seat.role && html`<span class="hint"> 原为${roleName(dealt)}</span>`}<br /><span class="hint"><bdi>${seat.name}</bdi>${seat.kind === "ai" ? " · AI" : ""}</span></span>
-    ${won && html`<span class="tag good">胜</span>`}
-    ${!seat.alive && html`<span class="tag">出局</span>`}
-    ${row && seat.kind !== "ai" && html`<${Delta} value=${row.delta} data-testid="delta" data-seat=${seat.seat} />`}
+    <span class="reveal-who">
+      <span class="grow clip"><b>${roleName(seat.role)}</b>${dealt && dealt !== seat.role && html`<span class="hint"> 原为${roleName(dealt)}</span>`}<br /><span class="hint"><bdi>${seat.name}</bdi>${seat.kind === "ai" ? " · AI" : ""}</span></span>
+      <span class="row">
+        ${won && html`<span class="tag good">胜</span>`}
+        ${!seat.alive && html`<span class="tag">出局</span>`}
+        ${row && seat.kind !== "ai" && html`<${Delta} value=${row.delta} data-testid="delta" data-seat=${seat.seat} />`}
+      </span>
+    </span>
   </li>`;
 }
 

@@ -40,7 +40,7 @@ const Choice = ({ found, onPick }) => html`<div class="row between wrap">
 
 function Mine({ found }) {
   const { me, season } = found;
-  if (!me) return html`<p class="hint" data-testid="own-place">${season.running ? "你这个赛季还没有计分的对局，打完一局就有名次。" : "这个赛季你没有打过。"}</p>`;
+  if (!me) return html`<p class="hint" data-testid="own-place">${season.running ? "你这个赛季还没有计分的对局，打完一局就列在定级中。" : "这个赛季你没有打过。"}</p>`;
   return html`<section class="stack tight" data-testid="own-place"><h2>我</h2><ol class="list"><${Row} row=${me} mine=${true} /></ol></section>`;
 }
 
@@ -55,7 +55,7 @@ function Board({ found, onPick, onMore }) {
   };
   return html`<${Choice} found=${found} onPick=${onPick} />
     <${Mine} found=${found} />
-    ${!found.rows.length && html`<${Empty} icon="cup">${found.season.running ? "这个赛季还没有人上榜。打完一局计分的对局就会出现在这里。" : "这个赛季没有人打过。"}<//>`}
+    ${!found.rows.length && html`<${Empty} icon="cup">${found.season.running ? "这个赛季还没有人上榜。打完一局计分的对局就列在定级中。" : "这个赛季没有人打过。"}<//>`}
     <${Section} id="placed" title="排名" rows=${found.rows.filter((row) => !row.provisional)} />
     <${Section} id="provisional" title="定级中" hint="累计不到 30 局计分的对局，积分还不稳，不排名次。" rows=${found.rows.filter((row) => row.provisional)} />
     ${found.rows.length < found.total && html`<${Button} tone="quiet" busy=${busy} data-testid="more" onClick=${more}>更多<//>`}
@@ -75,7 +75,7 @@ export function Page() {
       },
     );
   const pick = (id) => {
-    history.replaceState(null, "", `?season=${id}`);
+    history.replaceState(history.state, "", `?season=${id}`);
     setSeason(id);
   };
   useEffect(() => {

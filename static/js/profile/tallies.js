@@ -1,11 +1,10 @@
 /** Games and win rates by camp, role and board: a table whose rows are drawn as bars. */
 import { cls, html, useState } from "../dom.js";
+import { ENOUGH_FOR_RATE, winRate } from "../standing.js";
 import { RoleArt } from "../ui.js";
 import { CAMPS, roleName } from "../words.js";
 
 const SHOWN = 6;
-/** Below this a share of games says nothing. */
-const ENOUGH = 5;
 const WIDTH = 100;
 
 /** Won and lost games as one bar, as long as its part of the most played. */
@@ -17,12 +16,9 @@ function Bar({ games, wins, most }) {
   </svg>`;
 }
 
-/** A win rate only where it means something. */
-const rate = (games, wins) => (games < ENOUGH ? html`<span class="hint">局数少</span>` : `${Math.round((100 * wins) / games)}%`);
-
 const Row = ({ row, most }) => html`<tr data-testid="tally" data-id=${row.id}>
   <th scope="row"><span class="row">${row.role && html`<${RoleArt} role=${row.role} label=${false} />`}<span>${row.name}</span></span></th>
-  <td class="number">${row.games}</td><td class="number">${row.wins}</td><td class="number">${rate(row.games, row.wins)}</td>
+  <td class="number">${row.games}</td><td class="number">${row.wins}</td><td class="number">${winRate(row.games, row.wins)}</td>
   <td class="drawn"><${Bar} ...${row} most=${most} /></td>
 </tr>`;
 
@@ -50,7 +46,7 @@ export function Tallies({ standing }) {
     <${Tally} title="各阵营" head="阵营" rows=${camps} />
     <${Tally} title="各角色" head="角色" rows=${joined(roles)} />
     <${Tally} title="各板子" head="板子" rows=${boards} />
-    <p class="hint">只统计计分的对局；条长是局数，绿色是胜场。少于 ${ENOUGH} 局不算胜率。</p>`;
+    <p class="hint">只统计计分的对局；条长是局数，绿色是胜场。少于 ${ENOUGH_FOR_RATE} 局不算胜率。</p>`;
 }
 
 /** A role that was played in more than one camp is one line. */

@@ -37,7 +37,7 @@ export function Solo({ rooms, onClose }) {
   };
   return html`<${Sheet} title="单人练习" onClose=${onClose}>
     <p class="hint">其他座位由 AI 扮演，夜里操作完就过。</p>
-    <div class="row" role="group" aria-label="人数">
+    <div class="row sizes" role="group" aria-label="人数">
       ${SIZES.map((size) => html`<${Button} key=${size} class="grow" tone=${size === seats ? "primary" : "quiet"} aria-pressed=${size === seats ? "true" : "false"} data-testid=${`solo-seats-${size}`} onClick=${() => setSeats(size)}>${size} 人<//>`)}
     </div>
     ${board && html`<div class="card stack tight"><b>${board.name}</b><${Deck} roles=${board.roles} /></div>`}

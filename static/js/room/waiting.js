@@ -64,9 +64,11 @@ function Bots({ room, members, seats }) {
   const set = (count) => attempt(() => post(`/rooms/${room.id}/bots`, { count }));
   return html`<div class="row bots">
     <${Button} class="grow" icon="robot" disabled=${members.length >= seats} data-testid="fill-ai" onClick=${() => set(seats - humans)}>补满 AI<//>
-    <button type="button" class="round" aria-label="少一个 AI" data-testid="ai-count-minus" disabled=${bots === 0} onClick=${() => set(bots - 1)}><${Icon} name="minus" /></button>
-    <b class="number" aria-label=${`${bots} 个 AI`}>${bots}</b>
-    <button type="button" class="round" aria-label="多一个 AI" data-testid="ai-count-plus" disabled=${members.length >= seats} onClick=${() => set(bots + 1)}><${Icon} name="plus" /></button>
+    <span class="row">
+      <button type="button" class="round" aria-label="少一个 AI" data-testid="ai-count-minus" disabled=${bots === 0} onClick=${() => set(bots - 1)}><${Icon} name="minus" /></button>
+      <b class="number" aria-label=${`${bots} 个 AI`}>${bots}</b>
+      <button type="button" class="round" aria-label="多一个 AI" data-testid="ai-count-plus" disabled=${members.length >= seats} onClick=${() => set(bots + 1)}><${Icon} name="plus" /></button>
+    </span>
   </div>`;
 }
 

@@ -21,7 +21,7 @@ export const AROUND = [
     ["游戏中、满员", cards({ room_id: 5, status: "playing", members: 9, humans: 9, spectators: 2 }, { room_id: 6, members: 9, humans: 8 })],
     ["空房间", cards({ room_id: 7, members: 0, humans: 0, owner: null })],
   ] },
-  { name: "Standing", module: "standing.js", text: "段位、积分、名次、胜率；不到 30 局说明还差几局。", states: [
+  { name: "Standing", module: "standing.js", text: "段位、积分、名次、胜率；不到 30 局说明还差几局才排名次，不到 5 局不说胜率。", states: [
     ["有名次", html`<${Standing} standing=${standing} />`],
     ["定级中", html`<${Standing} standing=${{ ...standing, games: 12, wins: 7, provisional: true }} />`],
     ["新人", html`<${Standing} standing=${{ ...standing, tier: "白银", division: "I", points: 1200, games: 0, wins: 0, rank: null, provisional: true, season: null }} />`],
