@@ -25,6 +25,11 @@ SCREENS: tuple[tuple[ViewportSize, dict[str, str]], ...] = (
     (DESKTOP, {}),
     (LANDSCAPE, {}),
 )
+OVER_A_KEYBOARD: tuple[tuple[ViewportSize, dict[str, str]], ...] = (
+    ({"width": 390, "height": 400}, {}),
+    ({"width": 360, "height": 330}, {}),
+    ({"width": 320, "height": 380}, {"font": "130%"}),
+)
 SHARE, FINGER, MOST_SHIFT = 0.3, 48, 0.1
 NIGHT_CARDS = ("werewolf", "wolf_beauty", "seer", "witch", "guard", "villager", "villager", "hunter", "villager")
 
@@ -56,7 +61,7 @@ _FAULTS = """({ share, finger }) => {
   const seats = box(document.querySelector(".seats-box"));
   for (const number of all(".seats .seat-number"))
     if (!inside(number, seats) || !onTop(number)) faults.push(`number ${number.textContent} hidden`);
-  for (const node of all(".game button:not(.term), .game a, .game input")) {
+  for (const node of all(".game button:not(.term), .game a, .game input, .game textarea")) {
     const { width, height } = box(node);
     if (node.getClientRects().length && Math.min(width, height) < finger - 0.01)
       faults.push(`${node.dataset.testid || node.className} is ${width.toFixed(1)} × ${height.toFixed(1)}`);
@@ -68,6 +73,17 @@ _FAULTS = """({ share, finger }) => {
       faults.push(`cut: ${node.textContent} ${scrollWidth}/${clientWidth} ${scrollHeight}/${clientHeight}`);
   }
   return [...new Set(faults)];
+}"""
+
+_WRITING = """() => {
+  const hidden = (node) => {
+    const { left, top, right, bottom } = node.getBoundingClientRect();
+    const on = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1 || !node.contains(on);
+  };
+  const end = "[data-testid=speak-end]";
+  return [".banner", ".actions .field", ".actions [type=submit]", end, ".role-hold", ".quick .chip"]
+    .filter((name) => hidden(document.querySelector(name)));
 }"""
 
 _FIXED = ".banner, .banner-bar > *, .seat, .seat-number, .side, [role=tab], .panel, .actions, .chips > *, .act-bar > *"
@@ -133,6 +149,25 @@ async def on_every_screen(stage: Stage, moment: str) -> None:
         assert await faults(stage.page) == [], (moment, size, look)
 
 
+async def while_a_keyboard_is_open(stage: Stage) -> None:
+    """Look at a speech that is being written where half of the screen is a keyboard."""
+    words, seats = stage.page.get_by_test_id("speak-text"), stage.page.locator(".seats-box")
+    for size, look in OVER_A_KEYBOARD:
+        await stage.page.set_viewport_size(size)
+        await stage.page.evaluate(_DRESS, look)
+        assert await stage.page.evaluate(_WRITING) == [], (size, look)
+        low = await words.bounding_box()
+        await words.focus()
+        await expect(seats).to_be_hidden()
+        assert await stage.page.evaluate(_WRITING) == [], (size, look, "focus")
+        high = await words.bounding_box()
+        assert low is not None
+        assert high is not None
+        assert high["height"] > 2 * low["height"]
+        await words.blur()
+        await expect(seats).to_be_visible()
+
+
 async def show(stage: Stage, play: Play, seat: int) -> None:
     """Show a table with long names and AI players."""
     seats = [
@@ -165,6 +200,7 @@ async def test_everything_is_in_reach_on_every_screen(stage: Stage, board: str) 
     play.act(Act(speaker, "speak", text="我是预言家，2 号查杀"))
     await show(stage, play, speaker)
     await on_every_screen(stage, "my speech")
+    await while_a_keyboard_is_open(stage)
     play.until("exile_vote", None)
     await show(stage, play, 2)
     await stage.page.locator("[data-testid=seat][data-pickable=true]").first.click()

@@ -12,8 +12,8 @@ from werewolf_web.pages.router import PAGES, TOGETHER, Page, served_tree
 
 ROOT = Path(__file__).parents[2]
 BUDGET = 40 * 1024
-AT_THE_TABLE = 50 * 1024
-"""All that a game fetches by itself; above the goal by what comes once its seats can be touched (48.6 KB when this was
+AT_THE_TABLE = 52 * 1024
+"""All that a game fetches by itself; above the goal by what comes once its seats can be touched (50.7 KB when this was
 written)."""
 IN_USE = {
     "home": (),

@@ -4,6 +4,7 @@ import { Icon } from "../icons.js";
 import { lazy } from "../lazy.js";
 import { Button, RoleArt, TwoStep } from "../ui.js";
 import { momentOf } from "./choosing.js";
+import { useDraft } from "./draft.js";
 import { choiceLooks, confirmWords, isAsked, isPicking, looksOf, standingChoice } from "./prompts.js";
 import { openSheet } from "./open.js";
 import { RoleCard } from "./role.js";
@@ -125,6 +126,9 @@ export function Actions({ room, view, choosing }) {
   const end = choosing.deeds.find((prompt) => prompt.kind === "speak.end");
   const others = { ...choosing, deeds: choosing.deeds.filter((prompt) => prompt !== end) };
   const night = view.phase === "night";
+  const draft = useDraft(room, view, speak, view.deadline);
+  const unsaid = Boolean(draft.text.trim());
+  const finish = async () => (await draft.send()) && act("speak.end");
   const deciding = speak && choosing.prompt && choosing.prompt !== end; // something else than to speak
   const mine = isAsked(view);
   const moment = momentOf(view);
@@ -132,14 +136,14 @@ export function Actions({ room, view, choosing }) {
   if (!view.me) return null; // the banner says that one looks on
   if (view.phase === "deal") return html`<footer class="actions" role="region" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
   return html`<footer class=${cls("actions", night && "asleep", mine && "mine", choosing.discreet && "with-skills", speak && (deciding ? "deciding" : "speaking"))} role="region" data-testid="actions" aria-label="我的行动">
-    ${speak && html`<${SpeakBox} prompt=${speak} act=${act} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
+    ${speak && html`<${SpeakBox} draft=${draft} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
     ${!speak && html`<${Chips} choosing=${others} view=${view} night=${night} />`}
     ${choosing.discreet && html`<${Skills} choosing=${choosing} />`}
     <div class=${cls("act-bar", settling && "settling")}>
       <${RoleCard} view=${view} />
       ${(!speak || deciding) && html`<${Confirm} choosing=${choosing} act=${act} night=${night} />`}
       ${deciding && end && html`<${Button} tone="quiet" data-testid="speak-again" onClick=${() => choosing.activate(end)}>返回发言<//>`}
-      ${speak && end && !deciding && html`<${TwoStep} class="grow" tone="primary" icon="skip" ask="确定说完了？" data-testid="speak-end" key=${moment} onConfirm=${() => act("speak.end")}>结束发言<//>`}
+      ${speak && end && !deciding && html`<${TwoStep} class="grow" tone="primary" icon="skip" ask="确定说完了？" data-testid="speak-end" key=${moment} busy=${draft.busy} onConfirm=${finish}>${unsaid ? "发送并结束" : "结束发言"}<//>`}
       ${!speak && html`<${Decline} key=${moment} choosing=${choosing} act=${act} night=${night} />`}
     </div>
   </footer>`;

@@ -88,6 +88,7 @@ export function Game({ room, view, before, after }) {
   const choosing = useChoosing(view, useOpenSecrets());
   const [marks, mark] = useMarks(room.game);
   const [sheet, show] = useState(null);
+  const [writing, write] = useState(false); // a phone's keyboard may be open
   const [box, dense] = useDense(view.seats.length);
   const night = view.phase === "night" || view.phase === "deal";
   const counts = {
@@ -109,7 +110,9 @@ export function Game({ room, view, before, after }) {
   useEffect(() => () => followPhase(null), []);
   return html`<div
     ref=${box}
-    class=${cls("game", night && "night", dense && "dense")}
+    class=${cls("game", night && "night", dense && "dense", writing && "writing")}
+    onfocusin=${(event) => write(event.target.matches("input, textarea"))}
+    onfocusout=${() => write(false)}
     data-testid="game"
     data-game=${room.game}
     data-phase=${view.phase}

@@ -3,6 +3,7 @@ import { cls, html } from "../dom.js";
 import { Icon } from "../icons.js";
 import { lazy } from "../lazy.js";
 import { Empty } from "../ui.js";
+import { useDraft } from "./draft.js";
 import { factsOf } from "./facts.js";
 import { sortPrompts } from "./prompts.js";
 
@@ -18,12 +19,13 @@ function Fact({ fact }) {
 export function Notes({ events, view, room }) {
   const facts = factsOf(events, view.me && view.me.seat);
   const say = sortPrompts(view.prompts || []).texts.find((prompt) => prompt.kind === "wolf.say");
+  const draft = useDraft(room, view, say, null);
   const days = [...new Set(facts.map((fact) => fact.when))];
   return html`<div class="panel-column">
     <div class="scroll" tabindex="0" role="region" aria-label="只有我知道的">
       ${facts.length === 0 && html`<${Empty} icon="lock">只有你看得见的消息会记在这里：查验结果、刀口、同伴和法官对你说的话。<//>`}
       ${[...days].reverse().map((day) => html`<section key=${day}><h3 class="when">${day}</h3><ol class="talk">${facts.filter((fact) => fact.when === day).map((fact) => html`<${Fact} key=${fact.n} fact=${fact} />`)}</ol></section>`)}
     </div>
-    ${say && html`<${SpeakBox} prompt=${say} act=${(kind, fields) => room.act(kind, fields)} name="say" view=${view} />`}
+    ${say && html`<${SpeakBox} draft=${draft} name="say" view=${view} />`}
   </div>`;
 }

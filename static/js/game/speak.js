@@ -4,10 +4,10 @@ import { cls, html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { lazy, Nothing } from "../lazy.js";
 import { pressing } from "../ui.js";
+import { LONGEST } from "./draft.js";
 import { asksSeat, phrasesOf, withSeat } from "./phrases.js";
 
 const PhraseSheet = lazy(() => import("./phrase-sheet.js"), "PhraseSheet", Nothing);
-const LONGEST = 500;
 const HURRY = 10000;
 
 const BOXES = { speak: ["发言", "说点什么…"], say: ["对狼队说", "对同伴说…"] };
@@ -42,29 +42,25 @@ function Quick({ phrases, seats, before, onAdd, onEdit }) {
 }
 
 /**
- * @param {{prompt: object, act: (kind: string, fields: object) => Promise<boolean>, name: "speak"|"say", view: object, before?: any}} props
+ * @param {{draft: object, name: "speak"|"say", view: object, before?: any}} props draft: see `useDraft`;
  *   before: what stands in front of the quick phrases
  */
-export function SpeakBox({ prompt, act, name, view, before }) {
-  const [text, setText] = useState("");
-  const [busy, setBusy] = useState(false);
+export function SpeakBox({ draft, name, view, before }) {
+  const { text, busy, write, send } = draft;
   const [phrases, setPhrases] = useState(() => phrasesOf(name));
   const [editing, edit] = useState(false);
   const seats = view.seats.filter((seat) => seat.alive && (!view.me || seat.seat !== view.me.seat)).map((seat) => seat.seat);
-  const send = async (event) => {
+  const submit = (event) => {
     event.preventDefault();
-    const words = text.trim();
-    if (!words || busy) return;
-    setBusy(true);
-    if (await act(prompt.kind, { text: words })) setText("");
-    setBusy(false);
+    send();
   };
-  const add = (phrase) => setText((before) => (before ? `${before.replace(/[，。\s]+$/, "")}，${phrase}` : phrase).slice(0, LONGEST));
-  return html`<form class="speak" onSubmit=${send}>
+  const enter = (event) => event.inputType === "insertLineBreak" && submit(event); // not the Enter that ends a word of an input method
+  const add = (phrase) => write(text ? `${text.replace(/[，。\s]+$/, "")}，${phrase}` : phrase);
+  return html`<form class="speak" onSubmit=${submit}>
     <${Quick} phrases=${phrases} seats=${seats} before=${before} onAdd=${add} onEdit=${() => edit(true)} />
     <div class="row">
-      <input class="field grow" data-testid=${`${name}-text`} maxlength=${LONGEST} enterkeyhint="send" autocomplete="off" aria-label=${BOXES[name][0]}
-        placeholder=${BOXES[name][1]} value=${text} onInput=${(event) => setText(event.target.value)} />
+      <textarea rows="1" class="field grow" data-testid=${`${name}-text`} maxlength=${LONGEST} enterkeyhint="send" autocomplete="off" aria-label=${BOXES[name][0]}
+        placeholder=${BOXES[name][1]} value=${text} onInput=${(event) => write(event.target.value)} onbeforeinput=${enter} />
       <button class="round primary" type="submit" ...${pressing(busy || !text.trim())} aria-label="发送" data-testid=${`${name}-send`}><${Icon} name="send" /></button>
     </div>
     ${name === "speak" && html`<${Left} deadline=${view.deadline} length=${text.length} />`}

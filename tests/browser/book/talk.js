@@ -10,7 +10,7 @@ import { Palette, ReactButton, SeatFeeling } from "/static/js/social/reactions.j
 import { Rematch } from "/static/js/social/rematch.js";
 import { NOW, nothing, room, TALK, table, TOLD, VOTED, WOLF } from "./made-up.js";
 
-const act = async () => true;
+const draft = { text: "", busy: false, write: nothing, send: nothing };
 const chat = [{ uid: 7, name: "玩家7", channel: "dead", text: "我是女巫，毒还在。" }, { uid: 8, name: "玩家8", channel: "dead", text: "4 号就是狼。" }];
 const member = (uid, change) => ({ uid, display_name: `玩家${uid}`, kind: "human", returning: true, ...change });
 const again = (...members) => room({ room: { status: "waiting", members } });
@@ -21,9 +21,9 @@ export const TALKING = [
     ["还没有", html`<${Talk} events=${[]} view=${table({})} />`],
   ] },
   { name: "SpeakBox", module: "game/speak.js", text: "发言框：常用语点一下就进去，要座位的再点座位；下面是剩下的时间和字数。", states: [
-    ["白天发言", html`<${SpeakBox} prompt=${{ kind: "speak" }} act=${act} name="speak" view=${table({})} />`],
-    ["快到时间", html`<${SpeakBox} prompt=${{ kind: "speak" }} act=${act} name="speak" view=${table({ deadline: NOW + 6000 })} />`],
-    ["狼队频道", html`<${SpeakBox} prompt=${{ kind: "wolf.say" }} act=${act} name="say" view=${table({ me: WOLF })} />`],
+    ["白天发言", html`<${SpeakBox} draft=${draft} name="speak" view=${table({})} />`],
+    ["快到时间", html`<${SpeakBox} draft=${draft} name="speak" view=${table({ deadline: NOW + 6000 })} />`],
+    ["狼队频道", html`<${SpeakBox} draft=${draft} name="say" view=${table({ me: WOLF })} />`],
   ] },
   { name: "Votes", module: "game/votes.js", text: "票型：箭头和同样内容的表；警长的票带星。", states: [
     ["投过一次", html`<${Votes} events=${VOTED} view=${table({ sheriff: 2 })} />`],
