@@ -40,7 +40,7 @@ const Choice = ({ found, onPick }) => html`<div class="row between wrap">
 
 function Mine({ found }) {
   const { me, season } = found;
-  if (!me) return html`<p class="hint" data-testid="own-place">${season.running ? "你这个赛季还没有计分的对局，打完一局就列在定级中。" : "这个赛季你没有打过。"}</p>`;
+  if (!me) return html`<p class="hint" data-testid="own-place">${season.running ? "你这个赛季还没有计分的对局，打完一局就列在定级中，累计满 30 局排名次。" : "这个赛季你没有打过。"}</p>`;
   return html`<section class="stack tight" data-testid="own-place"><h2>我</h2><ol class="list"><${Row} row=${me} mine=${true} /></ol></section>`;
 }
 

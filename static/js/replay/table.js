@@ -48,7 +48,7 @@ export function Table({ course, stop, people, view, onView }) {
   const side = (part, name) => html`<div class=${`places ${name}`}>
     ${part.map((seat) => html`<${Seat} key=${seat.seat} seat=${seat} person=${people.get(seat.seat) || { name: "" }} state=${stop.state} acts=${acting === seat.seat} viewed=${view === String(seat.seat)} onView=${onView} />`)}
   </div>`;
-  return html`<div class=${cls("round-table", course.chapters[stop.chapter].night && "by-night", seats.length > 12 && "crowd", stop.arrows.length > 0 && "crossed")} ref=${box} role="group" aria-label="座位" data-testid="round-table">
+  return html`<div class=${cls("round-table", course.chapters[stop.chapter].night && "by-night", stop.arrows.length > 0 && "crossed")} ref=${box} role="group" aria-label="座位" data-testid="round-table">
     ${side(seats.slice(0, half), "left")}
     <${Middle} chapter=${course.chapters[stop.chapter]} state=${stop.state} />
     ${side(seats.slice(half), "right")}
