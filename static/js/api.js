@@ -41,6 +41,9 @@ async function call(method, path, body) {
   throw new Problem(response.status, code, message, detail, Number(response.headers.get("Retry-After")) || 0);
 }
 
+/** Whether a problem may be gone in a moment: no line, too much at once, or a server that starts again. */
+const passes = ({ status }) => status === 0 || status === 429 || status >= 500;
+
 /** Renews the session. Two tabs must not use one refresh token twice: that would end the session. */
 export function renew() {
   if (!renewing) {
@@ -66,7 +69,7 @@ async function renewAlone() {
       // Only this refusal says why: the log-in page shows it.
       remember("out", problem.message);
     }
-    if (problem.status === 0) throw problem;
+    if (passes(problem)) throw problem;
     return false;
   }
 }

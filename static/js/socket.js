@@ -155,9 +155,11 @@ export class Link {
     if (this.socket && Date.now() - this.heard > SILENCE) this.again();
   }
 
+  /** @returns {boolean} whether there was a line to send it on */
   send(message) {
-    const text = JSON.stringify(message);
-    if (this.socket && this.socket.readyState === WebSocket.OPEN) this.socket.send(text);
+    const open = Boolean(this.socket) && this.socket.readyState === WebSocket.OPEN;
+    if (open) this.socket.send(JSON.stringify(message));
+    return open;
   }
 
   /** Sends an action until it is answered. @returns {Promise<object>} the ACTION_OK or ERROR frame */

@@ -1,12 +1,14 @@
 /** Chat beside the game: the room before and after, the dead and the spectators during it. */
-import { html, useState } from "../dom.js";
+import { html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
+import { complain } from "../notices.js";
 import { useBlocks } from "../social/blocks.js";
 import { Empty, pressing } from "../ui.js";
 import { useAtEnd } from "./at-end.js";
 
 const NAMES = { room: "房间", dead: "出局者", spectators: "观众" };
 const LONGEST = 200;
+const CUT = { code: "OFFLINE", message: "现在发不出去，连上后再发。" };
 /** channel → who reads what is written there, said before anybody writes. */
 const READERS = {
   dead: "只有出局的玩家看得见。活着的人和观众都看不见。",
@@ -36,9 +38,14 @@ export function Chat({ room, view = null, channel = channelOf(view) }) {
   const send = (event) => {
     event.preventDefault();
     if (!text.trim()) return;
-    room.say(channel, text.trim());
-    setText("");
+    if (room.say(channel, text.trim())) setText("");
+    else complain(CUT);
   };
+  useEffect(() => {
+    if (!room.unsaid) return;
+    setText((typed) => typed || room.unsaid);
+    room.unsaid = null;
+  }, [room.unsaid]);
   return html`<div class="panel-column">
     <${Note} channel=${channel} view=${view} />
     <div class="scroll" ref=${box} tabindex="0" role="region" aria-label="聊天">

@@ -11,12 +11,15 @@ const CHAT_KEPT = 200;
 export class Room {
   /** @param {string} id the room's number */
   constructor(id) {
-    Object.assign(this, { id, link: "connecting", room: null, gone: null, lag: null, chat: [], listeners: new Set(), resynced: 0 });
+    Object.assign(this, { id, link: "connecting", room: null, gone: null, lag: null, chat: [], saying: null, unsaid: null, listeners: new Set(), resynced: 0 });
     this.forget();
     this.socket = new Link(`/ws/rooms/${id}`, {
       frame: (frame) => this.receive(frame),
-      state: (state) => this.change({ link: state }),
-      lag: (lag) => this.change({ lag }),
+      state: (state) => {
+        this.change({ link: state });
+        if (state !== "open") this.unsay();
+      },
+      lag: (lag) => this.change({ lag, saying: null }), // answered in order: what was said before has arrived
       since: () => this.version || null,
       denied: goLogIn,
     });
@@ -38,12 +41,16 @@ export class Room {
     else if (frame.type === "REACTION" || frame.type === "REACTIONS") this.feel(frame);
     else if (frame.type === "ERROR") {
       if (frame.code === "ROOM_NOT_FOUND") this.change({ gone: frame.message });
-      else complain(frame);
+      else {
+        complain(frame);
+        this.unsay();
+      }
     }
   }
 
   /** A line of chat; after a reconnect the server says again what it remembers. */
   hear(frame) {
+    if (frame.text === this.saying) this.saying = null;
     const known = this.chat.some((line) => line.at === frame.at && line.uid === frame.uid && line.channel === frame.channel && line.text === frame.text);
     if (!known) this.change({ chat: this.chat.slice(1 - CHAT_KEPT).concat(frame) });
   }
@@ -90,8 +97,15 @@ export class Room {
     this.socket.send(speech ? { type: "REACT", kind, speech } : { type: "REACT", kind });
   }
 
+  /** Says a line of chat; one that is refused or does not arrive comes back as `unsaid`. @returns {boolean} false when there is no line */
   say(channel, text) {
-    this.socket.send({ type: "CHAT", channel, text });
+    const sent = this.socket.send({ type: "CHAT", channel, text });
+    if (sent) this.saying = text.normalize("NFC");
+    return sent;
+  }
+
+  unsay() {
+    if (this.saying !== null) this.change({ unsaid: this.saying, saying: null });
   }
 
   stop() {

@@ -1,15 +1,35 @@
 /** A room in the lobby: what is played, who waits, and how many seats are free. */
 import { post } from "../api.js";
 import { cls, html, useState } from "../dom.js";
+import { lazy, Nothing } from "../lazy.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { Button } from "../ui.js";
 import { freeSeats, isUsed } from "./rooms.js";
 
-/** Sits down in a room and goes there; a running, full or locked one is only opened. */
-export async function enter(room) {
-  if (!room.locked && freeSeats(room) > 0) await attempt(() => post(`/rooms/${room.room_id}/join`));
-  location.assign(link(`/room/${room.room_id}`));
+const Leave = lazy(() => import("./leave.js"), "Leave", Nothing);
+
+/** Whether pressing its button sits down there; a running, full or locked room is only opened. */
+const isSat = (room) => !room.locked && freeSeats(room) > 0;
+
+/**
+ * Going into rooms: sits down where that is possible, and asks before a seat in another room is given up.
+ * @param {number|null} seated the room in which the reader sits
+ * @returns {[boolean, (room: object) => void, any]} busy, go, and the question while it is asked
+ */
+export function useEntry(seated) {
+  const [busy, setBusy] = useState(false);
+  const [wanted, setWanted] = useState(null);
+  const enter = async (room) => {
+    setBusy(true);
+    setWanted(null);
+    const refused = isSat(room) && (await attempt(() => post(`/rooms/${room.room_id}/join`))) === undefined;
+    if (refused) setBusy(false);
+    else location.assign(link(`/room/${room.room_id}`));
+  };
+  const leaves = (room) => typeof seated === "number" && seated !== room.room_id && isSat(room);
+  const go = (room) => (leaves(room) ? setWanted(room) : enter(room));
+  return [busy, go, wanted && html`<${Leave} from=${seated} to=${wanted.room_id} onGo=${() => enter(wanted)} onClose=${() => setWanted(null)} />`];
 }
 
 /** Seats as dots: people, AI players, free. Said in words beside it. */
@@ -32,9 +52,9 @@ function state(room) {
 /** What the button does, in a word. */
 const doing = (room) => (freeSeats(room) > 0 ? "坐下" : room.status === "playing" ? "观战" : "看看");
 
-/** @param {{room: object}} props a `room_summary` */
-export function RoomCard({ room }) {
-  const [busy, setBusy] = useState(false);
+/** @param {{room: object, seated: number|null}} props a `room_summary`, and the room in which the reader sits */
+export function RoomCard({ room, seated }) {
+  const [busy, go, question] = useEntry(seated);
   const [word, tone] = state(room);
   const ai = room.members - room.humans;
   const facts = [
@@ -42,10 +62,6 @@ export function RoomCard({ room }) {
     ai > 0 && `含 ${ai} 个 AI`,
     room.spectators > 0 && `${room.spectators} 人观战`,
   ].filter(Boolean);
-  const go = () => {
-    setBusy(true);
-    enter(room);
-  };
   return html`<li class=${cls("card room-card", room.status === "playing" && "playing")} data-testid="room-card" data-room=${room.room_id} data-status=${room.status}>
     <b class="room-id" aria-label=${`${room.room_id} 号房`}>${room.room_id}</b>
     <div class="room-facts">
@@ -53,6 +69,7 @@ export function RoomCard({ room }) {
       <p class="row wrap hint"><${Seats} room=${room} /><span>${facts.join(" · ")}</span></p>
       ${room.owner && html`<p class="hint clip">房主 <bdi>${room.owner.display_name}</bdi></p>`}
     </div>
-    <${Button} icon=${room.locked && freeSeats(room) > 0 ? "lock" : undefined} tone=${isUsed(room) && freeSeats(room) > 0 ? "primary" : "quiet"} busy=${busy} aria-label=${`${doing(room)}：${room.room_id} 号房${room.locked ? "，有密码" : ""}`} data-testid="room-enter" onClick=${go}>${doing(room)}<//>
+    <${Button} icon=${room.locked && freeSeats(room) > 0 ? "lock" : undefined} tone=${isUsed(room) && freeSeats(room) > 0 ? "primary" : "quiet"} busy=${busy} aria-label=${`${doing(room)}：${room.room_id} 号房${room.locked ? "，有密码" : ""}`} data-testid="room-enter" onClick=${() => go(room)}>${doing(room)}<//>
+    ${question}
   </li>`;
 }

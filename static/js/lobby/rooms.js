@@ -4,20 +4,22 @@ import { useEffect, useState } from "../dom.js";
 import { goLogIn } from "../place.js";
 import { Link } from "../socket.js";
 
-/** The rooms, live; null while loading. @param {object|undefined} user */
+/** The rooms, live; null while loading. And the line that they come on, for `LinkNotice`. @param {object|undefined} user */
 export function useRooms(user) {
   const [rooms, setRooms] = useState(null);
+  const [line, setLine] = useState({ link: "connecting", socket: null });
   useEffect(() => {
     if (!user) return undefined;
     const socket = new Link("/ws/lobby", {
       frame: (frame) => frame.type === "ROOM_LIST" && setRooms(frame.rooms),
-      state: () => undefined,
+      state: (link) => setLine((known) => ({ ...known, link })),
       denied: goLogIn,
     });
+    setLine((known) => ({ ...known, socket }));
     get("/rooms").then((answer) => setRooms((known) => known || listOf(answer, "rooms")), () => undefined);
     return () => socket.stop();
   }, [Boolean(user)]);
-  return rooms;
+  return [rooms, line];
 }
 
 export const isUsed = (room) => room.members > 0 || room.status !== "waiting";

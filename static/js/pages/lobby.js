@@ -1,7 +1,7 @@
 /** The lobby: rooms live and sifted, a room by its number, practice alone. */
 import { html, useState } from "../dom.js";
 import { Icon } from "../icons.js";
-import { enter, RoomCard } from "../lobby/card.js";
+import { RoomCard, useEntry } from "../lobby/card.js";
 import { filtered, Filters, fits, useFilters } from "../lobby/filters.js";
 import { ByNumber } from "../lobby/number.js";
 import { isUsed, sorted, useRooms } from "../lobby/rooms.js";
@@ -10,6 +10,7 @@ import { lazy } from "../lazy.js";
 import { link } from "../place.js";
 import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
+import { LinkNotice } from "../social/link.js";
 import { Button, Empty, Loading } from "../ui.js";
 import { STATUSES } from "../words.js";
 
@@ -21,23 +22,23 @@ const Resume = ({ room }) =>
   html`<a class="card callout row" href=${link(`/room/${room.room_id}`)} data-testid="resume"><${Icon} name="auto_play" size="large" /><span class="grow"><b>你还在 ${room.room_id} 号房</b><br /><span class="hint">${STATUSES[room.status]}，点这里回去</span></span></a>`;
 
 /** Opens an empty room; says so when there is none. */
-function Begin({ empty, onSolo }) {
-  const [busy, setBusy] = useState(false);
+function Begin({ empty, seated, onSolo }) {
+  const [busy, go, question] = useEntry(seated);
   const open = () => {
     if (!empty.length) {
       complain(FULL);
       return;
     }
-    setBusy(true);
-    enter(empty[0]);
+    go(empty[0]);
   };
   return html`<div class="quick-start">
     <${Button} class="big" tone="primary" icon="plus" busy=${busy} data-testid="open-room" onClick=${open}>开一桌<//>
     <${Button} class="big" icon="robot" data-testid="solo" onClick=${onSolo}>单人练习<//>
+    ${question}
   </div>`;
 }
 
-function Rooms({ rooms }) {
+function Rooms({ rooms, seated }) {
   const [wanted, change, clear] = useFilters();
   const [all, setAll] = useState(false);
   const found = sorted(rooms).filter((room) => fits(room, wanted));
@@ -50,23 +51,25 @@ function Rooms({ rooms }) {
     <${Filters} rooms=${rooms} wanted=${wanted} onChange=${change} />
     ${found.length === 0 && html`<${Empty} icon="door">没有这样的房间。放宽条件，或者自己开一桌。<//><${Button} data-testid="lobby-clear" onClick=${clear}>看全部房间<//>`}
     ${found.length > 0 && used.length === 0 && html`<${Empty} icon="moon">${filtered(wanted) ? "符合条件的桌都还空着。" : "还没有人开桌。点「开一桌」，再把房间发到群里。"}<//>`}
-    <ul class="list" data-testid="room-list">${shown.map((room) => html`<${RoomCard} key=${room.room_id} room=${room} />`)}</ul>
+    <ul class="list" data-testid="room-list">${shown.map((room) => html`<${RoomCard} key=${room.room_id} room=${room} seated=${seated} />`)}</ul>
     ${hidden > 0 && html`<${Button} tone="quiet" data-testid="more" onClick=${() => setAll(true)}>还有 ${hidden} 个空房间<//>`}
   </section>`;
 }
 
 export function Page() {
   const user = useUser(true);
-  const rooms = useRooms(user);
+  const [rooms, line] = useRooms(user);
   const [solo, setSolo] = useState(false);
-  if (!user || !rooms) return html`<${Shell} title="大厅"><${Loading}>正在看有哪些房间…<//><//>`;
+  const cut = user && html`<${LinkNotice} room=${line}>房间可能已经变了。<//>`;
+  if (!user || !rooms) return html`<${Shell} title="大厅">${cut}<${Loading}>正在看有哪些房间…<//><//>`;
   const empty = sorted(rooms).filter((room) => !isUsed(room));
   const mine = rooms.find((room) => room.room_id === user.room_id);
   return html`<${Shell} title="大厅">
+    ${cut}
     ${mine && html`<${Resume} room=${mine} />`}
-    <${Begin} empty=${empty} onSolo=${() => setSolo(true)} />
+    <${Begin} empty=${empty} seated=${user.room_id} onSolo=${() => setSolo(true)} />
     <${ByNumber} />
-    <${Rooms} rooms=${rooms} />
+    <${Rooms} rooms=${rooms} seated=${user.room_id} />
     ${solo && html`<${Solo} rooms=${empty} onClose=${() => setSolo(false)} />`}
   <//>`;
 }

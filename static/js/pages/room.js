@@ -71,7 +71,7 @@ export function Page() {
     document.body.classList.toggle("in-game", playing);
   }, [playing]);
   if (room && room.gone) return html`<${Gone} why=${room.gone} />`;
-  if (!user || !room || !room.room) return html`<div class="page"><${Loading}>正在进入房间…<//></div>`;
+  if (!user || !room || !room.room) return html`<div class="page"><${Loading}>正在进入房间…<//></div><${Notices} />`;
   if (!isEntering(room)) arrived.current = true;
   const openMenu = () => setMenu(true);
   const member = room.room.members.find((one) => one.uid === user.uid && one.kind !== "ai");

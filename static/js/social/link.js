@@ -36,8 +36,8 @@ export function LinkState({ room }) {
   </span>`;
 }
 
-/** Under the bar, once a cut lasts: what happened, and that nothing is lost. @param {{room: object}} props */
-export function LinkNotice({ room }) {
+/** Under the bar, once a cut lasts: what happened, and what is still true. @param {{room: object, children?: any}} props */
+export function LinkNotice({ room, children }) {
   const offline = useOffline();
   const [late, setLate] = useState(false);
   const open = room.link === "open";
@@ -51,7 +51,7 @@ export function LinkNotice({ room }) {
   const waiting = room.socket ? room.socket.pending.size : 0;
   const why = room.socket && room.socket.replaced ? "这个房间在别处打开了太多次，这一页先停下。" : offline ? "没有网络，连上后自动继续。" : "连不上服务器，正在重连…";
   return html`<div class="link-notice" role="status" data-testid="link-notice" data-offline=${offline}>
-    <${Icon} name="offline" /><span class="grow">${why}${waiting ? `有 ${waiting} 个操作等着送出。` : html`<span class="rest">座位和进度都在。</span>`}</span>
+    <${Icon} name="offline" /><span class="grow">${why}${waiting ? `有 ${waiting} 个操作等着送出。` : html`<span class="rest">${children || "座位和进度都在。"}</span>`}</span>
     <button type="button" class="button quiet" data-testid="link-again" onClick=${() => room.socket.again()}>重试</button>
   </div>`;
 }
