@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from multiprocessing import Pool, cpu_count
+from multiprocessing import cpu_count, get_context
 from time import perf_counter
 
 from benchmarks import balance_report
@@ -97,7 +97,8 @@ def measure(board_id: str, games: int, first: int = 0) -> Tally:
 def measure_all(boards: Sequence[str], games: int) -> Iterator[tuple[str, Tally]]:
     """Play ``games`` games of each board on all cores, and yield the boards in their order."""
     slices = [(board, min(SLICE, games - first), first) for board in boards for first in range(0, games, SLICE)]
-    with Pool(cpu_count()) as pool:
+    # A fork of a process with threads may wait for ever for a lock that one of them held.
+    with get_context("spawn").Pool(cpu_count()) as pool:
         for board_id, parts in groupby(pool.imap(_slice, slices), key=lambda part: part[0]):
             whole = Tally()
             for _, tally in parts:

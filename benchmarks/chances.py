@@ -10,7 +10,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from multiprocessing import Pool, cpu_count
+from multiprocessing import cpu_count, get_context
 from pathlib import Path
 
 from benchmarks import chances_report
@@ -69,7 +69,8 @@ def play_all(games: int) -> tuple[list[Game], list[Game]]:
     slices = [(board, first, min(SLICE, games - first)) for board in BOARDS for first in range(0, games, SLICE)]
     fitting: list[Game] = []
     measuring: list[Game] = []
-    with Pool(cpu_count()) as pool:
+    # A fork of a process with threads may wait for ever for a lock that one of them held.
+    with get_context("spawn").Pool(cpu_count()) as pool:
         for part in pool.imap(play_slice, slices):
             for number, game in part:
                 (measuring if number % MEASURED_EVERY == 0 else fitting).append(game)
