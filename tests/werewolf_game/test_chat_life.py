@@ -211,7 +211,8 @@ async def test_wolves_hear_of_wishes_against_their_own_and_of_every_word(group: 
     one, other = (group.number(seat) for seat in range(1, 7) if group.fold(seat).view["me"]["role"] == "werewolf")
     await group.whisper(one, "刀 1", "✔ 刀 1号")
     before = len(group.qq.sent())
-    await group.whisper(other, "刀 1", "想刀 1号")
+    # A wish that agrees is worth no letter: it comes with whatever is told next, which may be this answer.
+    await group.whisper(other, "刀 1", "✔ 刀 1号")
     await group.whisper(other, "空刀", "✔ 空刀")
     await group.is_told(one, "想空刀")
     assert [to for to, _ in group.qq.sent()[before:]].count(one) == 1
