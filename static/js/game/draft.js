@@ -37,7 +37,7 @@ export function useDraft(room, view, prompt, deadline) {
   const state = useRef(null);
   state.current = state.current || { draft: kept(), busy: false };
   const now = state.current;
-  const key = prompt ? [room.game, momentOf(view), view.me.seat, prompt.kind].join("/") : null;
+  const key = prompt ? [room.game, momentOf(view), (view.me ? view.me.seat : 0), prompt.kind].join("/") : null;
   const text = () => (now.draft.key === key && now.draft.text) || "";
   const change = (fields) => draw(Object.assign(now, fields) && {});
   const write = (words) => {
