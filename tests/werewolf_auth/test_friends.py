@@ -19,8 +19,9 @@ class SlowList:
     async def fetch(self) -> dict[str, str] | None:
         self.fetches += 1
         self.asked.set()
+        friends = self.friends
         await self.gate.wait()
-        return self.friends
+        return friends
 
 
 async def test_many_questions_fetch_once() -> None:
@@ -32,6 +33,23 @@ async def test_many_questions_fetch_once() -> None:
     source.gate.set()
     assert await asyncio.gather(*asked) == ["小明"] * 50
     assert source.fetches == 1
+
+
+async def test_a_list_that_was_under_way_before_is_not_the_answer_to_a_new_friend() -> None:
+    source = SlowList()
+    friends = Friends(source.fetch, VirtualClock())
+    source.gate.clear()
+    before = asyncio.ensure_future(friends.refresh())
+    await source.asked.wait()
+    after = [asyncio.ensure_future(friends.refresh()) for _ in range(3)]
+    current = asyncio.ensure_future(friends.current())
+    await asyncio.sleep(0)
+    source.friends = {"10001": "小明", "20002": "新友"}
+    source.gate.set()
+    await asyncio.gather(before, *after)
+    assert friends.last() == {"10001", "20002"}
+    assert await current == source.friends
+    assert source.fetches == 2, "who waited together shares one answer"
 
 
 async def test_a_friend_is_believed_for_minutes_and_a_stranger_for_seconds() -> None:

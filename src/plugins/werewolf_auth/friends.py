@@ -44,6 +44,8 @@ class Friends:
         self._clock = clock
         self._list: dict[str, str] = {}
         self._fetched_at: float | None = None
+        self._begun = 0
+        self._latest = 0
         self._one_at_a_time = asyncio.Lock()
 
     async def nickname(self, qq: str) -> str | None:
@@ -54,9 +56,9 @@ class Friends:
 
     async def current(self) -> dict[str, str] | None:
         """The list as it is now; None when the bot cannot tell."""
-        asked_at = self._clock.monotonic()
+        begun = self._begun
         await self.refresh()
-        return dict(self._list) if self._fetched_at is not None and self._fetched_at >= asked_at else None
+        return dict(self._list) if self._latest > begun else None
 
     def has_left(self, qq: str) -> bool:
         """Whether the list as it was last seen lacks this number; without a list nobody has left."""
@@ -67,15 +69,19 @@ class Friends:
         return self._list.keys()
 
     async def refresh(self, unless_younger: float = 0.0) -> None:
-        """Fetch the list; who comes while it is being fetched waits for that answer."""
-        asked_at = self._clock.monotonic()
+        """Fetch the list; who comes while it is being fetched shares the next answer.
+
+        That one may have been made before whatever the caller knows of, a new friend for one.
+        """
+        begun = self._begun
         async with self._one_at_a_time:
-            if self._is_fresh(unless_younger) or (self._fetched_at or -1.0) > asked_at:
+            if self._is_fresh(unless_younger) or self._latest > begun:
                 return
+            self._begun += 1
+            number, now = self._begun, self._clock.monotonic()
             entries = await self._fetch()
             if entries is not None:
-                self._list = entries
-                self._fetched_at = self._clock.monotonic()
+                self._list, self._latest, self._fetched_at = entries, number, now
 
     def _is_fresh(self, seconds: float) -> bool:
         return self._fetched_at is not None and self._clock.monotonic() - self._fetched_at < seconds
