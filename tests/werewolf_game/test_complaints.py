@@ -5,17 +5,19 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
+from nonebot_plugin_apscheduler import scheduler
 
 from host.errors import Problem
 from tests.werewolf_game.parts import FileDatabase, HandClock, SilentBrain, Someone, play_until, start
 from werewolf.command import Act
 from werewolf_auth import service as accounts
 from werewolf_auth.service import Origin, User
+from werewolf_game import CLEAN_UP
 from werewolf_game.departure import depart
 from werewolf_game.house import House
 from werewolf_game.social.alarm import PAUSE, Alarm
 from werewolf_game.social.blocks import MOST_BLOCKED, Blocks
-from werewolf_game.social.complaints import DAY_MS, MOST_A_DAY, Complaints
+from werewolf_game.social.complaints import DAY_MS, KEPT_MS, MOST_A_DAY, Complaints
 from werewolf_game.store.blocks import BlockStore
 from werewolf_game.store.complaints import ComplaintStore
 
@@ -229,6 +231,40 @@ async def test_a_deleted_account_is_in_no_list_and_no_report(table: Table) -> No
     assert await table.blocks.of(1) == await table.blocks.of(2) == []
     (row,) = await table.listed()
     assert (row["reporter"], row["text"], row["reported"]) == (None, None, 1)
+
+
+async def test_closed_reports_are_kept_for_a_year_and_open_ones_until_they_are_closed(table: Table) -> None:
+    await table.report(ME, RUDE)
+    await table.report(ME, THIRD)
+    closed = next(row["id"] for row in await table.listed() if row["reported"] == RUDE.uid)
+    table.clock.advance(400 * DAY_MS / 1000)
+    await table.complaints.close(closed, None, "uid:7", HERE)
+    table.clock.advance(KEPT_MS / 1000)
+    await table.complaints.clean_up()
+    assert [row["id"] for row in await table.listed(closed=True)] == [closed]
+    table.clock.advance(1)
+    await table.complaints.clean_up()
+    assert await table.listed(closed=True) == []
+    assert [row["reported"] for row in await table.listed()] == [THIRD.uid]
+
+
+@pytest.mark.parametrize("before", [0, 1 << 60])
+async def test_reports_that_stay_for_ever_or_go_too_soon_are_noticed(
+    table: Table, monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    delete = ComplaintStore.delete_closed
+
+    async def wrong(store: ComplaintStore, _: int) -> int:
+        return await delete(store, before)
+
+    monkeypatch.setattr(ComplaintStore, "delete_closed", wrong)
+    with pytest.raises(AssertionError):
+        await test_closed_reports_are_kept_for_a_year_and_open_ones_until_they_are_closed(table)
+
+
+def test_old_reports_are_looked_for_every_midnight() -> None:
+    fields = {field.name: str(field) for field in scheduler.get_job(CLEAN_UP).trigger.fields}
+    assert (fields["hour"], fields["minute"]) == ("0", "10")
 
 
 async def test_reports_from_anybody_would_be_noticed(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:

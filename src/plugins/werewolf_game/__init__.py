@@ -14,7 +14,7 @@ from nonebot_plugin_apscheduler import scheduler  # noqa: E402
 
 from host import db, presence  # noqa: E402
 from werewolf_auth import service as accounts  # noqa: E402
-from werewolf_game import administration, commands, models  # noqa: E402
+from werewolf_game import administration, commands, composition, models  # noqa: E402
 from werewolf_game.composition import alarm, house, reminders  # noqa: E402
 from werewolf_game.departure import catch_up, depart  # noqa: E402
 from werewolf_game.group import commands as group_commands  # noqa: E402
@@ -33,6 +33,14 @@ _driver = nonebot.get_driver()
 presence.on_return(group_commands.came_back)
 TURN_SEASON = "werewolf_game.turn_season"
 CATCH_UP = "werewolf_game.catch_up"
+CLEAN_UP = "werewolf_game.clean_up"
+
+
+async def _clean_up() -> None:
+    await composition.social().clean_up()
+
+
+scheduler.add_job(_clean_up, "cron", hour=0, minute=10, id=CLEAN_UP, misfire_grace_time=3600)
 
 
 @_driver.on_bot_disconnect
@@ -52,6 +60,7 @@ async def _open() -> None:
     finish = partial(catch_up, house(), db, accounts.users)
     await finish()
     scheduler.add_job(finish, "cron", hour=0, minute=5, id=CATCH_UP, misfire_grace_time=3600, replace_existing=True)
+    await _clean_up()
     accounts.on_account_deleted(partial(depart, house(), db))
     accounts.avatars().on_changed(partial(change, house(), db))
     if not presence.online():

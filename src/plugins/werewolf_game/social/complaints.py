@@ -4,6 +4,7 @@ from typing import Any
 
 from host.clock import Clock
 from host.errors import Problem
+from host.logging import logger
 from werewolf.event import Event, Spoke
 from werewolf_auth import service as accounts
 from werewolf_auth.service import Origin
@@ -22,6 +23,8 @@ REASONS = {
     "other": "其他",
 }
 MOST_A_DAY, DAY_MS = 10, 86_400_000
+KEPT_MS = 365 * DAY_MS
+"""As long as the audit says that there was a report."""
 LONGEST_TEXT = 200
 Json = dict[str, object]
 
@@ -103,6 +106,12 @@ class Complaints:
         if not await self._store.close(complaint_id, self._clock.now_ms(), actor, words):
             raise Problem("VALIDATION_ERROR", "这条举报已经处理过了", status=409)
         await accounts.office().note("report_closed", actor, f"uid:{row.reported}", origin, f"report:{complaint_id}")
+
+    async def clean_up(self) -> None:
+        """Delete what was closed a year ago; what waits for an admin is kept, however old."""
+        gone = await self._store.delete_closed(self._clock.now_ms() - KEPT_MS)
+        if gone:
+            logger.info(f"clean-up: {gone} old reports deleted")
 
     async def _parties(self, reporter: int, game_id: int, seat: int) -> tuple[int, int]:
         """The room of a game and who sat on a seat of it, for somebody who sat there too."""

@@ -69,3 +69,7 @@ class Social:
             Problem: NOT_FOUND, VALIDATION_ERROR.
         """
         await self._complaints.close(complaint_id, note, actor, origin)
+
+    async def clean_up(self) -> None:
+        """Delete what is kept for a time only; at the start and every midnight."""
+        await self._complaints.clean_up()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from werewolf_game.social.tables import ComplaintRow
@@ -12,7 +12,7 @@ AnyRow = Any  # rows of Core statements
 
 
 class ComplaintStore:
-    """Keeps reports until an admin has dealt with them, and afterwards."""
+    """Keeps reports until an admin has dealt with them, and for a time afterwards."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -70,3 +70,10 @@ class ComplaintStore:
         async with self._database.transaction() as session:
             done: Any = await session.execute(change.values(closed_at=now, closed_by=by, note=note))
             return bool(done.rowcount)
+
+    async def delete_closed(self, before: int) -> int:
+        """Delete the reports that were closed before a time; returns how many."""
+        table = table_of(ComplaintRow)
+        async with self._database.transaction() as session:
+            done: Any = await session.execute(delete(table).where(table.c.closed_at < before))
+            return int(done.rowcount)
