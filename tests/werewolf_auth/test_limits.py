@@ -183,6 +183,21 @@ def test_renewals_of_sessions_are_limited_by_address_and_in_all_and_a_crowd_shut
     assert allowed(lambda: limits.refresh("victim")) == 120
 
 
+def test_log_outs_are_limited_by_address_and_in_all_and_a_crowd_shuts_nobody_in() -> None:
+    clock = VirtualClock()
+    limits = Limits(clock, on=True)
+    assert allowed(lambda: limits.leave("one")) == 120
+    clock.advance(59.5)
+    assert allowed(lambda: limits.leave("one")) == 0
+    clock.advance(0.5)
+    assert allowed(lambda: limits.leave("one")) == 120
+    clock.advance(600)
+    assert crowd(limits.leave, 100, 120) == 100 * 10 + 1200
+    assert allowed(lambda: limits.leave("victim")) == 10
+    clock.advance(60)
+    assert allowed(lambda: limits.leave("victim")) == 120
+
+
 def test_looks_at_codes_are_limited_in_all_and_a_crowd_shuts_nobody_out() -> None:
     clock = VirtualClock()
     limits = Limits(clock, on=True)

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from tests.werewolf_auth import test_handshake, test_links, test_sessions
 from tests.werewolf_auth.hall import Hall
-from werewolf_auth import registration, secret, sessions, texts
+from werewolf_auth import access_token, limits, registration, secret, sessions, texts
 from werewolf_auth.models import AccessRequest, LoginLink
 
 Patch = pytest.MonkeyPatch
@@ -85,6 +85,14 @@ def only_capitals_match(patch: Patch) -> None:
     patch.setattr(secret.Hasher.matches, "__defaults__", (lambda typed: typed.encode(),))
 
 
+def log_outs_are_free(patch: Patch) -> None:
+    patch.setattr(limits.Limits, "leave", lambda *_: None)
+
+
+def rubbish_names_a_session(patch: Patch) -> None:
+    patch.setattr(access_token.AccessTokens, "session_of", lambda *_: "sid")
+
+
 @pytest.mark.parametrize(
     ("fault", "guard"),
     [
@@ -105,6 +113,8 @@ def only_capitals_match(patch: Patch) -> None:
         (sessions_survive, test_sessions.test_a_new_secret_ends_the_old_one_and_all_sessions),
         (sessions_survive, test_sessions.test_banning_ends_the_sessions_and_unbanning_lets_in_again),
         (older_sessions_stay, test_sessions.test_a_new_log_in_ends_the_old_session_and_tells_its_sockets),
+        (log_outs_are_free, test_sessions.test_whoever_comes_in_stays_in_or_goes_is_limited),
+        (rubbish_names_a_session, test_sessions.test_logging_out_of_nothing_takes_no_writers_turn),
         (secrets_never_expire, test_handshake.test_a_confirmed_secret_dies_after_ninety_days),
     ],
 )

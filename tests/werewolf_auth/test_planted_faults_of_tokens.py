@@ -21,6 +21,7 @@ Patch = pytest.MonkeyPatch
 real_decode = jwt.decode
 LOG_INS = test_limits.test_log_ins_are_limited_by_address_and_in_all_and_a_crowd_shuts_nobody_out
 RENEWALS = test_limits.test_renewals_of_sessions_are_limited_by_address_and_in_all_and_a_crowd_shuts_nobody_out
+LOG_OUTS = test_limits.test_log_outs_are_limited_by_address_and_in_all_and_a_crowd_shuts_nobody_in
 LOOKS = test_limits.test_looks_at_codes_are_limited_in_all_and_a_crowd_shuts_nobody_out
 REQUESTS = test_limits.test_an_address_ten_times_an_hour_and_everybody_twenty_times_a_minute
 PICTURES = test_limits.test_pictures_are_limited_by_account_address_and_in_all
@@ -74,6 +75,9 @@ WINDOWS: list[tuple[type[Limiter], str, Callable[[], None]]] = [
     (Limits, "_refresh_address", RENEWALS),
     (Limits, "_refresh_few", RENEWALS),
     (Limits, "_refresh_all", RENEWALS),
+    (Limits, "_leave_address", LOG_OUTS),
+    (Limits, "_leave_few", LOG_OUTS),
+    (Limits, "_leave_all", LOG_OUTS),
     (Limits, "_code_address", test_limits.test_codes_are_limited_by_address_and_in_all),
     (Limits, "_code_all", test_limits.test_codes_are_limited_by_address_and_in_all),
     (Limits, "_poll_address", test_limits.test_a_page_may_ask_every_two_seconds_on_twenty_phones_of_one_network),
@@ -118,7 +122,7 @@ def test_a_window_that_is_gone_is_noticed(
         guard()
 
 
-@pytest.mark.parametrize("guard", [LOG_INS, RENEWALS, LOOKS])
+@pytest.mark.parametrize("guard", [LOG_INS, RENEWALS, LOG_OUTS, LOOKS])
 def test_a_limit_by_which_a_crowd_shuts_others_out_is_noticed(guard: Callable[[], None], monkeypatch: Patch) -> None:
     monkeypatch.setattr(Limits, "_shared", lambda _, __, everybody, ___: [(everybody, "all")])
     with pytest.raises(AssertionError):

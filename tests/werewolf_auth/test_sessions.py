@@ -7,6 +7,7 @@ from collections.abc import Callable
 import jwt
 import pytest
 
+from host import db
 from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, KEY, WORKER, Hall, make_hall
 from werewolf_auth.identity import Session, User
@@ -208,6 +209,13 @@ async def test_logging_out_with_rubbish_is_quiet(hall: Hall) -> None:
     assert await hall.desk.sessions.identify(session.access_token)
 
 
+async def test_logging_out_of_nothing_takes_no_writers_turn(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = await hall.log_in()
+    monkeypatch.setattr(db, "transaction", lambda: pytest.fail("somebody writes"))
+    for refresh, access in (("rubbish", "rubbish"), (None, None), (None, session.access_token + "x")):
+        await hall.desk.sessions.log_out(refresh, access, HERE)
+
+
 async def test_a_new_secret_ends_the_old_one_and_all_sessions(hall: Hall) -> None:
     old = await hall.member()
     session = await hall.desk.sessions.log_in("10001", old, HERE)
@@ -260,7 +268,7 @@ def test_tokens_do_not_show_in_a_log() -> None:
     assert "token" not in repr(Session(user, "token", 1, "token", "sid"))
 
 
-async def test_whoever_comes_in_or_stays_in_is_limited() -> None:
+async def test_whoever_comes_in_stays_in_or_goes_is_limited() -> None:
     hall = make_hall(rate_limits=True)
     session = await hall.log_in()
     for _ in range(120):
@@ -272,8 +280,13 @@ async def test_whoever_comes_in_or_stays_in_is_limited() -> None:
             await hall.desk.sessions.log_in_by_link("guess", HERE)
     with pytest.raises(Problem, match="RATE_LIMITED"):
         await hall.desk.sessions.log_in_by_link("guess", HERE)
+    for _ in range(120):
+        await hall.desk.sessions.log_out("rubbish", None, HERE)
+    with pytest.raises(Problem, match="RATE_LIMITED"):
+        await hall.desk.sessions.log_out(session.refresh_token, None, HERE)
     hall.clock.advance(60)
     assert (await hall.desk.sessions.refresh(session.refresh_token, HERE)).sid == session.sid
+    await hall.desk.sessions.log_out("rubbish", None, HERE)
     await hall.desk.registrar.close()
     await hall.desk.devices.close()
     hall.desk.hasher.close()

@@ -94,6 +94,10 @@ class Limits(Limiter):
         self._refresh_address = Windows(120, 60, clock)
         self._refresh_few = Windows(10, 600, clock)
         self._refresh_all = Windows(1200, 60, clock)
+        # A token of nobody costs a look at the database.
+        self._leave_address = Windows(120, 60, clock)
+        self._leave_few = Windows(10, 600, clock)
+        self._leave_all = Windows(1200, 60, clock)
         self._chat = Windows(CHAT_COMMANDS, 30, clock)
         self._code_address = Windows(20, 600, clock)
         self._code_all = Windows(120, 60, clock)
@@ -128,6 +132,12 @@ class Limits(Limiter):
         place = network(address)
         shared = self._shared(self._refresh_few, self._refresh_all, place)
         self._use([(self._refresh_address, place), *shared])
+
+    def leave(self, address: str | None) -> None:
+        """A device logs out, with a token or with none."""
+        place = network(address)
+        shared = self._shared(self._leave_few, self._leave_all, place)
+        self._use([(self._leave_address, place), *shared])
 
     def code(self, address: str | None) -> None:
         """A page asks for a code to be sent to the bot."""

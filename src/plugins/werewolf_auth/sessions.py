@@ -218,20 +218,21 @@ class Sessions:
         return Identity(self._directory.profile(account), row.sid, claims.expires_at)
 
     async def log_out(self, refresh_token: str | None, access_token: str | None, origin: Origin) -> None:
-        """End the session that either token names; no complaint when there is none."""
-        sids = set()
-        if access_token:
-            try:
-                sids.add(self._tokens.read(access_token, even_expired=True).sid)
-            except Problem as problem:
-                if problem.code != "AUTH_TOKEN_INVALID":
-                    raise
+        """End the session that either token names; no complaint when there is none.
+
+        Raises:
+            Problem: RATE_LIMITED.
+        """
+        self._limits.leave(origin.address)
+        named = self._tokens.session_of(access_token or "")
+        sids = {named} if named else set()
         if refresh_token:
             async with db.session() as session:
                 row = await stored.by_refresh(session, token_hash(refresh_token))
             if row is not None:
                 sids.add(row.sid)
-        await self.end(sids, "logout", actor="self", origin=origin)
+        if sids:  # Whoever has none takes no writer's turn from the games.
+            await self.end(sids, "logout", actor="self", origin=origin)
 
     async def listed(self, uid: int) -> list[dict[str, Any]]:
         """The devices of an account, the newest first."""

@@ -10,9 +10,10 @@ export const Office = ({ user }) => user.role === "admin" && html`<p class="line
 
 /** The way out of this device. */
 export function LogOut() {
-  const leave = async () => {
-    await attempt(logOut);
+  // Who could not be logged out must not believe it.
+  const leave = () => attempt(async () => {
+    await logOut();
     location.assign(link("/"));
-  };
+  });
   return html`<p class="line"><span class="grow">退出登录<br /><span class="hint">只退这台设备</span></span><${TwoStep} tone="quiet" ask="确定退出？" data-testid="logout" onConfirm=${leave}>退出<//></p>`;
 }
