@@ -2,16 +2,13 @@
 import { cls, html } from "./dom.js";
 import { Icon } from "./icons.js";
 import { Empty } from "./ui.js";
-
-const ENOUGH = 30;
-/** Below this a share of games says nothing. */
-export const ENOUGH_FOR_RATE = 5;
+import { enough } from "./words.js";
 
 /** "黄金 II". */
 export const tierName = (standing) => [standing.tier, standing.division].filter(Boolean).join(" ") || "未定段";
 
 /** A win rate only where it means something. */
-export const winRate = (games, wins) => (games < ENOUGH_FOR_RATE ? html`<span class="hint">局数少</span>` : `${Math.round((100 * wins) / games)}%`);
+export const winRate = (games, wins) => (games < enough("rate") ? html`<span class="hint">局数少</span>` : `${Math.round((100 * wins) / games)}%`);
 
 /** +12 / −7 / 0, or nothing when unrated. */
 export function Delta({ value, ...rest }) {
@@ -22,7 +19,7 @@ export function Delta({ value, ...rest }) {
 
 /** How far the place can be trusted. @param {{standing: object}} props */
 const Note = ({ standing }) => {
-  if (standing.provisional) return html`<p class="hint">定级中：再打 ${Math.max(1, ENOUGH - standing.games)} 局计分的对局后排名次</p>`;
+  if (standing.provisional) return html`<p class="hint">定级中：再打 ${Math.max(1, enough("place") - standing.games)} 局计分的对局后排名次</p>`;
   return standing.season ? html`<p class="hint">${standing.season.name} · ${standing.season.games} 局</p>` : html`<p class="hint">本赛季还没有打过</p>`;
 };
 

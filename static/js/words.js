@@ -2,7 +2,7 @@
 import { asset } from "./place.js";
 
 const AGAIN = 1500;
-const lexicon = { roles: {}, actions: {} };
+const lexicon = { roles: {}, actions: {}, enough: {} };
 
 /** Fetches the lexicon, until it is here. */
 export const readLexicon = () =>
@@ -56,6 +56,9 @@ export const STATUSES = { waiting: "等人中", playing: "游戏中", settlement
 
 /** Difficulty 1…5 as words. */
 export const DIFFICULTY = ["", "入门", "简单", "标准", "进阶", "烧脑"];
+
+/** How many games are enough. @param {"place"|"rate"} what for a place among the others, or for a win rate */
+export const enough = (what) => lexicon.enough[what];
 
 const role = (id) => lexicon.roles[id] || [];
 

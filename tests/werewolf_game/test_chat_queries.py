@@ -1,5 +1,6 @@
 """段位, 战绩, 排行榜, 房间: what the bot says, how often it looks, and what it never says."""
 
+import json
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from werewolf_auth import service as accounts
 from werewolf_auth.service import User
 from werewolf_game import cards, commands, service
 from werewolf_game.inquiries import REMEMBERED, Inquiries, records_of, standing_of
+from werewolf_web.pages.lexicon import lexicon
 
 ME_QQ, OTHER_QQ, STRANGER_QQ = "1234567890", "2345678901", "5678901234"
 STANDING = {
@@ -148,8 +150,15 @@ async def test_a_standing_is_told_in_one_group_message_without_any_number(sent: 
     ((kind, target, text),) = sent
     assert (kind, target) == ("group", "700001")
     assert "玩家1：黄金 II（定级中） 1333 分" in text
-    assert "第 2 名 · 4 局 3 胜 1 负（胜率 75%）" in text
+    assert "第 2 名 · 4 局 3 胜 1 负\n" in text
     assert ME_QQ not in text
+
+
+@pytest.mark.parametrize(("games", "words"), [(1, "1 局 0 胜 1 负\n"), (4, "4 局 3 胜 1 负\n"), (5, "（胜率 80%）\n")])
+def test_a_win_rate_is_told_from_as_many_games_on_as_on_the_page(games: int, words: str) -> None:
+    text = cards.standing_card("玩家1", {**STANDING, "games": games, "wins": games - 1, "losses": 1})
+    assert words in text
+    assert json.loads(lexicon())["enough"] == service.ENOUGH == {"place": 30, "rate": 5}
 
 
 async def test_the_standing_of_somebody_mentioned(sent: list[tuple[str, str, str]]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 from werewolf_game.group.wording import WINNERS
+from werewolf_game.rating import PROVISIONAL_BELOW, RATE_FROM
 
 Json = Mapping[str, object]
 CHINA = timezone(timedelta(hours=8))
@@ -27,7 +28,7 @@ def standing_card(name: str, standing: Json) -> str:
     games, wins, losses = standing["games"], standing["wins"], standing["losses"]
     lines = [
         f"{name}：{standing['title']}{note} {standing['points']} 分",
-        f"{rank}{games} 局 {wins} 胜 {losses} 负（胜率 {share(wins, games)}）",
+        f"{rank}{games} 局 {wins} 胜 {losses} 负{share(wins, games)}",
     ]
     by_camp = standing["by_camp"]
     assert isinstance(by_camp, dict)
@@ -52,7 +53,7 @@ def leaderboard_card(rows: Sequence[Json], season: Json) -> str:
     lines = [f"排行榜 · {season['name']}（到 {until.month} 月 {until.day} 日）"]
     lines += [f"{row['rank']}. {_place(row)}" for row in rows if not row["provisional"]]
     provisional = [f"· {_place(row)}" for row in rows if row["provisional"]]
-    return "\n".join([*lines, *(["定级中（未满 30 局）", *provisional] if provisional else [])])
+    return "\n".join([*lines, *([f"定级中（未满 {PROVISIONAL_BELOW} 局）", *provisional] if provisional else [])])
 
 
 def rooms_card(rooms: Sequence[Json], address: str) -> str:
@@ -82,10 +83,10 @@ def replay_card(game: Json, address: str) -> str:
 
 
 def share(wins: object, games: object) -> str:
-    """A share as per cent."""
+    """A share as per cent, in brackets; nothing while there are too few games for it to mean something."""
     assert isinstance(wins, int)
     assert isinstance(games, int)
-    return f"{100 * wins / games:.0f}%" if games else "—"
+    return f"（胜率 {100 * wins / games:.0f}%）" if games >= RATE_FROM else ""
 
 
 def _record(game: Json) -> str:

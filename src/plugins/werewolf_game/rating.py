@@ -17,6 +17,8 @@ OFFSET_K = 4.0
 SCALE = 400.0
 PROVISIONAL_BELOW = 30
 """Games before a standing is more than a first impression."""
+RATE_FROM = 5
+"""Games before a share of them says anything."""
 KEPT = 0.5
 """The share of the distance to START that a rating keeps when a season ends: order stays, everybody can catch up."""
 

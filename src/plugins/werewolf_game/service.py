@@ -12,6 +12,7 @@ from werewolf_game.catalogue import boards, check_board, roles, switches
 from werewolf_game.composition import house, sharing, social
 from werewolf_game.connection import Connection
 from werewolf_game.lobby import Subscription
+from werewolf_game.rating import PROVISIONAL_BELOW, RATE_FROM
 from werewolf_game.reports import Reports
 from werewolf_game.room import Status
 from werewolf_game.screen import Outgoing
@@ -19,6 +20,7 @@ from werewolf_game.store.games import Wanted
 
 # Every name: a module fits a protocol only by what it exports.
 __all__ = [
+    "ENOUGH",
     "Connection",
     "Outgoing",
     "Subscription",
@@ -59,6 +61,8 @@ __all__ = [
 
 Json = dict[str, object]
 MOST_ROWS = 100
+ENOUGH = {"place": PROVISIONAL_BELOW, "rate": RATE_FROM}
+"""From how many games on a player has a place among the others, and a share of games won means something."""
 
 
 async def rooms() -> list[Json]:

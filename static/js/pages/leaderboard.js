@@ -8,6 +8,7 @@ import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
 import { tierName } from "../standing.js";
 import { Avatar, Button, Empty, Loading } from "../ui.js";
+import { enough } from "../words.js";
 
 const STEP = 50;
 const DAY = 86400000;
@@ -40,7 +41,7 @@ const Choice = ({ found, onPick }) => html`<div class="row between wrap">
 
 function Mine({ found }) {
   const { me, season } = found;
-  if (!me) return html`<p class="hint" data-testid="own-place">${season.running ? "你这个赛季还没有计分的对局，打完一局就列在定级中，累计满 30 局排名次。" : "这个赛季你没有打过。"}</p>`;
+  if (!me) return html`<p class="hint" data-testid="own-place">${season.running ? `你这个赛季还没有计分的对局，打完一局就列在定级中，累计满 ${enough("place")} 局排名次。` : "这个赛季你没有打过。"}</p>`;
   return html`<section class="stack tight" data-testid="own-place"><h2>我</h2><ol class="list"><${Row} row=${me} mine=${true} /></ol></section>`;
 }
 
@@ -57,7 +58,7 @@ function Board({ found, onPick, onMore }) {
     <${Mine} found=${found} />
     ${!found.rows.length && html`<${Empty} icon="cup">${found.season.running ? "这个赛季还没有人上榜。打完一局计分的对局就列在定级中。" : "这个赛季没有人打过。"}<//>`}
     <${Section} id="placed" title="排名" rows=${found.rows.filter((row) => !row.provisional)} />
-    <${Section} id="provisional" title="定级中" hint="累计不到 30 局计分的对局，积分还不稳，不排名次。" rows=${found.rows.filter((row) => row.provisional)} />
+    <${Section} id="provisional" title="定级中" hint=${`累计不到 ${enough("place")} 局计分的对局，积分还不稳，不排名次。`} rows=${found.rows.filter((row) => row.provisional)} />
     ${found.rows.length < found.total && html`<${Button} tone="quiet" busy=${busy} data-testid="more" onClick=${more}>更多<//>`}
     <p class="hint">每季度一个赛季。赛季结束时榜单存档，积分向 1200 收回一半，大家重新追赶。</p>`;
 }

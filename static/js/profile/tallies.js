@@ -1,8 +1,8 @@
 /** Games and win rates by camp, role and board: a table whose rows are drawn as bars. */
 import { cls, html, useState } from "../dom.js";
-import { ENOUGH_FOR_RATE, winRate } from "../standing.js";
+import { winRate } from "../standing.js";
 import { RoleArt } from "../ui.js";
-import { CAMPS, roleName } from "../words.js";
+import { CAMPS, enough, roleName } from "../words.js";
 
 const SHOWN = 6;
 const WIDTH = 100;
@@ -46,7 +46,7 @@ export function Tallies({ standing }) {
     <${Tally} title="各阵营" head="阵营" rows=${camps} />
     <${Tally} title="各角色" head="角色" rows=${joined(roles)} />
     <${Tally} title="各板子" head="板子" rows=${boards} />
-    <p class="hint">只统计计分的对局；条长是局数，绿色是胜场。少于 ${ENOUGH_FOR_RATE} 局不算胜率。</p>`;
+    <p class="hint">只统计计分的对局；条长是局数，绿色是胜场。少于 ${enough("rate")} 局不算胜率。</p>`;
 }
 
 /** A role that was played in more than one camp is one line. */
