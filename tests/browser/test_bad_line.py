@@ -3,6 +3,7 @@
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import Enter, NewContext
+from tests.browser.people import Visitor
 from tests.browser.phones import phone_of
 from tests.browser.server import Server
 from tests.browser.site_pages import drawn, open_page
@@ -94,6 +95,9 @@ async def stays_unless_asked(page: Page, server: Server) -> None:
     await page.unroute("**/api/rooms/1/join")
     await page.context.set_offline(True)
     await expect(page.get_by_test_id("link-notice")).to_contain_text("没有网络")
+    await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert await page.evaluate("scrollY") > 0
+    await expect(page.get_by_test_id("link-notice")).to_be_in_viewport(ratio=1)
     await page.context.set_offline(False)
     await expect(page.get_by_test_id("link-notice")).to_have_count(0, timeout=LONG)
     await sit.tap()
@@ -102,9 +106,40 @@ async def stays_unless_asked(page: Page, server: Server) -> None:
     await expect(page.get_by_test_id("ready")).to_be_visible()
 
 
+async def stays_unless_asked_from_elsewhere(page: Page, server: Server, visitor: Visitor) -> None:
+    """The room's own button and practice alone ask as the lobby does, where somebody sits by now."""
+    await open_page(page, server, "/room/2")
+    await visitor.post("/rooms/3/join")
+    await page.get_by_test_id("join").tap()
+    await expect(page.get_by_test_id("leave-sheet")).to_contain_text("离开 3 号房")
+    await page.get_by_test_id("leave-not").tap()
+    await expect(page.get_by_test_id("join")).not_to_have_attribute("aria-busy", "true")
+    assert await seat_of(visitor) == 3
+    await page.get_by_test_id("join").tap()
+    await page.get_by_test_id("leave-go").tap()
+    await expect(page.get_by_test_id("ready")).to_be_visible()
+    assert await seat_of(visitor) == 2
+    await open_page(page, server, "/lobby")
+    await page.get_by_test_id("solo").tap()
+    await page.get_by_test_id("solo-start").tap()
+    await expect(page.get_by_test_id("leave-sheet")).to_contain_text("离开 2 号房")
+    await page.get_by_test_id("leave-not").tap()
+    assert await seat_of(visitor) == 2
+    await page.get_by_test_id("solo-start").tap()
+    await page.get_by_test_id("leave-go").tap()
+    await page.wait_for_url("**/room/0")
+    assert await seat_of(visitor) == 0
+
+
+async def seat_of(visitor: Visitor) -> object:
+    """The room in which somebody sits."""
+    return (await visitor.get("/auth/me"))["room_id"]
+
+
 async def test_nothing_is_lost_and_nobody_moved(server: Server, enter: Enter, new_context: NewContext) -> None:
     visitor = await enter(10001)
     await visitor.post("/rooms/0/join")
     page = (await phone_of(await new_context(), server, visitor)).page
     await keeps_what_is_typed(page)
     await stays_unless_asked(page, server)
+    await stays_unless_asked_from_elsewhere(page, server, visitor)

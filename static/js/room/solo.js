@@ -2,6 +2,7 @@
 import { ask, post } from "../api.js";
 import { cls, html, useState } from "../dom.js";
 import { Deck } from "../deck.js";
+import { useLeaving } from "../lobby/leaving.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { Sheet } from "../sheet.js";
@@ -29,11 +30,15 @@ export function Solo({ rooms, onClose }) {
   const [busy, setBusy] = useState(false);
   const fitting = boards.filter((board) => board.seats === seats);
   const board = fitting.find((one) => one.default) || fitting[0];
+  const [leave, question] = useLeaving();
+  const enter = async (room) => {
+    setBusy(true);
+    if (await attempt(() => begin(room, board, speed))) location.assign(link(`/room/${room.room_id}`));
+    else setBusy(false);
+  };
   const start = async () => {
     setBusy(true);
-    const done = await attempt(() => begin(rooms[0], board, speed));
-    if (done) location.assign(link(`/room/${rooms[0].room_id}`));
-    else setBusy(false);
+    if (!(await leave(rooms[0].room_id, () => enter(rooms[0])))) setBusy(false);
   };
   return html`<${Sheet} title="单人练习" onClose=${onClose}>
     <p class="hint">其他座位由 AI 扮演，夜里操作完就过。</p>
@@ -46,5 +51,6 @@ export function Solo({ rooms, onClose }) {
     </div>
     ${rooms.length === 0 && html`<p class="hint">现在没有空房间，等一会儿再来。</p>`}
     <${Button} class="big" tone="primary" icon="check" busy=${busy} disabled=${!board || rooms.length === 0} data-testid="solo-start" onClick=${start}>开始<//>
-  <//>`;
+  <//>
+  ${question}`;
 }
