@@ -16,7 +16,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 COVERAGE = (("src/werewolf/*", 100), ("src/host/*,src/plugins/*", 95))
 BROWSER = "tests/browser"
-PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
+"""In the order of the folders: the longest file, which cuts the power again and again, is not left for the end."""
 IN_BROWSERS = ("--numprocesses=2", "--dist=loadfile")
 HANGING = ("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true")
 """A test that hangs says where, and fails; the longest one of a check takes a minute."""
