@@ -9,6 +9,6 @@ export const Leave = ({ from, to, onGo, onClose }) =>
     <p>坐到 ${to} 号房，${from} 号房的座位就空出来。</p>
     <div class="row wrap">
       <${Button} class="grow" tone="quiet" data-testid="leave-not" onClick=${onClose}>留下<//>
-      <${Button} class="grow" tone="primary" data-testid="leave-go" onClick=${onGo}>坐到 ${to} 号房<//>
+      <${Button} class="grow" tone="primary" data-testid="leave-go" onClick=${onGo}>坐过去<//>
     </div>
   <//>`;
