@@ -15,6 +15,12 @@ from werewolf.scenario.play import Play
 OTHERS = ("werewolf", "werewolf", "villager", "villager", "seer", "witch", "hunter", "villager", "villager")
 DANCE = ("dancer", "werewolf", "masquerade", "villager", "villager", "seer", "witch", "villager")
 AWAKE = range(1, len(DANCE) + 1)
+QUIET = "狼人和神职正在行动，法官的话按住「身份」看"
+"""What everybody reads who has nothing to do, told something or not."""
+CHOOSE_OPEN = """async () => {
+  const { choose } = await import(`${document.body.dataset.assets}/js/theme.js`);
+  choose("secrets", "always");
+}"""
 
 
 @pytest.fixture
@@ -161,21 +167,60 @@ async def test_marks_on_a_seat_have_words_also_where_there_is_room_for_a_picture
         assert mark["x"] + mark["width"] <= box["x"] + box["width"] + 0.5
 
 
-async def test_the_banner_tells_what_the_judge_told_but_not_what_i_became(stage: Stage) -> None:
+async def held(stage: Stage) -> None:
+    """Hold the card by the keyboard."""
+    await stage.page.get_by_test_id("role-card").focus()
+    await stage.page.keyboard.down(" ")
+
+
+async def test_what_the_judge_told_is_read_while_the_card_is_held(stage: Stage) -> None:
+    card, secrets = stage.page.get_by_test_id("role-card"), stage.page.get_by_test_id("secrets")
     play = first_window("cupid", "thief", *OTHERS, window="setup", spare=("guard", "crow"))
     play.act(Act(2, "thief.pick", choice="crow"))
     play.act(Act(1, "cupid.link", (5, 6)))
     play.until("main", None)
     await stage.show(play, 5)
-    await expect(stage.sentence).to_have_text("情侣是 5 号、6 号")
+    await expect(stage.sentence).to_have_text(QUIET)
     await expect(stage.seat(6).locator(".state")).to_have_count(0)
-    await stage.page.get_by_test_id("role-card").dispatch_event("pointerdown", {"button": 0})
-    await expect(stage.page.get_by_test_id("secrets")).to_have_text("情侣：5 号、6 号")
+    await held(stage)
+    await expect(secrets).to_have_text("情侣：5 号、6 号")
+    await expect(card).to_have_accessible_name(re.compile("情侣：5 号、6 号"))
+    await stage.page.keyboard.up(" ")
+    await expect(secrets).to_have_count(0)
+    await expect(card).to_have_accessible_name("5 号身份，按住查看")
     play = first_window("thief", *OTHERS, window="setup", spare=("guard", "villager"))
     play.act(Act(1, "thief.pick", choice="villager"))
     play.until("main", None)
     await stage.show(play, 1)
-    await expect(stage.sentence).to_have_text("你的身份有变化，按住身份牌查看")
+    await expect(stage.sentence).to_have_text(QUIET)
+    await held(stage)
+    await expect(secrets).to_have_text("你的身份有变化")
+    await stage.page.keyboard.up(" ")
+
+
+async def test_by_night_no_banner_tells_a_result(stage: Stage) -> None:
+    play = first_window("seer", *OTHERS, window="main")
+    play.act(Act(1, "seer.check", (2,)))
+    for seat in (1, 8):
+        await stage.show(play, seat)
+        await expect(stage.sentence).to_have_text(QUIET)
+    for wolf in (2, 3):
+        play.act(Act(wolf, "wolf.kill", (8,)))
+    await stage.show(play, 2)
+    await expect(stage.sentence).to_have_text("已选好，截止前可改")
+    play.until("witch", None)
+    await stage.show(play, 7)
+    await expect(stage.sentence).to_have_text("今晚有人倒下，按住「身份」看是谁，要用药吗")
+    for part in ("banner", "actions"):
+        await expect(stage.page.get_by_test_id(part)).not_to_contain_text("8 号")
+    await held(stage)
+    await expect(stage.page.get_by_test_id("secrets")).to_have_text("今晚 8 号被刀")
+    await stage.page.keyboard.up(" ")
+    await stage.page.evaluate(CHOOSE_OPEN)
+    await expect(stage.sentence).to_have_text("今晚 8 号被刀，要用药吗")
+    await expect(stage.confirm).to_have_text("救 8 号")
+    await stage.show(play, 1)
+    await expect(stage.sentence).to_have_text("查验结果：2 号 是狼人")
 
 
 async def test_a_vote_that_was_voided_says_so(stage: Stage) -> None:

@@ -164,7 +164,11 @@ async def test_what_cannot_be_taken_back_takes_two_touches_even_where_nothing_is
         play.act(Act(wolf, "wolf.kill", (7,)))
     play.until("witch", None)
     await stage.show(play, 4)
-    await expect(stage.confirm).to_have_text("救 7 号")
+    await expect(stage.confirm).to_have_text("救")
+    await expect(stage.page.locator("[data-testid=seat][data-pickable=true]")).to_have_count(0)
+    await stage.seat(7).tap()
+    await expect(stage.confirm).to_have_text("确认救 7 号")
+    await stage.show(play, 4)
     await stage.confirm.tap()
     assert await stage.sent() == []
     await expect(stage.confirm).to_have_text("确认救 7 号")

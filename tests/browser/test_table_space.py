@@ -191,9 +191,11 @@ def sheriff_chosen(play: Play) -> None:
 @pytest.mark.parametrize("board", ["idiot-12", "big-18"])
 async def test_everything_is_in_reach_on_every_screen(stage: Stage, board: str) -> None:
     play = played(*BOARDS[board].roles)
+    last = len(play.table.seats)
     play.until("main", None)
-    await show(stage, play, 1)
-    await on_every_screen(stage, "night")
+    for seat in (1, last):  # the widest number has room on its card
+        await show(stage, play, seat)
+        await on_every_screen(stage, "night")
     sheriff_chosen(play)
     play.until("speech", None)
     speaker = play.public.view["speaker"]
@@ -202,7 +204,7 @@ async def test_everything_is_in_reach_on_every_screen(stage: Stage, board: str) 
     await on_every_screen(stage, "my speech")
     await while_a_keyboard_is_open(stage)
     play.until("exile_vote", None)
-    await show(stage, play, 2)
+    await show(stage, play, last)
     await stage.page.locator("[data-testid=seat][data-pickable=true]").first.click()
     await on_every_screen(stage, "vote")
 
@@ -216,10 +218,11 @@ async def test_the_measure_bites(stage: Stage) -> None:
     await stage.page.evaluate(
         _SPOIL,
         ".seats-box .seats { grid-auto-rows: 120px } .side { min-height: 0 } .seats-box { flex: none; height: 300px }"
-        " .chips .chip { min-height: 30px; height: 30px } .banner h1 { flex: none; width: 20px; white-space: nowrap }",
+        " .chips .chip { min-height: 30px; height: 30px } .banner h1 { flex: none; width: 20px; white-space: nowrap }"
+        " .role-hold small { font-size: 2rem }",
     )
     found = " ".join(await faults(stage.page))
-    for word in ("talk 0", "number 9 hidden", "× 30.0", "cut: "):
+    for word in ("talk 0", "number 9 hidden", "× 30.0", "cut: 第", "cut: 1 号身份"):
         assert word in found, found
 
 

@@ -134,13 +134,13 @@ export function Actions({ room, view, choosing }) {
   const moment = momentOf(view);
   const settling = useSettling(moment);
   if (!view.me) return null; // the banner says that one looks on
-  if (view.phase === "deal") return html`<footer class="actions" role="region" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} wide /></footer>`;
+  if (view.phase === "deal") return html`<footer class="actions" role="region" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} events=${room.events} wide /></footer>`;
   return html`<footer class=${cls("actions", night && "asleep", mine && "mine", choosing.discreet && "with-skills", speak && (deciding ? "deciding" : "speaking"))} role="region" data-testid="actions" aria-label="我的行动">
     ${speak && html`<${SpeakBox} draft=${draft} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
     ${!speak && html`<${Chips} choosing=${others} view=${view} night=${night} />`}
     ${choosing.discreet && html`<${Skills} choosing=${choosing} />`}
     <div class=${cls("act-bar", settling && "settling")}>
-      <${RoleCard} view=${view} />
+      <${RoleCard} view=${view} events=${room.events} />
       ${(!speak || deciding) && html`<${Confirm} choosing=${choosing} act=${act} night=${night} />`}
       ${deciding && end && html`<${Button} tone="quiet" data-testid="speak-again" onClick=${() => choosing.activate(end)}>返回发言<//>`}
       ${speak && end && !deciding && html`<${TwoStep} class="grow" tone="primary" icon="skip" ask="确定说完了？" data-testid="speak-end" key=${moment} busy=${draft.busy} onConfirm=${finish}>${unsaid ? "发送并结束" : "结束发言"}<//>`}

@@ -3,6 +3,7 @@ import { countdown, useServerNow } from "../clock.js";
 import { cls, html, useRef } from "../dom.js";
 import { Icon } from "../icons.js";
 import { isAsked } from "./prompts.js";
+import { useOpenSecrets } from "./secrets.js";
 import { heading, isSaidElsewhere, sentence } from "./sentence.js";
 
 const HURRY = 6000;
@@ -28,7 +29,7 @@ const LONG = 28; // more than two lines of the usual size on the narrowest scree
 export function Banner({ view, events, before, after }) {
   const icon = PHASE_ICON[view.phase] || (/vote/.test(view.phase) ? "vote" : /speech|words/.test(view.phase) ? "mic" : "sun");
   const mine = isAsked(view);
-  const said = sentence(view, events);
+  const said = sentence(view, events, useOpenSecrets());
   const [when, ...phase] = heading(view).split(" · ");
   return html`<section class=${cls("banner", mine && "mine")} data-testid="banner">
     <div class="banner-bar">

@@ -39,11 +39,13 @@ export function useChoosing(view, open) {
     prompt = first;
     now = { moment, ...startOf(first) };
   }
-  const targets = prompt && isPicking(prompt) ? prompt.targets : [];
-  const picked = prompt ? now.picked.filter((seat) => targets.includes(seat)) : now.picked;
+  const unasked = Boolean(prompt) && isBare(prompt) && (stored.moment !== moment || stored.kind !== prompt.kind);
+  const covered = unasked && !open && view.phase === "night"; // whom it is about, the card says while it is held
+  const able = prompt && isPicking(prompt) ? prompt.targets : [];
+  const picked = prompt ? now.picked.filter((seat) => able.includes(seat) && !covered) : now.picked;
   const set = (fields) => store({ ...now, ...fields });
   const pick = (seat) => {
-    if (prompt ? !targets.includes(seat) : view.phase !== "night") return;
+    if (prompt ? !able.includes(seat) : view.phase !== "night") return;
     if (picked.includes(seat)) set({ picked: picked.filter((other) => other !== seat), nobody: false });
     else set({ picked: prompt && prompt.max > 1 ? picked.concat(seat).slice(-prompt.max) : [seat], nobody: false });
   };
@@ -53,13 +55,13 @@ export function useChoosing(view, open) {
     skills: own.filter(({ kind }) => kind !== "pass"),
     discreet: !open && view.phase !== "night" && Boolean(view.me) && view.me.alive !== false,
     prompt,
-    targets,
+    targets: covered ? [] : able,
     picked,
     choice: now.choice,
     nobody: now.nobody,
-    unasked: Boolean(prompt) && isBare(prompt) && (stored.moment !== moment || stored.kind !== prompt.kind),
+    unasked,
     ordered: Boolean(prompt) && prompt.max > 1,
-    complete: Boolean(prompt) && isComplete(prompt, picked, now.choice, now.nobody),
+    complete: covered || (Boolean(prompt) && isComplete(prompt, picked, now.choice, now.nobody)),
     pick,
     activate: (deed) => store({ moment, ...startOf(deed) }),
     choose: (choice) => set({ choice }),

@@ -7,8 +7,8 @@ import { Secrets, secretsOf } from "./secrets.js";
 
 const HOLD_KEYS = new Set([" ", "Enter"]);
 
-/** @param {{view: object, wide?: boolean}} props wide: the whole bar, while the cards are dealt */
-export function RoleCard({ view, wide }) {
+/** @param {{view: object, events: object[], wide?: boolean}} props wide: the whole bar, while the cards are dealt */
+export function RoleCard({ view, events, wide }) {
   const [shown, setShown] = useState(false);
   useLayoutEffect(() => {
     if (!shown) return undefined;
@@ -23,8 +23,8 @@ export function RoleCard({ view, wide }) {
   const me = view.me;
   const turned = me.role && me.camp !== roleCamp(me.role);
   const camp = turned ? `你现在是${CAMPS[me.camp]}阵营` : `${CAMPS[me.camp] || ""}阵营`;
-  const caption = wide ? "按住查看我的身份" : `${me.seat} 号 · 身份`;
-  const secrets = shown ? secretsOf(view) : [];
+  const caption = wide ? "按住查看我的身份" : `${me.seat} 号身份`;
+  const secrets = shown ? secretsOf(view, events) : [];
   const press = (event) => {
     if (HOLD_KEYS.has(event.key)) {
       event.preventDefault();

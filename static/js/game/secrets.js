@@ -3,7 +3,7 @@ import { html } from "../dom.js";
 import { Icon } from "../icons.js";
 import { useChoice } from "../theme.js";
 import { roleName, seatList } from "../words.js";
-import { learnt } from "./news.js";
+import { learnt, newsOf } from "./news.js";
 
 const LAST = 4; // checks that the card has room for
 
@@ -28,15 +28,17 @@ function wishesOf(view, picks) {
   return said.map(([seat, target]) => `${seat} → ${target === null ? "空刀" : `${target} 号`}`).join("，");
 }
 
-/** My secrets as [icon, words]. @param {object} view */
-export function secretsOf(view) {
+/** My secrets as [icon, words]; what the judge has just said comes first. @param {object} view @param {object[]} events */
+export function secretsOf(view, events) {
   const { me } = view;
   const own = me.private || {};
   const mates = view.seats.filter((seat) => isMate(seat, view));
   const others = view.seats.filter((seat) => seat.role && seat.seat !== me.seat && !mates.includes(seat) && !isRevealed(seat, view));
   const wishes = wishesOf(view, own.picks);
   const tonight = own.knifed && own.knifed.day === view.day && own.knifed.target;
+  const news = newsOf(events, true);
   const found = [
+    news && ["bell", news],
     mates.length && ["pack", `同伴：${withRoles(mates)}`],
     wishes && ["knife", `刀口：${wishes}`],
     marked(view, "lover").length && ["heal", `情侣：${seatList(marked(view, "lover"))}`],

@@ -6,9 +6,11 @@ import { dawnWords, PHASES, WINDOWS } from "../words.js";
 const NIGHT = {
   setup: "天黑请闭眼，首夜准备中",
   dusk: "天黑请闭眼",
-  main: "狼人和有夜间技能的神职正在行动",
+  main: "狼人和神职正在行动",
   witch: "女巫正在行动",
 };
+
+const HOLD = "按住「身份」看";
 
 const DAY = {
   deal: "按住「我的身份」查看底牌，别让旁边的人看见",
@@ -62,8 +64,30 @@ export function myTurn(view, events) {
 /** Whether somebody else says for the banner what it shows: what is urgent, or what everybody is told. */
 export const isSaidElsewhere = (view, events) => Boolean(myTurn(view, events) || newsOfDawn(view, events));
 
-/** What the judge says now. @param {object} view @param {object[]} events what I saw */
-export function sentence(view, events) {
+/** What is asked: what one must know for it stands on the card, so that nobody beside me reads it. */
+function asked(view, events, deed, open) {
+  const word = deed.targets.length === 0 && deed.choices && newsOf(events);
+  if (word) return open ? word : `${HOLD}法官的话，再${looksOf(deed).ask}`;
+  const chosen = standingChoice(view, deed.kind);
+  if (chosen !== undefined) return `已选${!open && view.phase === "night" ? "好" : chosen === null ? looksOf(deed).none : ` ${chosen} 号`}，截止前可改`;
+  const knifed = tonight(view, "knifed");
+  if (knifed && knifed.target) return open ? `今晚 ${knifed.target} 号被刀，要用药吗` : `今晚有人倒下，${HOLD}是谁，要用药吗`;
+  return looksOf(deed).ask || deed.label;
+}
+
+/** By night the same for everybody, told something or not. */
+function ofNight(view, events, open) {
+  const now = NIGHT[view.window] || "天黑请闭眼";
+  return open ? (view.me.alive !== false && newsOf(events)) || now : `${now}，法官的话${HOLD}`;
+}
+
+/**
+ * What the judge says now.
+ * @param {object} view
+ * @param {object[]} events what I saw
+ * @param {boolean} [open] whether what only I know may stand there for anybody to read
+ */
+export function sentence(view, events, open) {
   const me = view.me;
   const now = newsOfDawn(view, events) || DAY[view.phase];
   if (view.phase !== "night" && view.phase !== "ended") {
@@ -73,16 +97,8 @@ export function sentence(view, events) {
   if (!me && view.phase !== "ended") return `观战比场上晚一个阶段 · ${now || NIGHT[view.window] || PHASES[view.phase] || ""}`;
   if (view.phase === "sheriff_signup" && me && me.private && me.private.running) return "你已报名，截止前可以取消";
   const deed = firstDeed(sortPrompts(view.prompts || []));
-  if (deed) {
-    const word = deed.targets.length === 0 && deed.choices && newsOf(events);
-    if (word) return word;
-    const chosen = standingChoice(view, deed.kind);
-    if (chosen !== undefined) return `已选${chosen === null ? looksOf(deed).none : ` ${chosen} 号`}，截止前可改`;
-    const knifed = tonight(view, "knifed");
-    if (knifed && knifed.target) return `今晚 ${knifed.target} 号被刀，要用药吗`;
-    return looksOf(deed).ask || deed.label;
-  }
-  if (view.phase === "night") return (me && me.alive !== false && newsOf(events)) || NIGHT[view.window] || "天黑请闭眼";
+  if (deed) return asked(view, events, deed, open);
+  if (view.phase === "night") return ofNight(view, events, open);
   if (view.phase === "dawn" || !me || me.alive !== false) return now || PHASES[view.phase] || "";
   return `你已出局 · ${now || PHASES[view.phase] || ""}`;
 }

@@ -58,10 +58,10 @@ export const TABLE = [
     ["轮到我发言", bar({ speaker: 1, prompts: [{ kind: "speak", text: true }, { kind: "speak.end" }] })],
   ] },
   { name: "RoleCard", module: "game/role.js", text: "我的身份：按住才看得见，松手就收起。", states: [
-    ["合着", html`<${RoleCard} view=${table({})} />`],
+    ["合着", html`<${RoleCard} view=${table({})} events=${[]} />`],
   ] },
-  { name: "RoleFace", module: "game/role.js", text: "按住的时候：名字、阵营、一句话的技能。", shot: ".role-face", states: [
-    ["按住", html`<${RoleCard} view=${table({ me: KNOWING })} />`],
+  { name: "RoleFace", module: "game/role.js", text: "按住的时候：名字、阵营、一句话的技能，只有我知道的，法官刚对我说的话。", shot: ".role-face", states: [
+    ["按住", html`<${RoleCard} view=${table({ me: KNOWING })} events=${[]} />`],
   ] },
   { name: "LinkState", module: "social/link.js", text: "到服务器的线：延迟是字和颜色；断了说在重连。", states: [
     ["流畅、一般、较慢", html`<div class="row between">${[38, 260, 900].map((lag) => html`<${LinkState} key=${lag} room=${room({ lag })} />`)}</div>`],
