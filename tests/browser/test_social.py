@@ -18,7 +18,7 @@ from tests.browser.table import ROOM
 SOON = 20_000
 WORDS = "我来当警长，先听我说"
 TABLE = {"board": "standard-9", "timers": {"factor": 0.1, "sheriff_signup": 60, "sheriff_speech": 600}}
-"""Candidates speak before anybody is known to be out, so whoever reacts is alive."""
+"""Candidates speak before anybody is known to be out, so whoever reacts or votes for the end is alive."""
 
 
 async def two_at_a_table(visitors: list[Visitor]) -> None:
@@ -30,7 +30,7 @@ async def two_at_a_table(visitors: list[Visitor]) -> None:
 
 
 async def by_day_after_a_speech(phone: GamePage, mate: SocketPlayer) -> int:
-    """Play until the other person has spoken as a candidate; returns which speech that was."""
+    """Play until the other person has spoken as a candidate and goes on doing so; returns which speech that was."""
     done: set[str] = set()
     async with asyncio.timeout(90):
         while not await phone.page.locator("[data-testid=bubble]", has_text=WORDS).count():
@@ -40,7 +40,6 @@ async def by_day_after_a_speech(phone: GamePage, mate: SocketPlayer) -> int:
                 done.add("sheriff.run")
             elif "speak" in offered:
                 await mate.act("speak", text=WORDS)
-                await mate.act("speak.end")
                 done.add("speak")
             await phone.answer_a_prompt()
             await asyncio.sleep(0.05)
