@@ -46,6 +46,8 @@ REPORT = {
         "note": None,
     },
 }
+OFFICE = {"users": "admin-search", "invites": "invite-note", "audit": "audit-who", "rooms": "admin-rooms-again"}
+"""The office's tabs, and something each shows once it is drawn."""
 BINDINGS = {"email": "a@example.com", "password": False, "qq": False}
 PACK = ("werewolf", "werewolf", "villager", "villager", "seer", "witch", "hunter", "villager", "villager")
 
@@ -149,9 +151,11 @@ async def inside(page: Page, server: Server) -> AsyncGenerator[str]:
     await page.get_by_test_id("bindings").locator("summary").click()
     await page.get_by_test_id("password-open").click()
     yield "me with an e-mail address"
-    for tab in ("users", "invites", "audit", "rooms"):
+    for tab, drawn in OFFICE.items():
         await open_page(page, server, f"/admin#{tab}")
         await expect(page.get_by_test_id(f"admin-{tab}")).to_have_attribute("aria-current", "page")
+        # What a tab shows waits for an answer of its own.
+        await expect(page.get_by_test_id(drawn)).to_be_visible()
         await page.evaluate("() => settled()")
         yield f"admin {tab}"
     reports = {"rows": [REPORT], "next": None, "waiting": 1}
