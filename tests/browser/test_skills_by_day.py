@@ -25,7 +25,7 @@ _LOOK = """() => {
   });
   const banner = document.querySelector("[data-testid=banner]");
   return {
-    bar: bar.outerHTML.replace(/\\d+ 号 · 身份/g, ""),
+    bar: bar.outerHTML.replace(/\\d+ 号身份/g, ""),
     boxes: boxes.join("\\n"),
     banner: banner.className,
     sentence: banner.querySelector("p").textContent.replace(/，你前面还有.*|下一个是你|接着.*/, ""),
