@@ -2,7 +2,7 @@
 import { asset } from "./place.js";
 
 const AGAIN = 1500;
-const lexicon = { roles: {}, actions: {}, enough: {} };
+const lexicon = { roles: {}, actions: {}, enough: {}, jargon: [] };
 
 /** Fetches the lexicon, until it is here. */
 export const readLexicon = () =>
@@ -94,3 +94,6 @@ export const seatList = (seats) => (seats || []).map((seat) => `${seat} 号`).jo
 
 /** How a night ended. @param {number[]} seats who died */
 export const dawnWords = (seats) => (seats.length ? `昨夜 ${seatList(seats)} 出局` : "昨夜是平安夜");
+
+/** What is said at the table, by what it is about: [subject, [word, meaning][]][]. Some words have several names, by 、 or （）. */
+export const jargon = () => lexicon.jargon;

@@ -5,16 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from werewolf_web.pages.assets import AssetTree
+from werewolf_web.pages.assets import AssetTree, read
 from werewolf_web.pages.joined import joined
 from werewolf_web.pages.modules import parse
-from werewolf_web.pages.router import PAGES, TOGETHER, Page, served_tree
+from werewolf_web.pages.router import BESIDE, PAGES, TOGETHER, Page, served_tree
 
 ROOT = Path(__file__).parents[2]
 BUDGET = 40 * 1024
-AT_THE_TABLE = 52 * 1024
-"""All that a game fetches by itself; above the goal by what comes once its seats can be touched (50.7 KB when this was
-written)."""
 IN_USE = {
     "home": (),
     "room": ("js/game/game.js",),
@@ -23,8 +20,8 @@ IN_USE = {
     "me": ("js/second-way/mine.js", "js/social/mine.js"),
 }
 """What a page fetches by itself until what it is for can be touched; the talk of a game comes after its seats."""
-LONG = "const one = 1;\n" * 50
-FAR = f"export const far = 1;\n{LONG}"
+LONG = "say(1);\n" * 100
+FAR = f'export const far = "far";\n{LONG}'
 SMALL = {
     "js/app.js": 'import { h } from "./dom.js";\nimport(`./pages/${h}.js`);\n',
     "js/dom.js": (
@@ -39,48 +36,58 @@ SMALL = {
     "js/pages/c.js": 'import { html } from "../dom.js";\nexport const Page = html;\n',
     "js/pages/d.js": "export class Page {}\n",
     "js/both.js": f"let count = 0;\nexport const both = () => (count += 1);\n{LONG}",
-    "js/late.js": 'import { both } from "./both.js";\nexport const late = both;\n',
+    "js/late.js": 'import { both } from "./both.js";\nexport const late = () => `${both} is late`;\n',
 }
 
 
-def standing(files: dict[str, bytes]) -> list[str]:
-    """The modules that stand in files, by the name over each."""
-    return [name for body in files.values() for name in re.findall(r"^// (\S+\.js)$", body.decode(), re.MULTILINE)]
+def texts(*groups: object, scripts: dict[str, str] = SMALL) -> dict[str, str]:
+    """What is sent under each path."""
+    return {name: body.decode() for name, body in joined(scripts, "js/app.js", *groups).items()}  # type: ignore[arg-type]
 
 
 def test_every_module_stands_in_one_file() -> None:
-    files = joined(SMALL, "js/app.js")
-    assert sorted(standing(files)) == sorted(SMALL)
+    files = texts()
     assert files.keys() - SMALL.keys() == {"js/shared/1.js"}
-    assert files["js/both.js"] == b'import { $both } from "./shared/1.js";\nexport const { both } = $both;\n'
+    for mark, file in {"+=1": "js/shared/1.js", " is late": "js/late.js", "export { x }": "js/app.js"}.items():
+        assert [name for name, text in files.items() if mark in text] == [file]
+    assert re.search(r'^export\{\w+ as both\}from"\./shared/1\.js";\n$', files["js/both.js"])
 
 
 def test_what_is_shared_is_a_file_of_its_own_and_what_is_always_there_is_not_sent_again() -> None:
-    files = {name: body.decode() for name, body in joined(SMALL, "js/app.js").items()}
-    assert "// js/both.js\n" in files["js/shared/1.js"]
-    assert files["js/pages/b.js"].startswith('import { $both } from "../shared/1.js";\n')
-    assert 'import("../late.js").then(($) => $.$late)' in files["js/pages/a.js"]
-    assert "const { both: two } = $both;" in files["js/pages/a.js"]
-    assert "// js/dom.js\n" in files["js/app.js"]
-    assert files["js/pages/c.js"].startswith('import { $dom } from "../app.js";\n')
-    assert files["js/pages/d.js"].endswith("export const { Page } = $pages_d;\n")
+    files = texts()
+    (both,) = re.findall(r"^export\{(\w+)\};$", files["js/shared/1.js"], re.MULTILINE)
+    assert f'\nimport{{{both}}}from"../shared/1.js";\nfunction ' in files["js/pages/a.js"]
+    assert files["js/pages/b.js"].startswith(f'import{{{both}}}from"../shared/1.js";\nasync function ')
+    assert 'import("../late.js");' in files["js/pages/a.js"]
+    assert re.search(r"^import\{(\w+)\}from\"\.\./app\.js\";\nconst \w+=\1;\n", files["js/pages/c.js"])
+    assert re.search(r"^class (\w+)\{\}\nexport\{\1 as Page\};\n$", files["js/pages/d.js"])
 
 
 def test_what_is_asked_for_together_is_one_file() -> None:
-    files = {
-        name: body.decode() for name, body in joined(SMALL, "js/app.js", [("js/pages/b.js", "js/late.js")]).items()
-    }
-    assert standing({"b": files["js/pages/b.js"].encode()}) == ["js/pages/b.js", "js/late.js"]
-    assert 'import("./b.js").then(($) => $.$late)' in files["js/pages/a.js"]
-    assert files["js/late.js"] == 'import { $late } from "./pages/b.js";\nexport const { late } = $late;\n'
+    files = texts([("js/pages/b.js", "js/late.js")])
+    (late,) = re.findall(r'import\("\./b\.js"\)\.then\(\$=>\(\{late:\$\.(\w+)\}\)\)', files["js/pages/a.js"])
+    assert f"const {late}=()=>`${{" in files["js/pages/b.js"]
+    assert files["js/late.js"] == f'export{{{late} as late}}from"./pages/b.js";\n'
+
+
+def test_what_is_said_to_stand_beside_something_stands_there_whoever_needs_it() -> None:
+    files = texts((), {"js/app.js": ["js/both.js"], "js/shared/late.js": ["js/late.js"]})
+    assert "+=1" in files["js/app.js"]
+    assert "js/shared/1.js" not in files
+    assert " is late" in files["js/shared/late.js"]
+    assert 'from"./shared/late.js"' in files["js/late.js"]
 
 
 def test_what_is_too_small_for_a_file_of_its_own_comes_with_the_first() -> None:
-    tiny = SMALL | {"js/both.js": "export const both = 1;\n"}
-    files = {name: body.decode() for name, body in joined(tiny, "js/app.js").items()}
-    assert "// js/both.js\n" in files["js/app.js"]
+    tiny = SMALL | {"js/both.js": 'export const both = "tiny";\n'}
+    assert '"tiny"' in texts(scripts=tiny)["js/app.js"]
     needs_more = SMALL | {"js/both.js": 'import { far } from "./far.js";\nexport const both = far;\n', "js/far.js": FAR}
-    assert "js/shared/1.js" in joined(needs_more, "js/app.js")
+    assert "js/shared/1.js" in texts(scripts=needs_more)
+
+
+def test_what_is_not_given_cannot_be_taken() -> None:
+    with pytest.raises(ValueError, match=re.escape("js/both.js does not give nothing")):
+        texts(scripts=SMALL | {"js/late.js": 'import { nothing } from "./both.js";\nexport const late = nothing;\n'})
 
 
 def test_a_module_keeps_its_lines() -> None:
@@ -141,15 +148,18 @@ def test_the_script_of_a_page_in_use_is_small_and_comes_in_few_files(page: Page)
     assert octets(tree, names) <= BUDGET
 
 
-def test_the_script_of_a_whole_game_is_bounded() -> None:
+def test_the_script_of_a_whole_game_is_small_and_comes_in_few_files() -> None:
     tree = served_tree(ROOT)
     names = scripts(tree, "room", *(lead for lead, *_ in TOGETHER), "js/game/announcer.js", "js/device/judge.js")
-    assert len(names) <= 20
-    assert octets(tree, names) <= AT_THE_TABLE
+    assert len(names) <= 8
+    assert octets(tree, names) <= BUDGET
 
 
-def test_every_script_of_the_page_is_sent() -> None:
+def test_every_script_of_the_page_is_sent_and_none_is_placed_that_is_not_there() -> None:
+    sources = {name: body.decode() for name, body in read(ROOT / "static").items() if name.startswith("js/")}
     tree = served_tree(ROOT)
-    sent = {name: asset.body for name in tree.names() if name.endswith(".js") and (asset := tree.get(name)) is not None}
-    ours = {path.relative_to(ROOT / "static").as_posix() for path in (ROOT / "static" / "js").rglob("*.js")}
-    assert set(standing(sent)) | {"js/floor.js", "js/old.js"} >= ours
+    for name, text in sources.items():
+        asset = tree.get(name)
+        assert asset is not None
+        assert (asset.body.decode() == text) == (name in ("js/floor.js", "js/old.js"))
+    assert sources.keys() >= {name for names in BESIDE.values() for name in names}

@@ -5,7 +5,7 @@ import gzip
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from werewolf_web.pages.packed import asset
+from werewolf_web.pages.packed import Asset
 
 SCRIPT = b"const one = 1;\n" * 50
 
@@ -24,7 +24,7 @@ SCRIPT = b"const one = 1;\n" * 50
     ],
 )
 def test_an_encoding_is_sent_that_is_taken(accepted: str, encoding: str | None) -> None:
-    body, headers = asset(SCRIPT, "text/javascript").sent(accepted)
+    body, headers = Asset(SCRIPT, "text/javascript").sent(accepted)
     assert headers == ({} if encoding is None else {"Content-Encoding": encoding})
     unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
     assert unpack(body) == SCRIPT
@@ -32,5 +32,5 @@ def test_an_encoding_is_sent_that_is_taken(accepted: str, encoding: str | None) 
 
 
 def test_what_would_not_be_smaller_goes_as_it_is() -> None:
-    assert asset(b"x", "text/css").sent("gzip, br") == (b"x", {})
-    assert asset(SCRIPT, "image/png").sent("gzip, br") == (SCRIPT, {})
+    assert Asset(b"x", "text/css").sent("gzip, br") == (b"x", {})
+    assert Asset(SCRIPT, "image/png").sent("gzip, br") == (SCRIPT, {})

@@ -2,8 +2,8 @@
 import { html, useRef, useState } from "../dom.js";
 import { useRefusal } from "../notices.js";
 import { nextPage } from "../place.js";
-import { logIn } from "../session.js";
 import { Button, Field } from "../ui.js";
+import { logIn } from "./door.js";
 
 export function BySecret() {
   const [qq, setQq] = useState("");

@@ -2,8 +2,8 @@
 import { html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { attempt } from "../notices.js";
-import { askForCode, lookAtCode, pairCode } from "../session.js";
 import { Button, Field } from "../ui.js";
+import { askForCode, lookAtCode, pairCode } from "./door.js";
 import { Shown } from "./shown.js";
 
 const EVERY = 2000;

@@ -1,7 +1,6 @@
 /** Names of roles and words of the table inside a text: each can be pressed to see what it is. */
 import { html } from "../dom.js";
-import { WORDS } from "../jargon.js";
-import { roleIds, roleName } from "../words.js";
+import { jargon, roleIds, roleName } from "../words.js";
 import { openSheet } from "./open.js";
 
 let known = null;
@@ -10,7 +9,7 @@ let known = null;
 function terms() {
   if (known) return known;
   const opens = new Map();
-  for (const [name] of WORDS.flatMap(([, words]) => words)) for (const word of name.split(/[、（）]/).filter(Boolean)) opens.set(word, { word });
+  for (const [name] of jargon().flatMap(([, words]) => words)) for (const word of name.split(/[、（）]/).filter(Boolean)) opens.set(word, { word });
   for (const id of roleIds()) opens.set(roleName(id), { role: id });
   const names = [...opens.keys()].filter((name) => name.length > 1).sort((one, other) => other.length - one.length);
   known = { opens, pattern: new RegExp(`(${names.join("|")})`) };

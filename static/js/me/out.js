@@ -1,8 +1,8 @@
 /** Rows of one touch: to the office, and out of this device. */
 import { html } from "../dom.js";
+import { logOut } from "../entry/door.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
-import { logOut } from "../session.js";
 import { TwoStep } from "../ui.js";
 
 /** Only for admins. */

@@ -1,9 +1,9 @@
 /** A one-time link from the bot. Nothing happens until the button is pressed, so that a preview does not use it up. */
 import { get, post } from "../api.js";
 import { html, useEffect, useState } from "../dom.js";
+import { logInByLink } from "../entry/door.js";
 import { attempt } from "../notices.js";
 import { forgetPageWaitedFor, lastPart, link, pageWaitedFor } from "../place.js";
-import { logInByLink } from "../session.js";
 import { Shell } from "../shell.js";
 import { Button } from "../ui.js";
 

@@ -1,8 +1,8 @@
 /** Log-in by e-mail: with a code, or with the password. */
 import { html, useState } from "../dom.js";
+import { logInByEmail } from "../entry/door.js";
 import { useRefusal } from "../notices.js";
 import { nextPage } from "../place.js";
-import { logInByEmail } from "../session.js";
 import { Button, Field } from "../ui.js";
 import { CodeField, EmailField, SendCode } from "./code.js";
 

@@ -1,7 +1,7 @@
 /** The third step: the 登录码, tried until the bot has the player's 确认. */
 import { html, useEffect, useRef, useState } from "../dom.js";
+import { logIn } from "../entry/door.js";
 import { nextPage } from "../place.js";
-import { logIn } from "../session.js";
 import { Button, Field } from "../ui.js";
 
 const TRY_EVERY = 4000;

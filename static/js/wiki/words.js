@@ -1,11 +1,11 @@
 /** What is said at the table, explained. */
 import { html } from "../dom.js";
-import { WORDS } from "../jargon.js";
+import { jargon } from "../words.js";
 import { fit, Nothing, Search } from "./search.js";
 
 /** The words that fit, by subject. @param {string} search */
 export const foundWords = (search) =>
-  WORDS.map(([about, words]) => [about, words.filter(([word, meaning]) => fit(search, [word, about], [meaning]) > 0)]).filter(([, words]) => words.length > 0);
+  jargon().map(([about, words]) => [about, words.filter(([word, meaning]) => fit(search, [word, about], [meaning]) > 0)]).filter(([, words]) => words.length > 0);
 
 /** @param {{groups: Array<[string, Array<[string, string]>]>}} props */
 export const Words = ({ groups }) =>

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from werewolf_web.pages.packed import Asset, asset
+from werewolf_web.pages.packed import Asset
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -39,7 +39,7 @@ class AssetTree:
         for name, body in sorted({**read(folder), **made}.items()):
             media_type = MEDIA_TYPES[Path(name).suffix]
             digest.update(f"{name}\0{len(body)}\0".encode() + body)
-            self._assets[name] = asset(body, media_type)
+            self._assets[name] = Asset(body, media_type)
         self.hash = digest.hexdigest()[:12]
 
     def get(self, name: str) -> Asset | None:

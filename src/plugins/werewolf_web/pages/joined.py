@@ -1,25 +1,26 @@
 """The scripts as they are sent: what is always needed together is one file, and no module is in two of them.
 
 A page that asks for forty small modules waits for forty answers, each with headers and compressed by itself. Which
-modules belong together follows from the imports alone: modules that the same entries (the pages, and what is imported
-when it is asked for) bring along stand in one file; what most pages need comes with the first, and so does what is too
-small for an answer of its own. Every module is a function in its file, so that names do not meet; its lines stay lines,
-under its name.
+modules belong together follows from the imports: modules that the same entries (the pages, and what is imported when it
+is asked for) bring along stand in one file; what most pages need comes with the first, and so does what is too small
+for an answer of its own. Beyond that it is said which modules stand beside which, even if not all are always needed:
+what is compressed together is smaller. How a file is written is told in `files`.
 """
 
-import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from types import MappingProxyType
 
-from werewolf_web.pages.modules import LATER, Module, parse
+from werewolf_web.pages.files import Files
+from werewolf_web.pages.modules import Module, parse
 
 SHARED = "js/shared/{}.js"
 SMALL = 600
 """Octets of script that are not worth an answer of their own."""
 Together = Sequence[Sequence[str]]
-EMPTY_LINES = re.compile(r"\n{2,}")
+Beside = Mapping[str, Sequence[str]]
+_NOTHING: Beside = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +31,31 @@ class Graph:
     closures: dict[str, list[str]]
 
 
-def joined(scripts: Mapping[str, str], first: str, together: Together = ()) -> dict[str, bytes]:
+def joined(
+    scripts: Mapping[str, str], first: str, together: Together = (), beside: Beside = _NOTHING
+) -> dict[str, bytes]:
     """Join modules.
 
     Args:
         scripts: path → text of every module.
         first: the path of the one that a page loads.
         together: groups of modules that are asked for one after the other in any case; all come with the first of them.
+        beside: entry → modules that stand in its file, whoever needs them.
 
     Returns:
         What is served under the path of every module: the file that it stands in, or a line that points there; and the
         files that several share.
 
     Raises:
-        ValueError: a module is written in a form that is not known, or imports lead in a circle.
+        ValueError: a module is written in a form that is not known, takes what another does not give, or imports lead
+            in a circle.
     """
     graph = _brought_together(_graph(scripts, first), together)
     place = _places(graph, first, _already(graph, first))
+    place |= {name: entry for entry, names in beside.items() for name in names}
     order = list(dict.fromkeys(name for closure in graph.closures.values() for name in closure))
-    files = {
-        name: _file(name, [one for one in order if place[one] == name], graph, place) for name in set(place.values())
-    }
-    fronts = {name: _front(graph.modules[name], place[name]) for name in graph.modules if place[name] != name}
-    return {name: text.encode() for name, text in {**files, **fronts}.items()}
+    files = Files({name: graph.modules[name] for name in order}, place)
+    return {name: files.text(name).encode() for name in {*place.values(), *order}}
 
 
 def _graph(scripts: Mapping[str, str], first: str) -> Graph:
@@ -147,59 +150,3 @@ def _small(graph: Graph, users: Mapping[str, tuple[str, ...]], first: str) -> se
         ):
             found |= members
     return found
-
-
-def _file(name: str, members: list[str], graph: Graph, place: Mapping[str, str]) -> str:
-    modules = [graph.modules[member] for member in members]
-    needed = dict.fromkeys(other for module in modules for other in module.needs if place[other] != name)
-    imports = [
-        f'import {{ {graph.modules[other].variable} }} from "{_address(name, place[other])}";' for other in needed
-    ]
-    bodies = [_wrapped(module, name, graph, place) for module in modules]
-    exports = f"export {{ {', '.join(module.variable for module in modules)} }};"
-    own = [_unpacked(graph.modules[name])] if place.get(name) == name else []
-    return "\n".join([*imports, *bodies, exports, *own]) + "\n"
-
-
-def _wrapped(module: Module, file: str, graph: Graph, place: Mapping[str, str]) -> str:
-    """A module as a function that answers with what it gives."""
-    body = LATER.sub(lambda found: _asked(found, module, file, graph, place), module.body)
-    taken = [
-        f"const {{ {', '.join(there if there == here else f'{there}: {here}' for there, here in names)} }}"
-        f" = {graph.modules[other].variable};"
-        for other, names in module.needs.items()
-    ]
-    given = ", ".join(name if name == here else f"{name}: {here}" for name, here in module.gives.items())
-    return "\n".join(
-        [
-            f"// {module.name}",
-            f"const {module.variable} = (() => {{",
-            *taken,
-            EMPTY_LINES.sub("\n", body.strip()),
-            f"return {{ {given} }};",
-            "})();",
-        ]
-    )
-
-
-def _asked(found: re.Match[str], module: Module, file: str, graph: Graph, place: Mapping[str, str]) -> str:
-    """An import of what is fetched later: straight from the file that it stands in."""
-    path = module.later[found[2]]
-    if "*" in path:
-        return found[0]
-    return f'import("{_address(file, place[path])}").then(($) => $.{graph.modules[path].variable})'
-
-
-def _front(module: Module, place: str) -> str:
-    """What stands at the path of a module that is in another file."""
-    return f'import {{ {module.variable} }} from "{_address(module.name, place)}";\n{_unpacked(module)}\n'
-
-
-def _unpacked(module: Module) -> str:
-    names = ", ".join(name for name in module.gives if name != "default")
-    return f"export const {{ {names} }} = {module.variable};" if names else ""
-
-
-def _address(importer: str, target: str) -> str:
-    path = posixpath.relpath(target, posixpath.dirname(importer))
-    return path if path.startswith(".") else f"./{path}"

@@ -1,14 +1,18 @@
-"""The lexicon (词典): what roles and their actions are called, and which numbers count: no script has its own."""
+"""The lexicon (词典): what roles and their actions are called, what is said at the table, which numbers count.
+
+No script has words or numbers of its own for these.
+"""
 
 import json
 
 from werewolf.roles import ROLES
 from werewolf_game.service import ENOUGH
+from werewolf_web.pages.jargon import JARGON
 
 
 def lexicon() -> bytes:
-    """Return roles as ``id → [name, camp, kind, short rule]``, words of actions, how many games are enough; as JSON."""
+    """Return as JSON ``roles`` (id → [name, camp, kind, short rule]), ``actions``, ``enough`` and ``jargon``."""
     roles = {role.id: [role.name, role.camp.value, role.kind.value, role.short] for role in ROLES.values()}
     actions = {action: word for role in ROLES.values() for action, word in role.words.items()}
-    words = {"roles": roles, "actions": actions, "enough": ENOUGH}
+    words = {"roles": roles, "actions": actions, "enough": ENOUGH, "jargon": JARGON}
     return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,4 +1,4 @@
-"""A file as it goes over the line: compressed once, at the start, for what a browser takes.
+"""A file as it goes over the line: compressed for what a browser takes, when it is asked for the first time.
 
 Nothing secret is sent this way; the same bytes go to everybody. Browsers take brotli over TLS and from their own
 machine; where they do not, they take gzip.
@@ -23,36 +23,35 @@ class Asset:
     Attributes:
         body: its content.
         media_type: what it is.
-        gzipped, by_brotli: the same compressed, or None where that does not make it smaller.
     """
 
     body: bytes
     media_type: str
-    gzipped: bytes | None = None
-    by_brotli: bytes | None = None
 
     def sent(self, accepted: str) -> tuple[bytes, Mapping[str, str]]:
-        """What is sent to whoever takes these encodings, and the headers that say so.
+        """What is sent to whoever takes these encodings, and the headers that say so; the first time it takes a while.
 
         Args:
             accepted: the `Accept-Encoding` of the request, or nothing.
         """
         taken = [word.replace(" ", "") for word in accepted.lower().split(",")]
         named = {word.partition(";")[0] for word in taken if not NEVER.search(word)}
-        for encoding, packed in (("br", self.by_brotli), ("gzip", self.gzipped)):
-            if packed is not None and encoding in named:
-                return packed, {"Content-Encoding": encoding}
+        for encoding, pack in _PACKERS.items():
+            if encoding in named and self.media_type not in PACKED_ALREADY:
+                packed = pack(self.body)
+                if len(packed) < len(self.body):
+                    return packed, {"Content-Encoding": encoding}
         return self.body, {}
 
 
-def asset(body: bytes, media_type: str) -> Asset:
-    """A file, compressed where that makes it smaller."""
-    if media_type in PACKED_ALREADY:
-        return Asset(body, media_type)
-    return Asset(body, media_type, *(packed if len(packed) < len(body) else None for packed in _packed(body)))
+@cache
+def _by_brotli(body: bytes) -> bytes:
+    return brotli.compress(body, quality=11)  # type: ignore[no-any-return]
 
 
 @cache
-def _packed(body: bytes) -> tuple[bytes, bytes]:
-    """By gzip and by brotli; kept, for a process may build its pages more than once."""
-    return gzip.compress(body, 9, mtime=0), brotli.compress(body, quality=11)
+def _gzipped(body: bytes) -> bytes:
+    return gzip.compress(body, 9, mtime=0)
+
+
+_PACKERS = {"br": _by_brotli, "gzip": _gzipped}

@@ -1,7 +1,10 @@
 """Routes of the pages. Every visitor gets the same bytes; what is personal comes from the API and the sockets."""
 
+import asyncio
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -55,9 +58,30 @@ ME = "/auth/me"
 TABLE = ("js/room/waiting.js", "js/game/game.js", "js/game/talk.js", "js/game/announcer.js")
 TOGETHER = (
     ("js/game/game.js", "js/game/speak.js", "js/game/tidy.js"),
-    ("js/game/talk.js", "js/game/terms.js", "js/social/reactions.js"),
+    ("js/game/talk.js", "js/game/terms.js", "js/device/judge.js"),
 )
-"""What is asked for one after the other in any case: at a table its seats and actions, then what is said."""
+"""What is asked for one after the other in any case: at a table its seats and actions, then what is said and heard."""
+BESIDE = {
+    "js/app.js": ("js/theme.js", "js/social/blocks.js", "js/game/at-end.js"),
+    "js/shared/frame.js": ("js/shell.js", "js/deck.js"),
+    "js/pages/room.js": ("js/socket.js", "js/social/link.js"),
+    "js/game/announcer.js": (
+        "js/game/ballots.js",
+        "js/game/news.js",
+        "js/game/prompts.js",
+        "js/game/sentence.js",
+        "js/game/tell.js",
+    ),
+    "js/game/talk.js": (
+        "js/device/able.js",
+        "js/device/tones.js",
+        "js/device/voice.js",
+        "js/social/faces.js",
+        "js/social/reactions.js",
+    ),
+}
+"""What stands beside what although it is not always needed with it, so that a game comes in few files: those that wait
+for a room in the lobby get the line of the room, too, and a replay gets all words for what happens."""
 PAGES = (
     Page("/", "home", "狼人杀", asks=(ME,)),
     Page("/sign-up", "sign-up", "注册", asks=("/health",)),
@@ -86,10 +110,14 @@ def served_tree(root: Path, *, join: bool = True) -> AssetTree:
     folder = root / "static"
     made = {"lexicon.json": lexicon(), "css/all.css": sheet(folder / "css")}
     if join:
-        made |= joined(
-            {name: body.decode() for name, body in read(folder).items() if name.endswith(".js")}, FIRST, TOGETHER
-        )
+        made |= _joined(tuple((name, body) for name, body in read(folder).items() if name.endswith(".js")))
     return AssetTree(folder, made)
+
+
+@cache
+def _joined(scripts: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
+    """Kept, for a process may build its pages more than once."""
+    return joined({name: body.decode() for name, body in scripts}, FIRST, TOGETHER, BESIDE)
 
 
 class Pages(APIRouter):
@@ -158,7 +186,7 @@ class Pages(APIRouter):
         asset = self._assets.get(name) if tree == self._assets.hash else None
         if asset is None:
             return self.missing_page()
-        body, headers = asset.sent(request.headers.get("accept-encoding", ""))
+        body, headers = await asyncio.to_thread(asset.sent, request.headers.get("accept-encoding", ""))
         kept = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding"}
         return Response(body, media_type=asset.media_type, headers=kept | dict(headers))
 
