@@ -7,7 +7,7 @@ import pytest
 
 from tests.host.waiting import until
 from tests.werewolf_game.group import BANNED, GROUP, OUTSIDER, PENDING, PEOPLE, Group, group_of
-from tests.werewolf_game.parts import HandClock, SilentBrain
+from tests.werewolf_game.parts import HandClock, Page, SilentBrain, Someone
 from werewolf_auth import texts
 from werewolf_game import cards
 from werewolf_game.group.commands import SEE_PRIVATE
@@ -135,7 +135,10 @@ async def test_a_table_left_alone_may_be_dissolved_by_anybody(group: Group) -> N
     await group.ask(ME, "开房 速战4")
     await group.ask(MATE, "解散", "只有房主")
     group.clock.advance(IDLE_SECONDS + 1)
+    onlooker = Page()
+    group.house.connect(group.hall.room.room_id, Someone(77), onlooker, None)
     assert await group.ask(MATE, "解散") == "房间已解散"
+    assert [(told["code"], told["message"]) for told in onlooker.of("ERROR")] == [("ROOM_NOT_FOUND", "房间已解散")]
     assert group.reception.desk.hall_of(GROUP) is None
 
 

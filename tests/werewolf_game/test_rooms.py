@@ -11,6 +11,7 @@ from host.errors import Problem
 from tests.werewolf_game.parts import HandClock, Page, Someone, play_to_the_end, until
 from werewolf_game.house import House
 from werewolf_game.room import Status
+from werewolf_game.seating import AWAY_MS
 
 OWNER, GUEST, THIRD = Someone(1), Someone(2), Someone(3)
 
@@ -131,6 +132,35 @@ async def test_only_the_owner_kicks_configures_and_hands_over(house: House) -> N
     await house.desk.kick(0, GUEST, 3)
     assert uids(house, 0) == [1, 2]
     await refused("ROOM_NOT_OWNER", house.desk.kick(0, OWNER, 2))
+
+
+async def test_whom_the_owner_sent_away_is_told_and_may_not_sit_down_again_for_some_minutes(
+    house: House, clock: HandClock, open_house: Callable[..., House]
+) -> None:
+    pages = {person.uid: Page() for person in (OWNER, GUEST)}
+    for person in (OWNER, GUEST):
+        await house.desk.join(0, person, None)
+        house.connect(0, person, pages[person.uid], None)
+    await house.desk.kick(0, OWNER, 2)
+    told = {uid: page.of("ROOM_UPDATE")[-1]["room"]["sent_away"] for uid, page in pages.items()}
+    assert told == {1: None, 2: clock.now_ms() + AWAY_MS}
+    assert "5 分钟后" in (await refused("AUTH_FORBIDDEN", house.desk.join(0, GUEST, None))).message
+    await house.stop()
+    after = open_house()
+    await after.start()
+    await refused("AUTH_FORBIDDEN", after.desk.join(0, GUEST, None))
+    clock.advance(AWAY_MS / 1000)
+    assert (await after.desk.join(0, GUEST, None))["sent_away"] is None
+    assert uids(after, 0) == [1, 2]
+
+
+async def test_who_was_sent_away_may_sit_down_once_the_room_is_as_new(house: House) -> None:
+    for person in (OWNER, GUEST):
+        await house.desk.join(0, person, None)
+    await house.desk.kick(0, OWNER, 2)
+    await house.desk.leave(0, OWNER)
+    await house.desk.join(0, GUEST, None)
+    assert uids(house, 0) == [2]
 
 
 async def test_seats_are_changed_with_an_ai_player_but_not_taken_from_a_person(house: House) -> None:

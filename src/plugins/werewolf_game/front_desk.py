@@ -91,14 +91,14 @@ class FrontDesk:
         return hall.detail()
 
     async def kick(self, room_id: int, person: Person, uid: int) -> Detail:
-        """The owner sends somebody away."""
+        """The owner sends somebody away, a person for some minutes."""
         hall = self._rooms.hall(room_id)
         async with self._rooms.changing(self._games.keep) as change:
             room = _waiting(hall, change, person, owner=True)
             if uid == person.uid:
                 raise Problem("VALIDATION_ERROR", "不能踢出自己，请使用离开")
             _require_present(room, uid)
-            seating.stand_up(room, uid)
+            seating.send_away(room, uid, hall.now_ms())
         return hall.detail()
 
     async def give_owner(self, room_id: int, person: Person, uid: int) -> Detail:

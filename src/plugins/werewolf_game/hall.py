@@ -145,12 +145,13 @@ class Hall:
 
     def announce(self) -> None:
         """Send the room to everybody who is here."""
-        frames_of: dict[bool, bytes] = {}
+        frames_of: dict[tuple[bool, int | None], bytes] = {}
         for visitor in self._visitors:
-            plays = self._plays(visitor.person.uid)
-            if plays not in frames_of:
-                frames_of[plays] = self._update(visitor.person.uid)
-            visitor.outgoing.offer(frames_of[plays])
+            uid = visitor.person.uid
+            sees = (self._plays(uid), self._sent_away(uid))
+            if sees not in frames_of:
+                frames_of[sees] = self._update(uid)
+            visitor.outgoing.offer(frames_of[sees])
 
     def send(self, frame: bytes, to: Callable[[int], bool]) -> None:
         """Send a frame to the people for whom `to` says so."""
@@ -163,11 +164,14 @@ class Hall:
 
         Args:
             viewer: whose eyes it is for; who does not play is not told how many it takes to end the game,
-                for that tells deaths before an onlooker sees them.
+                for that tells deaths before an onlooker sees them. Whom the owner sent away is told until when.
         """
         abort = self._abort_vote() if viewer is not None and self._plays(viewer) else None
         detail = room_detail(self.room, self.connected(), self.spectators(), abort)
-        return detail | {"group_online": self.group_online if self.room.group is not None else None}
+        return detail | {
+            "group_online": self.group_online if self.room.group is not None else None,
+            "sent_away": self._sent_away(viewer),
+        }
 
     def summary(self) -> dict[str, object]:
         """The `room_summary` of the contract."""
@@ -180,6 +184,17 @@ class Hall:
             player = match.player_of(member.uid) if match is not None else None
             if match is not None and player is not None and match.knows_itself_alive(player.seat):
                 yield member.uid
+
+    def dissolved(self) -> None:
+        """Tell everybody who is here that this room has come to its end."""
+        frame = frames.error("ROOM_NOT_FOUND", "房间已解散")
+        for visitor in self._visitors:
+            visitor.outgoing.offer(frame)
+
+    def _sent_away(self, uid: int | None) -> int | None:
+        """Until when this person may not sit down here."""
+        until = self.room.sent_away.get(uid or 0, 0)
+        return until if until > self.now_ms() else None
 
     def _plays(self, uid: int) -> bool:
         return self.match is not None and self.match.player_of(uid) is not None

@@ -56,6 +56,7 @@ class Room:
         last_game_id: the last game that ended here.
         group: the number of the QQ group that shares the table, or none.
         reopened_at: when the table was opened for another game, in unix milliseconds, or none.
+        sent_away: until when the people the owner sent away may not sit down here, in unix milliseconds.
     """
 
     room_id: int
@@ -68,10 +69,11 @@ class Room:
     last_game_id: int | None = None
     group: str | None = None
     reopened_at: int | None = None
+    sent_away: dict[int, int] = field(default_factory=dict)
 
     def copy(self) -> "Room":
         """A copy that can be changed without changing this room."""
-        return replace(self, members=[replace(member) for member in self.members])
+        return replace(self, members=[replace(member) for member in self.members], sent_away=dict(self.sent_away))
 
     def member(self, uid: int) -> Member | None:
         """The member with this uid, if there is one."""
@@ -134,14 +136,16 @@ def room_json(room: Room) -> dict[str, object]:
         "last_game_id": room.last_game_id,
         "group": room.group,
         "reopened_at": room.reopened_at,
+        "sent_away": [[uid, until] for uid, until in room.sent_away.items()],
     }
 
 
 def read_room(room_id: int, state: dict[str, object]) -> Room:
     """The room that `room_json` wrote."""
-    members, setup = state["members"], state["setup"]
+    members, setup, sent_away = state["members"], state["setup"], state.get("sent_away", [])
     assert isinstance(members, list)
     assert isinstance(setup, dict)
+    assert isinstance(sent_away, list)
     return Room(
         room_id,
         read_setup(setup),
@@ -153,6 +157,7 @@ def read_room(room_id: int, state: dict[str, object]) -> Room:
         last_game_id=_number(state["last_game_id"]),
         group=_text(state.get("group")),
         reopened_at=_number(state.get("reopened_at")),
+        sent_away=dict(sent_away),
     )
 
 

@@ -11,12 +11,21 @@ from werewolf_game.setup import Setup
 
 KEPT_MS = 60_000
 """How long after a game a seat is kept for who has not said whether to play another."""
+AWAY_MS = 300_000
+"""How long whom the owner sent away may not sit down again."""
 PASSWORD_ROUNDS = 10_000
 LONGEST_PASSWORD = 32
 
 
 def sit_down(room: Room, uid: int, name: str, avatar_url: str | None, now: int) -> None:
-    """A person takes the lowest free seat, or that of an AI player; the first one owns the room."""
+    """A person takes the lowest free seat, or that of an AI player; the first one owns the room.
+
+    Raises:
+        Problem: `AUTH_FORBIDDEN` for whom the owner has just sent away, `ROOM_FULL`.
+    """
+    wait = room.sent_away.get(uid, 0) - now
+    if wait > 0:
+        raise Problem("AUTH_FORBIDDEN", f"房主刚把你请出了这个房间，{_minutes(wait)} 分钟后可以再坐下", status=403)
     free = room.free_seats() or _given_way(room, now)
     if not free:
         raise Problem("ROOM_FULL", "房间已满", status=409)
@@ -30,6 +39,14 @@ def stand_up(room: Room, uid: int) -> None:
     """A member goes; the next person owns the room, and without people it is as new."""
     room.members = [member for member in room.members if member.uid != uid]
     hand_on(room)
+
+
+def send_away(room: Room, uid: int, now: int) -> None:
+    """The owner sends a member away; a person may not sit down again for a while."""
+    stand_up(room, uid)
+    room.sent_away = {who: until for who, until in room.sent_away.items() if until > now}
+    if uid > 0:
+        room.sent_away[uid] = now + AWAY_MS
 
 
 def walk_out(room: Room, uid: int) -> None:
@@ -63,6 +80,7 @@ def reset(room: Room) -> None:
     room.setup, room.members, room.password = fresh.setup, [], None
     room.status, room.owner, room.game_id, room.group = Status.WAITING, None, None, None
     room.reopened_at = None
+    room.sent_away = {}
 
 
 def _given_way(room: Room, now: int) -> list[int]:
@@ -198,6 +216,10 @@ def password_fits(stored: str | None, password: str | None) -> bool:
 
 def _digest(password: str, salt: bytes) -> str:
     return hashlib.pbkdf2_hmac("sha256", password.encode(errors="surrogatepass"), salt, PASSWORD_ROUNDS).hex()
+
+
+def _minutes(milliseconds: int) -> int:
+    return -(-milliseconds // 60_000)
 
 
 def _sort(room: Room) -> None:

@@ -74,7 +74,7 @@ class TableDesk:
         return count
 
     async def dissolve(self, hall: Hall, person: Person, *, idle: bool) -> None:
-        """Make the room as new.
+        """Make the room as new; whoever has its page open is told.
 
         Args:
             idle: nobody has used the table for long; then it need not be the owner who asks.
@@ -85,6 +85,7 @@ class TableDesk:
             if not idle and hall.room.owner != person.uid:
                 raise Problem("ROOM_NOT_OWNER", "只有房主可以解散；10 分钟没人操作之后谁都可以", status=403)
             seating.reset(change.draft(hall.room.room_id))
+        hall.dissolved()
 
 
 def _deal_of(seats: int) -> float:
