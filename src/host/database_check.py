@@ -8,11 +8,9 @@ import sqlalchemy
 from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from host.data import AlreadyRunning, lock
+from host.data import AlreadyRunning
+from host.occupancy import FileLock, Lock, ServerLock, Watch
 from host.refusals import Refusal
-
-ADVISORY_LOCK = 0x776F6C66
-"""The number ("wolf") under which a PostgreSQL server keeps one process per database."""
 
 
 def database_url(configured: str | None, folder: Path) -> URL:
@@ -36,21 +34,26 @@ def database_url(configured: str | None, folder: Path) -> URL:
     return url
 
 
-def occupy(url: URL) -> Callable[[], None]:
+def occupy(url: URL, displaced: Callable[[], None] | None = None) -> Callable[[], None]:
     """Become the one process of this database.
+
+    Args:
+        displaced: called, in a thread of its own, should the lock be lost and another process get it first;
+            without it nobody looks at the lock again.
 
     Returns:
         a function that gives the database free again; until it is called or the process ends, others are refused.
     """
-    if url.get_backend_name() == "sqlite":
-        return _occupy_file(Path(f"{url.database}.lock"))
-    return _occupy_server(url)
+    held = _file_lock(url) if url.get_backend_name() == "sqlite" else _server_lock(url)
+    return held.release if displaced is None else Watch(held, displaced).release
 
 
-def _occupy_file(path: Path) -> Callable[[], None]:
+def _file_lock(url: URL) -> Lock:
+    # One database has one lock, whichever link leads to it.
+    path = Path(f"{Path(str(url.database)).resolve()}.lock")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return lock(path).close
+        return FileLock(path)
     except AlreadyRunning as error:
         raise Refusal(
             f"另一个进程（{error.args[0] or '未知'}）正在使用这个数据库（锁文件 {path}）：请先停掉它，"
@@ -58,17 +61,15 @@ def _occupy_file(path: Path) -> Callable[[], None]:
         ) from None
 
 
-def _occupy_server(url: URL) -> Callable[[], None]:
-    engine = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sqlalchemy.NullPool)
+def _server_lock(url: URL) -> Lock:
+    held = ServerLock(url)
     try:
-        # The lock lives as long as this connection.
-        connection = engine.connect()
+        held.take()
     except SQLAlchemyError as error:
         raise Refusal(f"设置 SQLALCHEMY_DATABASE_URL 的数据库连不上：请检查地址和密码（{_cause(error)}）") from None
-    if not connection.scalar(sqlalchemy.select(sqlalchemy.func.pg_try_advisory_lock(ADVISORY_LOCK))):
-        connection.close()
-        raise Refusal("另一个进程正在使用 SQLALCHEMY_DATABASE_URL 的数据库：请先停掉它")
-    return connection.close
+    except AlreadyRunning:
+        raise Refusal("另一个进程正在使用 SQLALCHEMY_DATABASE_URL 的数据库：请先停掉它") from None
+    return held
 
 
 def check(url: URL, migrations: Path) -> None:

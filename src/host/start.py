@@ -4,6 +4,7 @@ import os
 import secrets
 import signal
 import sys
+import threading
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,11 +19,15 @@ from pydantic import ValidationError
 from host import database_check, refusals
 from host.config import Settings
 from host.environment import Environment, Hidden, read
+from host.logging import logger
 from host.onebot_gate import OneBotGate
 from host.refusals import Refusal
 
 UNSAFE = 2
 INCOMPLETE = 1
+DISPLACED = 4
+TAKEN_OVER = "数据库的锁断开时，另一个进程占用了这个数据库：本程序已停止，请只留一个进程"
+_is_displaced = threading.Event()
 SECRET = ("werewolf_signing_key", "werewolf_smtp_password", "werewolf_qq_oauth_key")
 
 
@@ -53,7 +58,7 @@ def prepare(root: Path, process: Mapping[str, str] = os.environ) -> Start:
         if settings.signing_key is None:
             refusals.check_key(folder)
         url = database_check.database_url(environment.get("sqlalchemy_database_url"), folder)
-        release = database_check.occupy(url)
+        release = database_check.occupy(url, _displaced)
         try:
             database_check.check(url, root / "migrations")
             # Last: a second instance is told about its database rather than its port.
@@ -122,7 +127,16 @@ def end_quietly_on_sigterm() -> None:
 
 
 def _leave(_: int, __: FrameType | None) -> NoReturn:
+    if _is_displaced.is_set():
+        leave(DISPLACED, TAKEN_OVER)
     raise SystemExit(0)
+
+
+def _displaced() -> None:
+    """End in good order, as after SIGTERM: what is under way is stored first."""
+    _is_displaced.set()
+    logger.critical(TAKEN_OVER)
+    signal.raise_signal(signal.SIGTERM)
 
 
 def leave(code: int, sentence: str) -> NoReturn:
