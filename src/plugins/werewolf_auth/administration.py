@@ -20,7 +20,7 @@ from werewolf_auth.second_way import store as ways
 from werewolf_auth.second_way.marks import Marks
 from werewolf_auth.secret import Hasher, new_secret
 from werewolf_auth.sessions import Sessions
-from werewolf_auth.store import accounts, audit, credentials, invites, requests
+from werewolf_auth.store import accounts, audit, credentials, invites, requests, turns
 from werewolf_auth.store import sessions as stored
 
 
@@ -66,7 +66,7 @@ class Administration:
         secret = new_secret()
         secret_hash = await self._hasher.hash(secret)
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_number(qq) as session:
             found = await accounts.to_change(session, qq=qq)
             if found is None or found[0].state != "active":
                 return None
@@ -80,7 +80,7 @@ class Administration:
             audit.write(session, now, "reset", actor=f"qq:{qq}", subject=f"uid:{uid}", origin=origin)
         await self._sessions.tell(uid, ended)
         delivery = await self._post(qq, preface + texts.replaced_secret(secret, cleared.words()))
-        async with db.transaction() as session:
+        async with turns.of_number(qq) as session:
             if delivery in ("sent", "unknown"):
                 await credentials.settle(session, uid, generation + 1, state="confirmed", until=until)
             elif old_hash is None:
@@ -112,7 +112,7 @@ class Administration:
             Problem: NOT_FOUND; VALIDATION_ERROR, when it is disabled already; AUTH_FORBIDDEN for an admin's account.
         """
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of(who) as session:
             account, uid = await self._existing(session, who)
             self._spare_admins(account)
             # Who was disabled as no friend any more would come back by becoming one; who is banned does not.
@@ -132,7 +132,7 @@ class Administration:
             Problem: NOT_FOUND; VALIDATION_ERROR, when it is not disabled.
         """
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of(who) as session:
             account, uid = await self._existing(session, who)
             state = "active" if account.activated_at is not None else "pending"
             # An admin's word also ends what a lost friendship began.
@@ -153,7 +153,7 @@ class Administration:
             Problem: NOT_FOUND; AUTH_FORBIDDEN for an admin's account.
         """
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_everybody() as session:
             account, uid = await self._existing(session, who, generation)
             self._spare_admins(account)
             ended = await self._sessions.end_all(uid, session)

@@ -22,7 +22,7 @@ from werewolf_auth.limits import Limits
 from werewolf_auth.models import LoginCode
 from werewolf_auth.secret import new_token, token_hash
 from werewolf_auth.sessions import Sessions
-from werewolf_auth.store import accounts, audit, devices
+from werewolf_auth.store import accounts, audit, devices, turns
 from werewolf_auth.store import codes as stored
 
 LIFE_MS = 5 * 60_000
@@ -80,7 +80,7 @@ class Codes:
         """
         self._limits.code(origin.address)
         now, poll = self._clock.now_ms(), new_token()
-        async with db.transaction() as session:
+        async with turns.of_nobody() as session:
             await stored.delete_older(session, now - REGRET_MS)
             code = await self._free_code(session)
             row = LoginCode(poll_hash=token_hash(poll), code=code, created_at=now, expires_at=now + LIFE_MS)
@@ -103,7 +103,7 @@ class Codes:
         """
         self._limits.approval(qq)
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_number(qq) as session:
             found = await accounts.to_change(session, qq=qq)
             page = await stored.waiting(session, code, now)
             if found is None or found[0].state != "active" or page is None:
@@ -147,9 +147,9 @@ class Codes:
         # First a look: guesses at random must not take the writer's turn from a game.
         async with db.session() as session:
             page = await stored.by_poll(session, poll_hash)
-        if page is None or page.expires_at <= now or page.state != "pairing":
+        if page is None or page.expires_at <= now or page.state != "pairing" or page.uid is None:
             raise _gone()
-        async with db.transaction() as session:
+        async with turns.of_account(page.uid) as session:
             is_right = await stored.pair(session, poll_hash, number, now + PICK_UP_MS)
             if not is_right:
                 subject = f"uid:{page.uid}"
@@ -159,7 +159,7 @@ class Codes:
     async def _open(self, poll_hash: str, uid: int | None, origin: Origin) -> Session:
         if uid is None:
             raise _gone()
-        async with db.transaction() as session:
+        async with turns.of_account(uid) as session:
             if not await stored.use(session, poll_hash):
                 raise _gone()
         try:
@@ -167,7 +167,7 @@ class Codes:
         except Problem:
             # Banned or deleted since the approval.
             raise _gone() from None
-        async with db.transaction() as session:
+        async with turns.of_account(uid) as session:
             stands = await stored.note_session(session, poll_hash, opened.sid)
             if not stands and (page := await stored.by_poll(session, poll_hash)) is not None:
                 await devices.delete_seen_since(session, uid, page.created_at)
@@ -182,7 +182,7 @@ class Codes:
         All of them: which page the owner means, and which of several is the thief's, nobody can tell.
         """
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_number(qq) as session:
             account = await accounts.by_qq(session, qq)
             if account is None or account.uid is None:
                 return False

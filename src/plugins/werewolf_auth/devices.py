@@ -15,7 +15,7 @@ from werewolf_auth.models import KnownDevice
 from werewolf_auth.places import network
 from werewolf_auth.registration import Post
 from werewolf_auth.secret import new_token, token_hash
-from werewolf_auth.store import accounts
+from werewolf_auth.store import accounts, turns
 from werewolf_auth.store import devices as stored
 
 
@@ -76,7 +76,7 @@ class Devices:
             await self._announce(mark)
 
     async def _announce(self, mark: str) -> None:
-        async with db.transaction() as session:
+        async with turns.of_owners(stored.owner_of(mark)) as session:
             device = await session.get(KnownDevice, mark)
             account = None if device is None else await accounts.by_uid(session, device.uid)
             if device is None or account is None or not await stored.take_news(session, mark):
@@ -85,7 +85,7 @@ class Devices:
         if await self._friends.nickname(account.qq) is not None and self._may_tell(device.uid):
             text = texts.new_device(device.user_agent, device.address, device.seen_at)
             delivery = await self._post(account.qq, text)
-        async with db.transaction() as session:
+        async with turns.of_owners(stored.owner_of(mark)) as session:
             await (stored.put_news_back if delivery == "offline" else stored.finish_news)(session, mark)
 
     def _may_tell(self, uid: int) -> bool:

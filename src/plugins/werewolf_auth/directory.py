@@ -13,7 +13,7 @@ from werewolf_auth.avatars.address import avatar_url
 from werewolf_auth.friends import GRACE_MS
 from werewolf_auth.identity import Origin, State, User
 from werewolf_auth.models import Account, Credential
-from werewolf_auth.store import accounts, audit
+from werewolf_auth.store import accounts, audit, turns
 
 
 class Directory:
@@ -71,7 +71,7 @@ class Directory:
         name = names.checked(display_name)
         now = self._clock.now_ms()
         try:
-            async with db.transaction() as session:
+            async with turns.of_account(uid) as session:
                 if not await accounts.rename(session, uid, name):
                     raise Problem("NOT_FOUND", "没有这个账号", status=404)
                 audit.write(

@@ -17,7 +17,7 @@ from werewolf_auth.friends import GRACE_MS, Friends, revive
 from werewolf_auth.identity import Origin
 from werewolf_auth.registration import Post
 from werewolf_auth.sessions import Sessions
-from werewolf_auth.store import accounts, audit
+from werewolf_auth.store import accounts, audit, turns
 from werewolf_auth.trust import Trust
 
 
@@ -46,7 +46,7 @@ class Friendship:
             seen = await accounts.by_qq(session, qq)
         if seen is None or seen.absent_since is None:
             return False
-        async with db.transaction() as session:
+        async with turns.of_number(qq) as session:
             found = await accounts.to_change(session, qq=qq)
             if found is None or not await revive(session, found[0], found[1].uid):
                 return False
@@ -65,7 +65,7 @@ class Friendship:
             # An account without a single friend is a fault of QQ's or ours rather than the truth.
             return False
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_everybody() as session:
             believed = await self._trust.believes(session, current)
             await self._compare(session, current, now if believed else None)
         if not believed:
@@ -87,7 +87,7 @@ class Friendship:
         if not current:
             return None
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_everybody() as session:
             await self._trust.accept(session)
             lost = await self._compare(session, current, now)
             audit.write(
@@ -97,7 +97,7 @@ class Friendship:
 
     async def doubted(self) -> str | None:
         """What superusers are told while a list is not believed."""
-        async with db.transaction() as session:
+        async with turns.of_nobody() as session:
             doubt = await self._trust.doubt(session)
             return None if doubt is None else texts.friends_doubted(doubt.lost, doubt.known, doubt.since or 0)
 
@@ -123,12 +123,12 @@ class Friendship:
         if not any(delivery in ("sent", "unknown") for delivery in deliveries):
             logger.warning("no superuser could be told that the friend list is not believed")
             return
-        async with db.transaction() as session:
+        async with turns.of_nobody() as session:
             if (state := await self._trust.doubt(session)) is not None:
                 state.told = True
 
     async def _lapse(self, uid: int, now: int) -> None:
-        async with db.transaction() as session:
+        async with turns.of_account(uid) as session:
             # The owner may have come back since the list was made.
             if not await accounts.lapse(session, uid, now=now, absent_since=now - GRACE_MS):
                 return

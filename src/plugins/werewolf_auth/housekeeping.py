@@ -1,11 +1,10 @@
 """What is cleaned up at the start and every midnight."""
 
-from host import db
 from host.clock import Clock
 from host.logging import logger
 from werewolf_auth.registration import DAY_MS
 from werewolf_auth.second_way import store as second_way
-from werewolf_auth.store import audit, codes, credentials, devices, invites, requests
+from werewolf_auth.store import audit, codes, credentials, devices, invites, requests, turns
 from werewolf_auth.store import sessions as stored
 
 ADDRESS_MS = 7 * DAY_MS
@@ -15,7 +14,7 @@ AUDIT_MS = 365 * DAY_MS
 
 async def after_start(clock: Clock) -> None:
     """What a crash may have left, then the daily work."""
-    async with db.transaction() as session:
+    async with turns.of_everybody() as session:
         interrupted = await credentials.settle_interrupted(session)
         await requests.finish_interrupted(session)
         await devices.settle_interrupted(session)
@@ -27,7 +26,7 @@ async def after_start(clock: Clock) -> None:
 async def clean_up(clock: Clock) -> None:
     """Delete dead sessions and old requests, forget addresses after a week."""
     now = clock.now_ms()
-    async with db.transaction() as session:
+    async with turns.of_everybody() as session:
         dead = await stored.delete_dead(session, now)
         await stored.forget_addresses(session, now - ADDRESS_MS)
         await devices.forget_addresses(session, now - ADDRESS_MS)

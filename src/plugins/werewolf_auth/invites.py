@@ -13,7 +13,7 @@ from host.errors import Problem
 from werewolf_auth.identity import Origin
 from werewolf_auth.invite_models import InviteCode
 from werewolf_auth.secret import ALPHABET
-from werewolf_auth.store import accounts, audit, invites
+from werewolf_auth.store import accounts, audit, invites, turns
 
 LENGTH = 10
 """49 bits; anything of 8–12 signs is looked up."""
@@ -104,7 +104,7 @@ class Invites:
             expires_at=None if days is None else now + days * DAY_MS,
             note=(note or "").strip()[:LONGEST_NOTE] or None,
         )
-        async with db.transaction() as session:
+        async with turns.of_nobody() as session:
             await invites.add(session, invite)
             subject, detail = f"invite:{invite.id}", f"{uses} 次，{'长期' if days is None else f'{days} 天'}"
             audit.write(session, now, "invite_created", actor=actor, subject=subject, origin=origin, detail=detail)
@@ -136,7 +136,7 @@ class Invites:
             Problem: NOT_FOUND; VALIDATION_ERROR, when it is withdrawn already.
         """
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_nobody() as session:
             if await invites.by_id(session, invite_id) is None:
                 raise _unknown()
             if not await invites.withdraw(session, invite_id, now):

@@ -14,7 +14,7 @@ from werewolf_auth.identity import Origin, User
 from werewolf_auth.invites import Invite, Invites
 from werewolf_auth.models import AuditEntry
 from werewolf_auth.parties import people
-from werewolf_auth.store import audit, office
+from werewolf_auth.store import audit, office, turns
 
 Json = dict[str, Any]
 STATES = ("pending", "active", "disabled")
@@ -43,7 +43,7 @@ class Office:
 
     async def note(self, action: str, actor: str, subject: str, origin: Origin, detail: str | None = None) -> None:
         """Write into the audit what an admin does elsewhere."""
-        async with db.transaction() as session:
+        async with turns.of_nobody() as session:
             now = self._clock.now_ms()
             audit.write(session, now, action, actor=actor, subject=subject, origin=origin, detail=detail)
 

@@ -24,7 +24,7 @@ from werewolf_auth.invites import Invites
 from werewolf_auth.limits import Limits
 from werewolf_auth.models import Account, Credential
 from werewolf_auth.secret import Hasher, new_secret
-from werewolf_auth.store import accounts, audit, credentials, requests
+from werewolf_auth.store import accounts, audit, credentials, requests, turns
 
 DAY_MS = 86_400_000
 UNCONFIRMED_MS = DAY_MS
@@ -92,7 +92,7 @@ class Registrar:
         if source == "web":
             self._limits.request(number, origin.address)
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_number(number) as session:
             # Whatever else was typed there may be a secret, and is kept nowhere.
             requests.add(session, number, source, origin, now, invites.canonical(invite), pair)
             # In chat QQ says who it is; on the page anybody may type a number.
@@ -134,7 +134,7 @@ class Registrar:
 
     async def _pack(self, qq: str, nickname: str, secret: str, secret_hash: str) -> Parcel | None:
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_number(qq) as session:
             request = await requests.take(session, qq)
             if request is None or request.id is None:
                 return None
@@ -177,7 +177,7 @@ class Registrar:
 
     async def _hand_over(self, qq: str, parcel: Parcel) -> None:
         delivery = await self._post(qq, parcel.text)
-        async with db.transaction() as session:
+        async with turns.of_number(qq) as session:
             if parcel.uid is not None and parcel.generation is not None:
                 await self._settle(session, parcel.uid, parcel.generation, delivery, parcel.origin)
             if delivery == "offline":
@@ -199,7 +199,7 @@ class Registrar:
     async def confirm(self, qq: str, origin: Origin) -> Literal["confirmed", "already", "nothing", "disabled"]:
         """The owner of a number says that the secret arrived."""
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_number(qq) as session:
             found = await accounts.to_change(session, qq=qq)
             if found is None:
                 return "nothing"
@@ -223,7 +223,7 @@ class Registrar:
     async def refuse(self, qq: str, origin: Origin) -> None:
         """The owner of a number wants no more of these messages for a week."""
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_number(qq) as session:
             await requests.block(session, qq, now + BLOCK_MS)
             found = await accounts.to_change(session, qq=qq)
             if found is not None and found[0].state == "pending":

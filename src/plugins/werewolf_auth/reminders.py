@@ -5,7 +5,7 @@ from host.clock import Clock
 from werewolf_auth import texts
 from werewolf_auth.friends import Friends
 from werewolf_auth.registration import Post
-from werewolf_auth.store import credentials
+from werewolf_auth.store import credentials, turns
 
 AHEAD_MS = 7 * 86_400_000
 
@@ -28,9 +28,9 @@ class Reminders:
                 await self._warn(uid, qq, expires_at)
 
     async def _warn(self, uid: int, qq: str, expires_at: int) -> None:
-        async with db.transaction() as session:
+        async with turns.of_account(uid) as session:
             if not await credentials.note_warning(session, uid, expires_at):
                 return
         if await self._post(qq, texts.secret_expires(expires_at)) == "offline":
-            async with db.transaction() as session:
+            async with turns.of_account(uid) as session:
                 await credentials.take_warning_back(session, uid, expires_at)

@@ -1,7 +1,7 @@
 """Log-in sessions: secret or link in, access and refresh tokens out, rotation, end."""
 
 import secrets
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,7 +20,7 @@ from werewolf_auth.models import LoginLink
 from werewolf_auth.places import device_name, place_name
 from werewolf_auth.proof import proven
 from werewolf_auth.secret import Hasher, new_token, token_hash
-from werewolf_auth.store import accounts, audit, codes
+from werewolf_auth.store import accounts, audit, codes, turns
 from werewolf_auth.store import sessions as stored
 from werewolf_auth.trust import Trust
 
@@ -96,7 +96,7 @@ class Sessions:
             Problem: AUTH_INVALID_CREDENTIALS, RATE_LIMITED.
         """
         self._limits.log_in("link", origin.address)
-        async with db.transaction() as session:
+        async with turns.of_owners(stored.owner_of_link(token_hash(token))) as session:
             uid = await stored.use_link(session, token_hash(token), self._clock.now_ms())
         if uid is None:
             raise Problem("AUTH_INVALID_CREDENTIALS", "链接已失效，请向机器人发送「登录」重新获取", status=401)
@@ -105,7 +105,7 @@ class Sessions:
     async def create_link(self, qq: str) -> str | None:
         """A one-time token for an active account; None for others."""
         token = new_token()
-        async with db.transaction() as session:
+        async with turns.of_number(qq) as session:
             account = await accounts.by_qq(session, qq)
             if account is None or account.uid is None or account.state != "active":
                 return None
@@ -140,7 +140,7 @@ class Sessions:
         """
         now = self._clock.now_ms()
         sid, refresh = secrets.token_hex(16), new_token()
-        async with db.transaction() as session:
+        async with turns.of_account(uid) as session:
             found = await accounts.to_change(session, uid=uid)
             # Both may have changed while bcrypt was at work.
             if found is None or found[0].state != "active" or generation not in (None, found[1].generation):
@@ -179,7 +179,7 @@ class Sessions:
         """
         self._limits.refresh(origin.address)
         now, old, fresh = self._clock.now_ms(), token_hash(refresh_token), new_token()
-        async with db.transaction() as session:
+        async with turns.of_owners(stored.owner_of_token(old)) as session:
             row = await stored.by_refresh(session, old)
             account = await accounts.by_uid(session, row.uid) if row else None
             alive = row is not None and row.ended_at is None and row.expires_at > now
@@ -276,11 +276,11 @@ class Sessions:
         await codes.kill_all(session, uid)
         return await stored.end(session, [row.sid for row in await stored.live_of(session, uid, now)], now)
 
-    async def end(self, sids: Iterable[str], action: str, *, actor: str, origin: Origin) -> None:
+    async def end(self, sids: Collection[str], action: str, *, actor: str, origin: Origin) -> None:
         """End sessions and tell their sockets."""
         now = self._clock.now_ms()
         ended: list[tuple[int, str]] = []
-        async with db.transaction() as session:
+        async with turns.of_owners(stored.owners(sids)) as session:
             for sid in sids:
                 row = await stored.by_sid(session, sid)
                 if row is not None and await stored.end(session, [sid], now):

@@ -9,7 +9,7 @@ from host.clock import Clock
 from host.logging import logger
 from werewolf_auth.identity import Origin
 from werewolf_auth.models import Account, FriendListDoubt
-from werewolf_auth.store import accounts, audit
+from werewolf_auth.store import accounts, audit, turns
 
 FEW = 2
 """So many may leave at once without anybody being asked; with a handful of players half is no sign of anything."""
@@ -73,7 +73,8 @@ def _lost(known: Collection[Account], current: Collection[str]) -> int:
 
 
 async def _state(session: AsyncSession) -> FriendListDoubt:
-    state = await session.get(FriendListDoubt, ONLY, with_for_update=True)
+    await turns.for_friend_list(session)
+    state = await session.get(FriendListDoubt, ONLY)
     if state is None:
         state = FriendListDoubt(id=ONLY)
         session.add(state)

@@ -21,7 +21,7 @@ from werewolf_auth.avatars.tables import Picture
 from werewolf_auth.background import Background
 from werewolf_auth.identity import Origin
 from werewolf_auth.models import Account
-from werewolf_auth.store import accounts, audit
+from werewolf_auth.store import accounts, audit, turns
 
 DAY_MS = 86_400_000
 NAME_LENGTH = 32
@@ -180,7 +180,7 @@ class Gallery:
     async def _begin_look(self, uid: int) -> str | None:
         """The number to ask for, unless nobody wants that or it was done today."""
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_account(uid) as session:
             found = await accounts.to_change(session, uid=uid)
             if found is None or found[0].state != "active":
                 return None
@@ -191,7 +191,7 @@ class Gallery:
             return found[0].qq
 
     async def _keep_qq(self, uid: int, image: bytes) -> None:
-        async with db.transaction() as session:
+        async with turns.of_account(uid) as session:
             found = await accounts.to_change(session, uid=uid)
             if found is None:
                 return
@@ -207,7 +207,7 @@ class Gallery:
     async def _change(
         self, uid: int, change: Callable[[Picture], None], action: str, actor: str, origin: Origin
     ) -> None:
-        async with db.transaction() as session:
+        async with turns.of_account(uid) as session:
             account = await self._locked(session, uid)
             row = await store.to_change(session, uid)
             change(row)

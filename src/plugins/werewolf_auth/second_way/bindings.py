@@ -16,7 +16,7 @@ from werewolf_auth.second_way import letters, store
 from werewolf_auth.second_way.addresses import masked
 from werewolf_auth.second_way.limits import SecondWayLimits
 from werewolf_auth.second_way.mail import Mail, MailServer
-from werewolf_auth.store import accounts, audit
+from werewolf_auth.store import accounts, audit, turns
 from werewolf_auth.store import sessions as stored
 
 
@@ -86,7 +86,7 @@ class Bindings:
         """
         user = caller.user
         self._limits.change(user.uid)
-        async with db.transaction() as session:
+        async with turns.of_account(user.uid) as session:
             await locked(session, caller)
             row = await store.email_of(session, user.uid)
             if row is None or not await store.unbind_email(session, user.uid, row.address):
@@ -102,7 +102,7 @@ class Bindings:
         """
         user = caller.user
         self._limits.change(user.uid)
-        async with db.transaction() as session:
+        async with turns.of_account(user.uid) as session:
             await locked(session, caller)
             row = await store.qq_of(session, user.uid)
             if row is None or not await store.unbind_qq(session, user.uid, row.openid):

@@ -9,10 +9,10 @@ import secrets
 
 from sqlalchemy.exc import IntegrityError
 
-from host import db
 from host.clock import Clock
 from werewolf_auth.second_way import store
 from werewolf_auth.second_way.letters import CODE_MINUTES
+from werewolf_auth.store import turns
 
 DIGITS = 6
 TRIES = 10
@@ -37,18 +37,18 @@ class EmailCodes:
         until = self._clock.now_ms() + CODE_MINUTES * 60_000
         hashed = self._hash(subject, code if live else secrets.token_hex())
         try:
-            async with db.transaction() as session:
+            async with turns.of_nobody() as session:
                 await store.put_code(session, subject, hashed, tries=TRIES, until=until)
         except IntegrityError:
             # Two at the same moment: the row is there now.
-            async with db.transaction() as session:
+            async with turns.of_nobody() as session:
                 await store.put_code(session, subject, hashed, tries=TRIES, until=until)
         return code
 
     async def use(self, purpose: str, address: str, asker: str, typed: str) -> bool:
         """Whether the typed code is this asker's valid one; it is used up then."""
         subject = self._subject(purpose, address, asker)
-        async with db.transaction() as session:
+        async with turns.of_nobody() as session:
             return await store.use_code(session, subject, self._hash(subject, typed), self._clock.now_ms())
 
     def _subject(self, purpose: str, address: str, asker: str) -> str:

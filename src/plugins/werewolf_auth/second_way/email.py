@@ -22,7 +22,7 @@ from werewolf_auth.second_way.marks import Marks
 from werewolf_auth.second_way.tables import EmailBinding
 from werewolf_auth.secret import Hasher
 from werewolf_auth.sessions import Sessions
-from werewolf_auth.store import accounts, audit
+from werewolf_auth.store import accounts, audit, turns
 from werewolf_auth.store import sessions as stored
 
 LOG_IN = "login"
@@ -82,7 +82,7 @@ class EmailWay:
         self._limits.mail(address, origin.address, uid, browser)
         actor = "anonymous" if uid is None else f"uid:{uid}"
         now = self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_nobody() as session:
             audit.write(session, now, "email_code", actor=actor, subject=self._marks.of(address), origin=origin)
         self._notices.begin(self._deliver(address, uid, origin, is_known=browser is not None))
 
@@ -130,7 +130,7 @@ class EmailWay:
             raise _wrong_code()
         who, now = f"uid:{user.uid}", self._clock.now_ms()
         try:
-            async with db.transaction() as session:
+            async with turns.of_account(user.uid) as session:
                 await locked(session, caller)
                 if await store.email_of(session, user.uid) is not None:
                     raise _has_one()
@@ -203,7 +203,7 @@ class EmailWay:
         with self._hasher.place():
             password_hash = await self._hasher.hash(chosen, passwords.spelled)
         who, now = f"uid:{user.uid}", self._clock.now_ms()
-        async with db.transaction() as session:
+        async with turns.of_account(user.uid) as session:
             await locked(session, caller)
             if not await store.set_password(session, user.uid, row.address, password_hash):
                 raise Problem("VALIDATION_ERROR", "邮箱刚刚解绑了，请先绑定", {"field": "email"}, status=409)

@@ -19,7 +19,7 @@ from werewolf_auth.second_way.limits import SecondWayLimits
 from werewolf_auth.second_way.provider import Provider, ProviderError
 from werewolf_auth.second_way.tickets import Tickets
 from werewolf_auth.sessions import Sessions
-from werewolf_auth.store import audit
+from werewolf_auth.store import audit, turns
 
 Result = Literal["in", "confirm", "unbound", "bound", "taken", "failed"]
 
@@ -132,7 +132,7 @@ class QQWay:
             raise Problem("VALIDATION_ERROR", "授权已过期，请重新点「绑定 QQ」", status=409)
         who, now = f"uid:{user.uid}", self._clock.now_ms()
         try:
-            async with db.transaction() as session:
+            async with turns.of_account(user.uid) as session:
                 await locked(session, caller)
                 if await store.qq_of(session, user.uid) is not None:
                     raise Problem("VALIDATION_ERROR", "你的账号已绑定 QQ 快捷登录，换一个请先解绑", status=409)

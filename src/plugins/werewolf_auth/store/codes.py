@@ -75,7 +75,9 @@ async def kill_all(session: AsyncSession, uid: int) -> None:
 
 
 async def delete_older(session: AsyncSession, before: int) -> None:
-    await session.execute(delete(LoginCode).where(col(LoginCode.created_at) < before))
+    # Waits for nobody: whoever changes one of these at present is past its time too, and the next caller deletes it.
+    old = select(col(LoginCode.poll_hash)).where(col(LoginCode.created_at) < before).with_for_update(skip_locked=True)
+    await session.execute(delete(LoginCode).where(col(LoginCode.poll_hash).in_(old)))
 
 
 async def delete_of(session: AsyncSession, uid: int) -> None:

@@ -13,6 +13,11 @@ async def by_mark(session: AsyncSession, uid: int, mark: str) -> KnownDevice | N
     return found
 
 
+def owner_of(mark: str) -> Select[int]:
+    """Whose device this is, for `turns.of_owners`."""
+    return select(col(KnownDevice.uid)).where(col(KnownDevice.mark) == mark)
+
+
 async def likest(session: AsyncSession, uid: int, mark: str) -> KnownDevice | None:
     """Of this account's devices the one with this mark, or else any.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import and_, delete, exists, or_, select, update
+from sqlalchemy import Select, and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -27,6 +27,19 @@ async def by_refresh(session: AsyncSession, refresh_hash: str) -> LoginSession |
     query = select(LoginSession).where(col(LoginSession.refresh_hash) == refresh_hash)
     found: LoginSession | None = await session.scalar(query)
     return found
+
+
+def owners(sids: Iterable[str]) -> Select[int]:
+    """Whose sessions these are, for `turns.of_owners`; so the next two."""
+    return select(col(LoginSession.uid)).where(col(LoginSession.sid).in_(list(sids)))
+
+
+def owner_of_token(refresh_hash: str) -> Select[int]:
+    return select(col(LoginSession.uid)).where(col(LoginSession.refresh_hash) == refresh_hash)
+
+
+def owner_of_link(token_hash: str) -> Select[int]:
+    return select(col(LoginLink.uid)).where(col(LoginLink.token_hash) == token_hash)
 
 
 async def spent_by(session: AsyncSession, refresh_hash: str) -> str | None:
