@@ -11,7 +11,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from host.onebot_gate import OneBotGate, _reports_only
+from host.onebot_gate import OneBotGate, _is_report, _reports_only
 
 TOKEN = "a token of more than thirty-two characters"
 SPELLINGS = [
@@ -103,6 +103,24 @@ async def test_a_frame_that_says_nothing_is_passed_over(frame: str) -> None:
         return next(heard)
 
     assert (await _reports_only(receive)())["type"] == "websocket.disconnect"
+
+
+TEXT = {"message": [{"type": "text", "data": {"text": "hunter2"}}], "raw_message": "hunter2", "font": 0}
+FRIEND = {"user_id": 10001, "sender": {"user_id": 10001, "nickname": "n"}, "time": 1, "self_id": 80001}
+WHOLE = {"post_type": "message", "message_type": "private", "sub_type": "friend", "message_id": 7} | FRIEND | TEXT
+IN_PIECES = ("sub_type", "message_id", "user_id", "message", "raw_message", "font", "sender")
+NOT_READABLE = {
+    "the bot's own": WHOLE | {"post_type": "message_sent", "target_id": 10001},
+    "an unknown post": WHOLE | {"post_type": "no such"},
+    "a message id that is no number": WHOLE | {"message_id": "abc"},
+    **{f"without {name}": {key: value for key, value in WHOLE.items() if key != name} for name in IN_PIECES},
+}
+
+
+@pytest.mark.parametrize("event", NOT_READABLE.values(), ids=NOT_READABLE)
+def test_only_whole_events_of_known_kinds_pass(event: dict[str, Any]) -> None:
+    assert _is_report(json.dumps(WHOLE))
+    assert not _is_report(json.dumps(event))
 
 
 async def forge(port: int) -> int:

@@ -1,5 +1,6 @@
 """The bot as a process: refusals end with 2, SIGTERM with 0 in time, nothing secret reaches the log."""
 
+import re
 import signal
 import sqlite3
 import stat
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.host.bot_process import ROOT, attempt, environment, free_port, running_bot
+from tests.host.odd_events import odd_events, own_message
 from tests.host.onebot_end import onebot_end
 from tests.host.waiting import until
 from tests.werewolf_auth.hall import SECRET
@@ -111,6 +113,13 @@ async def test_a_conversation_at_debug_level_leaves_no_secret_in_the_log(tmp_pat
             await end.say("10001", "我的密码是 hunter2")
             await end.say("10001", "确认")
             await end.next_message(2)
+            await end.say("10001", "登录")
+            _, link = await end.next_message(3)
+            # What NapCat does with one switch too many, and what no client should do.
+            for event in (own_message(text), own_message(link), *odd_events("hunter2")):
+                await end.report(**event)
+            await end.say("10001", "我的状态")
+            await end.next_message(4)
             # An open connection must not keep the process alive.
             code, seconds = bot.stop()
         log = bot.log.read_text(encoding="utf-8")
@@ -118,5 +127,7 @@ async def test_a_conversation_at_debug_level_leaves_no_secret_in_the_log(tmp_pat
     assert (code, secret is not None) == (0, True)
     assert seconds < 6
     assert "10001" in log
-    for hidden in (secret[0] if secret else "", TOKEN, "k" * 40, "hunter2"):
+    one_time = re.search(r"/link/([\w-]{16,})", link)
+    assert one_time is not None
+    for hidden in (secret[0] if secret else "", one_time[1], TOKEN, "k" * 40, "hunter2"):
         assert hidden not in log

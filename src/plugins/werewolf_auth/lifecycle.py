@@ -5,7 +5,7 @@ from nonebot_plugin_apscheduler import scheduler
 
 from host import outbox, presence
 from host.duplicates import drop_duplicates
-from host.logging import hide_private_messages
+from host.logging import hide_words_of_events
 from werewolf_auth import housekeeping
 from werewolf_auth.desk import desk
 
@@ -13,7 +13,7 @@ from werewolf_auth.desk import desk
 def tie() -> None:
     """Connect identity to the life of the process."""
     driver = nonebot.get_driver()
-    hide_private_messages()
+    hide_words_of_events()
     drop_duplicates()
     presence.on_return(_wake)
     driver.on_startup(_start)
