@@ -145,6 +145,21 @@ async def test_a_room_is_shown_as_a_code_to_scan(town: Town, page: Page) -> None
     await expect(page.get_by_test_id("invite")).to_be_focused()
 
 
+async def test_who_owns_the_room_and_who_was_sent_away_is_said(town: Town, page: Page) -> None:
+    for visitor in (town.learner, town.champion, town.newcomer):
+        await visitor.post("/rooms/4/join")
+    await open_page(page, town.server, "/room/4")
+    await page.get_by_test_id("ready").wait_for()
+    await town.learner.post("/rooms/4/owner", {"uid": town.newcomer.uid})
+    owner = page.locator("[data-testid=member][data-owner=true] .seat-name")
+    await expect(page.get_by_test_id("notice")).to_have_text(f"房主现在是 {await owner.inner_text()}")
+    await town.newcomer.post("/rooms/4/kick", {"uid": town.champion.uid})
+    await expect(page.get_by_test_id("sent-away")).to_contain_text("房主把你请出了这个房间")
+    await page.reload()
+    await expect(page.get_by_test_id("sent-away")).to_contain_text("后可以再坐下")
+    await expect(page.get_by_test_id("join")).to_have_count(0)
+
+
 async def test_a_profile_tells_what_was_played(town: Town, page: Page) -> None:
     await open_page(page, town.server, f"/user/{town.champion.uid}")
     await expect(page.get_by_test_id("standing")).to_contain_text("第 1")

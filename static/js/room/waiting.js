@@ -1,11 +1,11 @@
 /** A room before the game: seats, ready, AI players, invitation. */
 import { post } from "../api.js";
-import { cls, html, useState } from "../dom.js";
+import { cls, html, useEffect, useRef, useState } from "../dom.js";
 import { channelOf, Chat } from "../game/chat.js";
 import { Icon } from "../icons.js";
 import { lazy } from "../lazy.js";
 import { Deck } from "../deck.js";
-import { attempt } from "../notices.js";
+import { attempt, say } from "../notices.js";
 import { link } from "../place.js";
 import { Sheet } from "../sheet.js";
 import { Avatar, Button, TwoStep } from "../ui.js";
@@ -80,10 +80,21 @@ function Ready({ room, me, missing }) {
   </div>`;
 }
 
+/** Says who owns the room from now on, when somebody else did. */
+function useOwnerTold({ owner, members }, user) {
+  const before = useRef(owner);
+  useEffect(() => {
+    const heir = members.find((one) => one.uid === owner);
+    if (before.current && heir && before.current !== owner) say(owner === user.uid ? "你现在是房主" : `房主现在是 ${heir.display_name}`);
+    before.current = owner;
+  }, [owner]);
+}
+
 /** @param {{room: object, detail: object, user: object, lastGame: any}} props */
 export function Waiting({ room, detail, user, lastGame }) {
   const [sheet, setSheet] = useState(null);
   const { board } = detail;
+  useOwnerTold(detail, user);
   const { seats } = board;
   const bySeat = new Map(detail.members.map((member) => [member.seat, member]));
   const me = detail.members.find((member) => member.uid === user.uid && member.kind !== "ai");
@@ -112,7 +123,7 @@ export function Waiting({ room, detail, user, lastGame }) {
     </div>
     ${owner && html`<${Bots} room=${room} members=${detail.members} seats=${seats} />`}
     ${me && detail.rematch && html`<${Awaited} room=${room} detail=${detail} me=${me} />`}
-    ${me ? html`<${Ready} room=${room} me=${me} missing=${seats - detail.members.length} />` : html`<${Join} room=${room.id} locked=${detail.locked} />`}
+    ${me ? html`<${Ready} room=${room} me=${me} missing=${seats - detail.members.length} />` : html`<${Join} room=${room.id} locked=${detail.locked} away=${detail.sent_away} />`}
     <details class="card chat-fold"><summary>聊天${room.chat.length ? `（${room.chat.length}）` : ""}</summary><${Chat} room=${room} channel=${channelOf(null)} /></details>
     ${sheet === "settings" && html`<${Settings} room=${room} detail=${detail} onClose=${() => setSheet(null)} />`}
     ${sheet === "invite" && html`<${Invite} room=${room.id} onClose=${() => setSheet(null)} />`}
