@@ -8,11 +8,11 @@ from sqlalchemy import text
 
 from host import db
 from host.errors import Problem
-from tests.werewolf_auth.hall import HERE, WORKER, Hall, make_hall
+from tests.werewolf_auth.hall import HERE, KEY, WORKER, Hall, make_hall
 from tests.werewolf_auth.mail_server import CODE, PostOffice, mail_settings, post_office
 from tests.werewolf_auth.test_sessions import CALLERS, codes, wins
 from werewolf_auth.identity import Identity, Session
-from werewolf_auth.second_way.codes import TRIES
+from werewolf_auth.second_way.codes import TRIES, EmailCodes
 from werewolf_auth.second_way.email import EmailWay
 
 MINE, YOURS = "xiaoming@example.com", "xiaohong@example.com"
@@ -184,6 +184,13 @@ async def test_a_code_is_good_for_one_account_and_one_purpose(street: Street) ->
     await street.way.bind(yours, YOURS, await street.code(YOURS, yours.user.uid), HERE)
     assert (await refusal(street.way.log_in(YOURS, binding, HERE)))[0] == "AUTH_INVALID_CREDENTIALS"
     assert (await street.hall.desk.second_way.bindings.of(mine.user.uid))["email"] is None
+
+
+async def test_a_code_fits_with_the_signing_key_alone(street: Street) -> None:
+    clock, mine = street.hall.clock, ("login", MINE, "a browser")
+    code = await EmailCodes(clock, KEY).new(*mine, live=True)
+    assert not await EmailCodes(clock, b"another key" * 3).use(*mine, code)
+    assert await street.way._codes.use(*mine, code)
 
 
 async def test_who_has_bound_an_address_can_only_want_to_log_in_with_it(street: Street) -> None:

@@ -13,6 +13,7 @@ from tests.werewolf_auth.test_email import MINE, PASSWORD, Street, refusal
 from werewolf_auth.identity import Origin
 from werewolf_auth.second_way import codes
 from werewolf_auth.second_way.codes import TRIES
+from werewolf_auth.secret import Hasher
 
 MY_BROWSER = replace(HERE, device="m" * 43)
 AWAY = replace(MY_BROWSER, address="198.51.100.1")
@@ -137,3 +138,22 @@ async def test_strangers_read_nothing_from_a_refusal(limited: Street) -> None:
         tries = [await refusal(limited.way.log_in_by_password(address, "wrong", origin)) for _ in range(6)]
         refusals.append((again, tries))
     assert refusals[0] == refusals[1]
+
+
+async def test_a_password_changes_ten_times_an_hour_and_what_is_refused_costs_no_hash(
+    limited: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    me = await limited.hall.identified(await limited.way.log_in_by_password(MINE, PASSWORD, MY_BROWSER))
+    hashed: list[str] = []
+
+    async def count(_: Hasher, chosen: str, __: object) -> str:
+        hashed.append(chosen)
+        return "a hash"
+
+    monkeypatch.setattr(Hasher, "hash", count)
+    for number in range(10):
+        await limited.way.set_password(me, f"{PASSWORD} {number}", MY_BROWSER)
+    assert (await refusal(limited.way.set_password(me, f"{PASSWORD} 10", MY_BROWSER)))[3] == 429
+    assert len(hashed) == 10
+    limited.hall.clock.advance(3600)
+    await limited.way.set_password(me, f"{PASSWORD} 11", MY_BROWSER)

@@ -143,6 +143,21 @@ async def test_who_is_back_in_time_has_missed_nothing(hall: Hall) -> None:
     assert len(await hall.desk.sessions.listed(session.user.uid)) == 1
 
 
+async def test_an_admins_word_gives_who_had_lapsed_a_whole_week(hall: Hall) -> None:
+    uid = (await left(hall)).user.uid
+    hall.clock.advance(WEEK)
+    await hall.desk.friendship.review()
+    assert await state(hall, uid) == "disabled"
+    await hall.desk.administration.unban("10001", "qq:99999", HERE)
+    await hall.desk.friendship.review()
+    hall.clock.advance(WEEK - 1)
+    await hall.desk.friendship.review()
+    assert await state(hall, uid) == "active"
+    hall.clock.advance(1)
+    await hall.desk.friendship.review()
+    assert await state(hall, uid) == "disabled"
+
+
 async def test_who_is_back_later_registers_and_keeps_the_account(hall: Hall) -> None:
     session = await left(hall)
     old = hall.qq.secret_of("10001")

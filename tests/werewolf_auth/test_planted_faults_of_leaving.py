@@ -70,6 +70,16 @@ def any_name_deletes(patch: Patch) -> None:
     patch.setattr(deletion, "Problem", lambda *_, **__: AssertionError("let in"))
 
 
+def absence_outlasts_an_admins_word(patch: Patch) -> None:
+    real = administration.accounts.move
+
+    async def move(session: Any, uid: int, **changed: Any) -> bool:
+        changed.pop("absent_since", None)
+        return await real(session, uid, **changed)
+
+    patch.setattr(administration.accounts, "move", move)
+
+
 def a_week_is_a_day(patch: Patch) -> None:
     patch.setattr(friendship, "GRACE_MS", 86_400_000)
 
@@ -171,6 +181,7 @@ FAULTS: list[tuple[Fault, Guard]] = [
     (the_reason_is_cleaned_up, test_friendship.test_the_owner_is_told_also_after_the_next_clean_up),
     (whatever_ended_is_kept, test_friendship.test_the_owner_is_told_also_after_the_next_clean_up),
     (whatever_ended_is_kept, test_friendship.test_what_ended_before_the_lapse_is_not_kept_for_it),
+    (absence_outlasts_an_admins_word, test_friendship.test_an_admins_word_gives_who_had_lapsed_a_whole_week),
     (a_week_is_a_day, test_friendship.test_after_a_week_the_account_is_disabled_and_everybody_out),
     (nobody_lapses, test_friendship.test_after_a_week_the_account_is_disabled_and_everybody_out),
     (nobody_lapses, test_friendship.test_the_owner_is_told_and_nobody_else),

@@ -51,6 +51,10 @@ def the_plain_code_is_stored(patch: Patch) -> None:
     patch.setattr(codes.EmailCodes, "_hash", lambda _, subject, text: f"{subject[:40]}{text}"[-64:])
 
 
+def anybody_can_work_the_codes_out(patch: Patch) -> None:
+    patch.setattr(codes.hmac, "digest", lambda *_: b"the same everywhere")
+
+
 def strangers_get_mail(patch: Patch) -> None:
     async def deliver(way: Any, address: str, uid: int | None, origin: Any, **_: bool) -> None:
         code = await way._codes.new(email._purpose(uid), address, email._asker(uid, origin), live=True)
@@ -156,6 +160,7 @@ EMAIL: list[tuple[Fault, Guard]] = [
     (replaced(codes, "CODE_MINUTES", 10**6), test_email.test_a_code_works_once_and_for_ten_minutes),
     (one_purpose_for_all, test_email.test_a_code_is_good_for_one_account_and_one_purpose),
     (the_plain_code_is_stored, test_email.test_the_mail_has_a_code_and_no_link_and_the_database_no_code),
+    (anybody_can_work_the_codes_out, test_email.test_a_code_fits_with_the_signing_key_alone),
     (strangers_get_mail, test_email.test_strangers_and_banned_players_get_no_mail),
     (sessions_begin_for_the_banned, test_email_binding.test_a_banned_player_binds_nothing),
     (nobody_asks_whether_the_session_lives,

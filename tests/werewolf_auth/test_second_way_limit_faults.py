@@ -70,6 +70,10 @@ def tries_shared_by_all(patch: Patch) -> None:
     patch.setattr(limits, "network", lambda _: "everywhere")
 
 
+def changes_without_end(patch: Patch) -> None:
+    patch.setattr(limits.SecondWayLimits, "change", lambda *_: None)
+
+
 LOCKOUT: list[tuple[Fault, Guard]] = [
     (one_code_for_all_askers, test_email_lockout.test_guesses_elsewhere_leave_a_code_alone),
     (one_code_for_all_askers, test_email_lockout.test_a_code_opens_in_the_browser_that_asked_wherever_it_is),
@@ -79,6 +83,10 @@ LOCKOUT: list[tuple[Fault, Guard]] = [
     (letters_for_nobody_near, test_email_lockout.test_a_new_browser_where_the_owner_was_seen_gets_a_code),
     (codes_that_nobody_was_told, test_email_lockout.test_a_code_that_was_not_mailed_fits_nothing),
     (tries_shared_by_all, test_email_lockout.test_a_new_browser_where_the_owner_was_seen_gets_a_code),
+    (
+        changes_without_end,
+        test_email_lockout.test_a_password_changes_ten_times_an_hour_and_what_is_refused_costs_no_hash,
+    ),
 ]
 
 
