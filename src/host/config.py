@@ -3,7 +3,7 @@
 import json
 from functools import lru_cache
 from ipaddress import ip_network
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 
 import nonebot
@@ -169,6 +169,12 @@ class Settings(BaseModel):
 
 KNOWN = frozenset(_setting_name(field) for field in Settings.model_fields)
 """The names of all settings, in lower case."""
+SECRET = frozenset(
+    _setting_name(name)
+    for name, field in Settings.model_fields.items()
+    if SecretStr in (field.annotation, *get_args(field.annotation))
+)
+"""The names of those that nobody may read in a log or an error: all of a secret type, new ones too."""
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from host.config import KNOWN, PREFIX, Settings, is_loopback
+from host.config import KNOWN, PREFIX, SECRET, Settings, is_loopback
 from host.data import KEY_BYTES, KEY_FILE, ensure_folder
 from host.environment import Environment
 
@@ -45,7 +45,9 @@ def describe(error: ValidationError) -> str:
     name = str(first["loc"][0]).upper() if first["loc"] else "?"
     if name == "WEREWOLF_SIGNING_KEY":
         return "设置 WEREWOLF_SIGNING_KEY 太短：至少 32 字节；留空则自动生成"
-    shown = "" if any(part in name for part in ("TOKEN", "KEY", "PASSWORD")) else f"（现在是 {first['input']!r}）"
+    # The names too: NoneBot's own settings come here, and have no secret type.
+    is_secret = name.lower() in SECRET or any(part in name for part in ("TOKEN", "KEY", "PASSWORD", "SECRET"))
+    shown = "" if is_secret else f"（现在是 {first['input']!r}）"
     return f"设置 {name} 的值不对{shown}：{_rule(first['type'], first.get('ctx', {}), first['msg'])}"
 
 

@@ -17,7 +17,7 @@ from nonebot.config import SettingsError
 from pydantic import ValidationError
 
 from host import database_check, refusals
-from host.config import Settings
+from host.config import SECRET, Settings
 from host.environment import Environment, Hidden, read
 from host.logging import logger
 from host.onebot_gate import OneBotGate
@@ -28,7 +28,6 @@ INCOMPLETE = 1
 DISPLACED = 4
 TAKEN_OVER = "数据库的锁断开时，另一个进程占用了这个数据库：本程序已停止，请只留一个进程"
 _is_displaced = threading.Event()
-SECRET = ("werewolf_signing_key", "werewolf_smtp_password", "werewolf_qq_oauth_key")
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,8 @@ def test_it_starts_from_anywhere_holds_its_database_and_stops_in_time(tmp_path: 
 
 
 async def test_a_conversation_at_debug_level_leaves_no_secret_in_the_log(tmp_path: Path) -> None:
-    settings = {"ONEBOT_ACCESS_TOKEN": TOKEN, "WEREWOLF_SIGNING_KEY": "k" * 40, "LOG_LEVEL": "TRACE"}
+    secrets = {f"WEREWOLF_{name}": name[0] * 40 for name in ("SIGNING_KEY", "METRICS_TOKEN")}
+    settings = {"ONEBOT_ACCESS_TOKEN": TOKEN, "LOG_LEVEL": "TRACE"} | secrets
     with running_bot(tmp_path / "data", **settings) as bot:
         async with onebot_end(bot.port, TOKEN) as end:
             end.friends = {"10001": "小明"}
@@ -129,5 +130,5 @@ async def test_a_conversation_at_debug_level_leaves_no_secret_in_the_log(tmp_pat
     assert "10001" in log
     one_time = re.search(r"/link/([\w-]{16,})", link)
     assert one_time is not None
-    for hidden in (secret[0] if secret else "", one_time[1], TOKEN, "k" * 40, "hunter2"):
+    for hidden in (secret[0] if secret else "", one_time[1], TOKEN, *secrets.values(), "hunter2"):
         assert hidden not in log

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from host import data, start
+from host.config import KNOWN, SECRET
 from host.environment import Hidden
 
 TOKEN = "a-token-of-more-than-thirty-two-characters"
@@ -43,6 +44,32 @@ def test_what_is_secret_does_not_show_among_the_options(root: Path) -> None:
     assert not [value for value in MAIL.values() if "secret" in value and value in shown]
     assert len(prepared.options["onebot_v11_secret"]) == 64
     assert prepared.options["localstore_data_dir"] == root / "data"
+
+
+def shown_secrets(root: Path) -> list[str]:
+    """Which settings that must not show do so among the options that NoneBot logs."""
+    telling = {
+        name.upper(): f"plain text of {name}, long enough to be a key"
+        for name in KNOWN
+        if any(part in name for part in ("token", "key", "password", "secret"))
+    }
+    prepared = start.prepare(root, PROCESS | MAIL | telling)
+    prepared.release()
+    shown = str(prepared.options) + repr(prepared.settings)
+    assert all(prepared.options[name.lower()] == value for name, value in telling.items())
+    return [name for name, value in telling.items() if value in shown]
+
+
+def test_no_setting_that_sounds_secret_is_logged(root: Path) -> None:
+    """Whoever adds one as a plain text is told here; those of a secret type are hidden without a list."""
+    assert len(SECRET) >= 4
+    assert shown_secrets(root) == []
+
+
+def test_a_setting_that_nobody_hides_is_noticed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The planted fault."""
+    monkeypatch.setattr("host.start.SECRET", SECRET - {"werewolf_metrics_token"})
+    assert shown_secrets(root) == ["WEREWOLF_METRICS_TOKEN"]
 
 
 def test_a_refusal_is_one_sentence_and_exit_code_two(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
