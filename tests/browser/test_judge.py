@@ -24,10 +24,14 @@ ENDED = "game_ended"
 # What a browser does for the judge, written down instead of done.
 RECORDED = """
   window.heard = [];
+  window.opening = [];
   Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: false } });
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
   Object.defineProperty(window, "speechSynthesis", { value: {
-    speak: ({ text, lang }) => text.trim() && heard.push(["voice", text, lang]),
+    speak: (one) => {
+      if (one.text.trim()) heard.push(["voice", one.text, one.lang]);
+      else opening.push(one);
+    },
     cancel: () => heard.push(["hush"]),
     getVoices: () => [],
   } });
@@ -205,6 +209,28 @@ async def test_each_way_of_telling_can_be_switched_off(page: Page) -> None:
         assert sign not in heard
         assert heard & {"voice", "tone", "buzz"}
         await choose(page, name, "on")
+
+
+async def test_the_voice_is_opened_by_a_finger_that_lifts_until_it_has_sounded(page: Page) -> None:
+    await follow(page)
+    tried = []
+    for name in ("pointerdown", "touchend", "pointerup"):
+        await page.evaluate("(name) => dispatchEvent(new Event(name))", name)
+        tried.append(await page.evaluate("() => opening.length"))
+    assert tried == [0, 1, 2]  # on an iPhone a finger going down is no touch, and one try may have been in vain
+    await page.evaluate("() => opening[1].onstart()")
+    await page.mouse.click(5, 5)
+    assert await page.evaluate("() => opening.length") == 2
+
+
+async def test_a_touch_asks_again_for_a_screen_that_was_refused_to_stay_on(page: Page) -> None:
+    await page.evaluate(
+        "() => { granted = navigator.wakeLock.request; navigator.wakeLock.request = async () => { throw new Error() } }"
+    )
+    assert await follow(page, room(played(*CARDS), 1)) == []
+    await page.evaluate("() => { navigator.wakeLock.request = granted }")
+    await page.mouse.click(5, 5)
+    assert await follow(page) == [["awake"]]
 
 
 async def test_the_screen_stays_on_while_a_game_runs(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 export class Awake {
   constructor() {
-    Object.assign(this, { wanted: false, lock: null });
+    Object.assign(this, { wanted: false, lock: null, asking: false });
     this.again = () => this.take();
     document.addEventListener("visibilitychange", this.again);
   }
@@ -15,12 +15,14 @@ export class Awake {
   }
 
   async take() {
-    if (!this.wanted || !("wakeLock" in navigator) || document.visibilityState !== "visible" || (this.lock && !this.lock.released)) return;
+    if (!this.wanted || this.asking || !("wakeLock" in navigator) || document.visibilityState !== "visible" || (this.lock && !this.lock.released)) return;
+    this.asking = true;
     try {
       this.lock = await navigator.wakeLock.request("screen");
     } catch (refused) {
-      this.lock = null; // a low battery: the next time the page is seen it is asked for again
+      this.lock = null; // a low battery: at the next touch, or when the page is seen again, it is asked for once more
     }
+    this.asking = false;
     if (!this.wanted) this.free();
   }
 

@@ -8,22 +8,24 @@ import { hush, speak } from "./voice.js";
 
 const MUCH = 6; // after a gap nobody wants to hear the whole story
 const BUZZ = { night: [80, 60, 80], day: [80], vote: [50], turn: [60, 80, 60], out: [120], end: [80, 60, 80, 60, 160] };
-const TOUCHES = ["pointerdown", "keydown"];
+const TOUCHES = ["pointerup", "touchend", "click", "keydown"]; // a finger that goes down opens nothing on an iPhone
 
 const wants = (name) => chosen(name) === "on" && !missing(name);
 
 export class Judge {
   constructor() {
-    Object.assign(this, { game: null, heard: 0, touched: Boolean(navigator.userActivation && navigator.userActivation.hasBeenActive), awake: new Awake(), playing: false });
+    Object.assign(this, { game: null, heard: 0, touched: Boolean(navigator.userActivation && navigator.userActivation.hasBeenActive), opened: false, awake: new Awake(), playing: false });
+    this.sounded = () => (this.opened = true);
     this.touch = this.touch.bind(this);
     for (const name of TOUCHES) addEventListener(name, this.touch);
     this.deaf = onChoice((name, value) => this.changed(name, value));
   }
 
-  /** Browsers keep quiet until the first touch; an empty sentence opens the voice for the later ones. */
+  /** Browsers keep quiet until a touch; an empty sentence opens the voice for the later ones, and is said until one was heard. */
   touch() {
     if (wants("sounds")) wakeTones();
-    if (!this.touched && wants("voice")) speak(" ");
+    if (!this.opened && wants("voice")) speak(" ", this.sounded);
+    this.awake.take();
     this.touched = true;
   }
 
@@ -47,7 +49,7 @@ export class Judge {
 
   tell(line, me) {
     const tone = line.speaker && line.speaker === me ? "turn" : line.tone;
-    if (wants("voice") && this.touched && line.words) speak(line.words);
+    if (wants("voice") && this.touched && line.words) speak(line.words, this.sounded);
     if (wants("sounds") && this.touched && tone) play(tone);
     if (wants("vibration") && this.touched && tone) navigator.vibrate(BUZZ[tone]);
   }

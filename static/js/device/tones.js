@@ -16,7 +16,7 @@ let context = null;
 export function wakeTones() {
   const Context = window.AudioContext || window.webkitAudioContext;
   if (!context && Context) context = new Context();
-  if (context && context.state === "suspended") context.resume();
+  if (context && context.state !== "running") context.resume().catch(() => undefined); // a call is going on: the next touch asks again
 }
 
 function sound([frequency, start, length]) {
