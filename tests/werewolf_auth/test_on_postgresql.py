@@ -38,6 +38,7 @@ STORE_TESTS = (
     "test_email_lockout.py",
     "test_qq_connect.py",
     "test_avatars.py",
+    "test_mixed_races.py",
 )
 
 
@@ -94,6 +95,11 @@ def test_everything_about_accounts_holds_there_too(server_url: str) -> None:
 def test_one_of_many_wins_every_time_there_too(server_url: str) -> None:
     races = os.environ.get("RACES", "300")
     run_there(server_url, "--nightly", str(HERE / "test_races.py"), seconds=3600, RACES=races)
+
+
+@pytest.mark.nightly
+def test_every_pair_gets_along_there_too(server_url: str) -> None:
+    run_there(server_url, "--nightly", str(HERE / "test_mixed_races.py"), seconds=14_400)
 
 
 def test_one_process_per_database_there_too(server_url: str) -> None:

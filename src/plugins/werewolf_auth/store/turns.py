@@ -19,7 +19,7 @@ from sqlmodel import col
 from host import db
 from werewolf_auth.models import Account
 
-HOUSE, NUMBERS, FRIEND_LIST = 0x77657265, 0x776F6C66, 0x66726E64
+HOUSE, NUMBERS, FRIEND_LIST = 0x77656C66, 0x6E756D62, 0x66726E64
 """The families of advisory locks; any numbers will do."""
 
 
