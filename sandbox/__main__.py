@@ -5,7 +5,7 @@ import os
 
 import uvicorn
 
-from sandbox.mounting import MOUNT_PATH, SandboxSettings, standalone
+from sandbox.mounting import ENVIRONMENTS, MOUNT_PATH, SandboxSettings, standalone
 
 
 def main() -> None:
@@ -16,8 +16,8 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1", help="聊天页的监听地址")
     parser.add_argument("--port", type=int, default=8090, help="聊天页的端口")
     arguments = parser.parse_args()
-    if os.environ.get("ENVIRONMENT") == "prod":
-        parser.error("沙盒不能在 ENVIRONMENT=prod 下运行")
+    if (os.environ.get("ENVIRONMENT") or ENVIRONMENTS[0]) not in ENVIRONMENTS:
+        parser.error("沙盒不能在 ENVIRONMENT=prod 下运行，只能是 dev 或 test")
     print(f"沙盒聊天页：http://{arguments.host}:{arguments.port}{MOUNT_PATH}/")
     app = standalone(SandboxSettings(url=arguments.url, token=arguments.token))
     uvicorn.run(app, host=arguments.host, port=arguments.port, log_level="warning")

@@ -21,6 +21,7 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 _POLICY_REFUSED = 1008
+_OF_PROXIES = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 
 
 class Guard:
@@ -39,7 +40,9 @@ class Guard:
 
 
 def is_welcome(headers: Headers) -> bool:
-    """Tell whether the Host cannot be a rebound name, and the Origin, if any, is this very host."""
+    """Tell whether the Host cannot be a rebound name, the Origin, if any, is this host, and no proxy is between."""
+    if any(name in headers for name in _OF_PROXIES):
+        return False
     host = headers.get("host", "")
     if not _is_address(urlsplit(f"//{host}").hostname or ""):
         return False

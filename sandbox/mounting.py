@@ -14,6 +14,7 @@ from sandbox.qq import PretendQQ
 from sandbox.world import World
 
 MOUNT_PATH = "/sandbox"
+ENVIRONMENTS = ("dev", "test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ class SandboxRefusedError(Exception):
 
 
 def mount(app: FastAPI, settings: SandboxSettings) -> PretendQQ:
-    """Serve the chat page under `/sandbox` and connect while the app runs; refused in production."""
-    if settings.environment == "prod":
-        raise SandboxRefusedError("沙盒不能在 ENVIRONMENT=prod 下运行：请把 WEREWOLF_SANDBOX 设为 false")
+    """Serve the chat page under `/sandbox` and connect while the app runs; refused but for development and tests."""
+    if settings.environment not in ENVIRONMENTS:
+        raise SandboxRefusedError("沙盒只能在 ENVIRONMENT=dev 或 test 下运行：请把 WEREWOLF_SANDBOX 设为 false")
     qq = PretendQQ(World())
     app.mount(MOUNT_PATH, chat_page(qq))
     inner = app.router.lifespan_context

@@ -2,7 +2,7 @@
 
 import json
 from functools import lru_cache
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 
@@ -22,7 +22,10 @@ OPTIONAL = (
 
 def is_loopback(host: str | None) -> bool:
     """Whether a host name means this machine."""
-    return host is not None and (host in ("localhost", "::1") or host.startswith("127."))
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:
+        return False
 
 
 def _setting_name(field: str) -> str:

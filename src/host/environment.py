@@ -7,6 +7,9 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
+TESTING = ("dev", "test")
+ENVIRONMENTS = (*TESTING, "prod")
+"""Every name that `ENVIRONMENT` may have, in this spelling: any other would miss both its file and its checks."""
 LOOPBACK = ("localhost", "127.", "::1", "[::1]")
 
 
@@ -32,7 +35,7 @@ class Environment:
 
     @property
     def is_production(self) -> bool:
-        return self.name == "prod"
+        return self.name not in TESTING
 
     @property
     def onebot_token(self) -> str:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from host.config import KNOWN, PREFIX, SECRET, Settings, is_loopback
 from host.data import KEY_BYTES, KEY_FILE, ensure_folder
-from host.environment import Environment
+from host.environment import ENVIRONMENTS, Environment
 
 OF_TESTS = PREFIX + "test_"
 """Names that start like this configure the tests, whose processes inherit them."""
@@ -25,7 +25,9 @@ class Refusal(Exception):
 
 
 def checked_settings(environment: Environment) -> Settings:
-    """The settings of the product, refused when one is unknown or wrong."""
+    """The settings of the product, refused when one is unknown or wrong, the name of the environment too."""
+    if environment.name not in ENVIRONMENTS:
+        raise Refusal(f"设置 ENVIRONMENT 的值不对（现在是 {environment.name!r}）：应为 dev、test、prod 之一，都是小写")
     given = {name: value for name, value in environment.values.items() if name.startswith(PREFIX)}
     for name in sorted(name for name in given.keys() - KNOWN if not name.startswith(OF_TESTS)):
         near = difflib.get_close_matches(name, KNOWN, n=1)
@@ -67,18 +69,23 @@ def _rule(kind: str, context: dict[str, object], message: str) -> str:
 
 
 def check_production(environment: Environment, settings: Settings) -> None:
-    """Refuse what is only for tests when players are served."""
-    if not environment.is_production:
+    """Refuse what is only for tests when players are served, or anybody but this machine can come."""
+    if not (environment.is_production or environment.is_public or _has_public_address(settings)):
         return
     wrong = {
-        "WEREWOLF_SANDBOX": settings.sandbox,
-        "WEREWOLF_RATE_LIMITS": not settings.rate_limits,
-        "WEREWOLF_SEND_INTERVAL": settings.send_interval < 1,
-        "WEREWOLF_BCRYPT_COST": settings.bcrypt_cost < 10,
+        "WEREWOLF_SANDBOX": (settings.sandbox, "false"),
+        "WEREWOLF_RATE_LIMITS": (not settings.rate_limits, "true"),
+        "WEREWOLF_SEND_INTERVAL": (settings.send_interval < 1, "1.5"),
+        "WEREWOLF_BCRYPT_COST": (settings.bcrypt_cost < 10, "10"),
     }
-    for name, is_wrong in wrong.items():
+    for name, (is_wrong, right) in wrong.items():
         if is_wrong:
-            raise Refusal(f"设置 {name} 的这个值只供测试，正式环境（ENVIRONMENT=prod）请删掉它")
+            when = "正式环境（ENVIRONMENT=prod）、HOST 对外开放或填了公开网址时"
+            raise Refusal(f"设置 {name} 的这个值只供本机测试，{when}请改成 {right}")
+
+
+def _has_public_address(settings: Settings) -> bool:
+    return settings.public_url is not None and not is_loopback(urlsplit(settings.public_url).hostname)
 
 
 def check_exposure(environment: Environment, settings: Settings) -> None:

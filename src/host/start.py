@@ -37,6 +37,7 @@ class Start:
     settings: Settings
     options: dict[str, Any]
     token: str
+    environment: str
     release: Callable[[], None]
     """Gives the database free; as long as this object lives, no second process gets it."""
 
@@ -49,8 +50,8 @@ def prepare(root: Path, process: Mapping[str, str] = os.environ) -> Start:
     try:
         environment = read(root, process)
         settings = refusals.checked_settings(environment)
-        refusals.check_production(environment, settings)
         refusals.check_exposure(environment, settings)
+        refusals.check_production(environment, settings)
         refusals.check_second_way(settings)
         folder = (root / settings.data_dir).resolve()
         refusals.check_folder(folder)
@@ -68,7 +69,7 @@ def prepare(root: Path, process: Mapping[str, str] = os.environ) -> Start:
     except Refusal as refusal:
         leave(UNSAFE, str(refusal))
     options = _options(environment, url.render_as_string(hide_password=False), folder)
-    return Start(settings, options, environment.onebot_token, release)
+    return Start(settings, options, environment.onebot_token, environment.name, release)
 
 
 def _options(environment: Environment, url: str, folder: Path) -> dict[str, Any]:
@@ -91,6 +92,8 @@ def _options(environment: Environment, url: str, folder: Path) -> dict[str, Any]
 
 def initialise(start: Start) -> None:
     """`nonebot.init`, the gate before OneBot, and the upgrade as the first start-up hook."""
+    # NoneBot reads it once more, and otherwise: an empty one would be an environment of its own.
+    os.environ["ENVIRONMENT"] = start.environment
     try:
         nonebot.init(**start.options)
     except ValidationError as error:

@@ -19,6 +19,7 @@ from tests.host.waiting import until
 from tests.werewolf_auth.hall import SECRET
 
 TOKEN = "a-token-of-more-than-thirty-two-characters"
+SITE = "https://wolf.example.com"
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,8 @@ TOKEN = "a-token-of-more-than-thirty-two-characters"
         ({"WEREWOLF_UNHEARD_OF": "1"}, "WEREWOLF_UNHEARD_OF"),
         ({"HOST": "0.0.0.0"}, "ONEBOT_ACCESS_TOKEN"),
         ({"ENVIRONMENT": "prod", "ONEBOT_ACCESS_TOKEN": TOKEN, "WEREWOLF_SANDBOX": "true"}, "WEREWOLF_SANDBOX"),
+        ({"ENVIRONMENT": "PROD", "WEREWOLF_SANDBOX": "true"}, "ENVIRONMENT"),
+        ({"ENVIRONMENT": "dev", "WEREWOLF_SANDBOX": "true", "WEREWOLF_PUBLIC_URL": SITE}, "WEREWOLF_SANDBOX"),
         ({"PORT": "eighty"}, "PORT"),
         ({"SUPERUSERS": "12345"}, "SUPERUSERS"),
         ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL"),

@@ -16,14 +16,27 @@ MAIL = {"werewolf_smtp_host": "smtp.example.com", "werewolf_smtp_from": "wolf@ex
 OAUTH = {"werewolf_qq_oauth_id": "101", "werewolf_qq_oauth_key": "k"}
 PUBLIC = {"host": "0.0.0.0", "onebot_access_token": LONG, "werewolf_public_url": "https://wolf.example.com"}
 PROD = {"environment": "prod", "onebot_access_token": LONG}
+HERE = {"werewolf_public_url": "http://127.0.0.1:8080", "werewolf_allow_http": "true"}
+PROXIED = {"werewolf_public_url": "https://wolf.example.com"}
+ONLY_FOR_TESTS = {
+    "werewolf_sandbox": "true", "werewolf_rate_limits": "false", "werewolf_send_interval": "0",
+    "werewolf_bcrypt_cost": "4",
+}  # fmt: skip
+REACHABLE = {
+    "prod": PROD,
+    "a public host": PUBLIC,
+    "a public host in tests": PUBLIC | {"environment": "test"},
+    "a public address": PROXIED,
+    "a name that looks like this machine": {"werewolf_public_url": "https://127.0.0.1.example.com"},
+}
 
 
 def check(values: dict[str, str]) -> None:
     """Every check that needs no disk."""
     environment = Environment(values.get("environment", "dev"), values)
     settings = refusals.checked_settings(environment)
-    refusals.check_production(environment, settings)
     refusals.check_exposure(environment, settings)
+    refusals.check_production(environment, settings)
     refusals.check_second_way(settings)
 
 
@@ -87,10 +100,7 @@ def test_what_is_safe_starts(values: dict[str, str]) -> None:
         (PUBLIC | {"werewolf_qq_oauth_id": "101"}, "WEREWOLF_QQ_OAUTH_KEY"),
         (OAUTH, "WEREWOLF_PUBLIC_URL"),
         (PUBLIC | OAUTH | {"werewolf_qq_oauth_url": "http://graph.qq.com"}, "WEREWOLF_QQ_OAUTH_URL"),
-        (PROD | {"werewolf_sandbox": "true"}, "WEREWOLF_SANDBOX"),
-        (PROD | {"werewolf_rate_limits": "false"}, "WEREWOLF_RATE_LIMITS"),
-        (PROD | {"werewolf_send_interval": "0"}, "WEREWOLF_SEND_INTERVAL"),
-        (PROD | {"werewolf_bcrypt_cost": "4"}, "WEREWOLF_BCRYPT_COST"),
+        *(({"environment": name}, "ENVIRONMENT") for name in ("production", "PROD", "Prod", "Dev", "prod.", "产品")),
     ],
 )
 def test_what_is_unsafe_is_refused_by_name(values: dict[str, str], named: str) -> None:
@@ -100,6 +110,57 @@ def test_what_is_unsafe_is_refused_by_name(values: dict[str, str], named: str) -
     assert named in sentence
     assert "\n" not in sentence
     assert "请" in sentence or "应" in sentence or "不能" in sentence or "至少" in sentence or "是否" in sentence
+
+
+@pytest.mark.parametrize("where", REACHABLE)
+@pytest.mark.parametrize("name", ONLY_FOR_TESTS)
+def test_what_is_only_for_tests_needs_a_machine_that_nobody_else_reaches(name: str, where: str) -> None:
+    check(REACHABLE[where])
+    with pytest.raises(Refusal, match=name.upper()):
+        check(REACHABLE[where] | {name: ONLY_FOR_TESTS[name]})
+
+
+def test_on_this_machine_alone_they_may_be_set() -> None:
+    for here in ({}, {"environment": "test"}, HERE):
+        check(here | ONLY_FOR_TESTS)
+
+
+FAULTS = {
+    "any name is an environment": ("host.refusals.ENVIRONMENTS", ("production", "PROD", "prod", "dev", "test")),
+    "a public host is nothing": ("host.environment.Environment.is_public", False),
+    "a public address is nothing": ("host.refusals._has_public_address", lambda _: False),
+    "production is nothing": ("host.environment.Environment.is_production", False),
+    "a name is taken for an address": ("host.refusals.is_loopback", lambda host: host.startswith("127.")),
+}
+
+
+def starts_with_the_sandbox() -> list[str]:
+    """Which starts with the sandbox are not refused although somebody else may reach them."""
+    passed = []
+    names = {"environment": {"environment": "PROD"}, "another": {"environment": "production"}}
+    # The host and the address each on their own: together one would hide that the other is gone.
+    starts = REACHABLE | names | {"host": {key: PUBLIC[key] for key in ("host", "onebot_access_token")} | HERE}
+    for where, values in starts.items():
+        try:
+            check(values | {"werewolf_sandbox": "true"})
+        except Refusal:
+            continue
+        passed.append(where)
+    return passed
+
+
+def test_no_start_with_the_sandbox_is_within_reach_of_others() -> None:
+    assert starts_with_the_sandbox() == []
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_start_that_is_not_refused_is_noticed(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The planted faults: for the name of the environment both of its guards are taken away."""
+    monkeypatch.setattr(*FAULTS[fault])
+    if fault == "any name is an environment":
+        assert starts_with_the_sandbox() == []
+        monkeypatch.setattr("host.environment.TESTING", ("production", "PROD", "dev", "test"))
+    assert starts_with_the_sandbox()
 
 
 def test_a_refused_key_is_not_repeated() -> None:

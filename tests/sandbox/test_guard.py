@@ -55,10 +55,16 @@ def test_a_follower_sees_the_world_and_its_changes(probe: Probe) -> None:
         assert [message["text"] for message in json.loads(page.recv(timeout=5))["chats"]["private"]] == ["注册"]
 
 
-def test_production_refuses_the_sandbox() -> None:
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
+def test_what_a_proxy_passes_on_is_refused(shared_probe: Probe, header: str) -> None:
+    assert shared_probe.http.get("/sandbox/", headers={header: "198.51.100.7"}).status_code == 403
+
+
+@pytest.mark.parametrize("environment", ["prod", "PROD", "production", ""])
+def test_production_refuses_the_sandbox(environment: str) -> None:
     from fastapi import FastAPI
 
     app = FastAPI()
     with pytest.raises(SandboxRefusedError, match="WEREWOLF_SANDBOX"):
-        mount(app, SandboxSettings(url="ws://127.0.0.1:1", token="", environment="prod"))
+        mount(app, SandboxSettings(url="ws://127.0.0.1:1", token="", environment=environment))
     assert all(getattr(route, "path", "") != "/sandbox" for route in app.routes)
