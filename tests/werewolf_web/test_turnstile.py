@@ -11,7 +11,7 @@ from tests.werewolf_web.test_access import site_app
 from werewolf_web.access import ACCESS, Access
 from werewolf_web.app import DOORS
 from werewolf_web.client_address import ClientAddress
-from werewolf_web.middleware.turnstile import Line, Turnstile
+from werewolf_web.middleware.turnstile import A_TABLEFUL, SLOWER, Line, Turnstile
 
 SECONDS = 0.005
 DOOR = ("POST", "/api/auth/login")
@@ -44,6 +44,19 @@ async def test_a_crowd_comes_in_one_after_the_other() -> None:
     assert len(times) == 8
     # Less than the clock's grain early.
     assert min(gaps) > SECONDS * 0.8
+
+
+async def test_behind_a_tableful_the_crowd_comes_in_more_slowly() -> None:
+    line, times = Line(SECONDS), list[float]()
+
+    async def one() -> None:
+        assert await line.turn("a")
+        times.append(time.monotonic())
+
+    with line.inside():
+        await asyncio.gather(*(one() for _ in range(A_TABLEFUL + 4)))
+    behind = [later - earlier for earlier, later in pairwise(times)][A_TABLEFUL:]
+    assert min(behind) > SECONDS * SLOWER * 0.8
 
 
 async def test_addresses_take_turns() -> None:
@@ -157,6 +170,7 @@ def test_the_site_has_one_at_every_door_that_costs_a_hash_or_a_message() -> None
     ("name", "fault", "notices"),
     [
         ("_call", _everybody_at_once, test_a_crowd_comes_in_one_after_the_other),
+        ("_pause", lambda line: line._seconds, test_behind_a_tableful_the_crowd_comes_in_more_slowly),
         ("turn", _one_line_for_all, test_addresses_take_turns),
         ("_makes_room_for", lambda *_: False, test_a_flood_takes_nobody_elses_place),
         ("turn", _without_end, test_too_many_are_refused_at_once_and_the_line_is_free_again),

@@ -14,8 +14,13 @@ from werewolf_web.scopes import route_path
 
 SECONDS = 0.05
 """Between two of a crowd: about as long as one bcrypt takes."""
+A_TABLEFUL = 20
+"""So many of a crowd come in as fast as that."""
+SLOWER = 3
+"""How many times as long it is behind them: a log-in holds the database for about five milliseconds, and fewer than one
+in twenty of a game's actions may meet one."""
 WAITING = 200
-"""Ten seconds' worth; when all are taken, the longest line loses its last one to whoever comes from elsewhere."""
+"""Half a minute's worth; when all are taken, the longest line loses its last one to whoever comes from elsewhere."""
 RETRY_AFTER = 5
 
 
@@ -35,6 +40,7 @@ class Line:
         self._inside = 0
         self._lines: OrderedDict[str, deque[asyncio.Future[bool]]] = OrderedDict()
         self._is_calling = False
+        self._called = 0
 
     @contextmanager
     def inside(self) -> Iterator[None]:
@@ -55,7 +61,7 @@ class Line:
         called: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._lines.setdefault(place, deque()).append(called)
         if not self._is_calling:
-            self._is_calling = True
+            self._is_calling, self._called = True, 0
             asyncio.get_running_loop().call_later(self._seconds, self._call)
         return await called
 
@@ -80,9 +86,14 @@ class Line:
         if line:
             self._lines[place] = line
         self._room += 1
-        asyncio.get_running_loop().call_later(self._seconds, self._call)
+        self._called += 1
+        asyncio.get_running_loop().call_later(self._pause(), self._call)
         if not called.done():
             called.set_result(True)
+
+    def _pause(self) -> float:
+        """Until the next one is called."""
+        return self._seconds if self._called < A_TABLEFUL else self._seconds * SLOWER
 
 
 class Turnstile:
