@@ -55,6 +55,10 @@ class FileDatabase:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
+        if self.engine.dialect.name != "sqlite":
+            async with self._make() as session, session.begin():
+                yield session
+            return
         async with self._turn, self._make() as session, session.begin():
             await session.connection(execution_options={WRITES: True})
             yield session

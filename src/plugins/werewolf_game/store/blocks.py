@@ -3,6 +3,7 @@
 from sqlalchemy import delete, func, insert, select
 
 from werewolf_game.social.tables import BlockRow
+from werewolf_game.store import turns
 from werewolf_game.store.database import Database, table_of
 
 
@@ -23,7 +24,7 @@ class BlockStore:
         """Put somebody on a list, once; false when the list is full."""
         table = table_of(BlockRow)
         mine = table.c.uid == uid
-        async with self._database.transaction() as session:
+        async with turns.of_person(self._database, uid) as session:
             if await session.scalar(select(table.c.at).where(mine, table.c.blocked == blocked)) is not None:
                 return True
             if (await session.scalar(select(func.count()).select_from(table).where(mine)) or 0) >= most:
@@ -34,5 +35,5 @@ class BlockStore:
     async def remove(self, uid: int, blocked: int) -> None:
         """Take somebody off a list."""
         table = table_of(BlockRow)
-        async with self._database.transaction() as session:
+        async with turns.of_person(self._database, uid) as session:
             await session.execute(delete(table).where(table.c.uid == uid, table.c.blocked == blocked))

@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from werewolf_game.social.tables import ComplaintRow
+from werewolf_game.store import turns
 from werewolf_game.store.database import Database, table_of
 
 AnyRow = Any  # rows of Core statements
@@ -74,6 +75,6 @@ class ComplaintStore:
     async def delete_closed(self, before: int) -> int:
         """Delete the reports that were closed before a time; returns how many."""
         table = table_of(ComplaintRow)
-        async with self._database.transaction() as session:
+        async with turns.of_records(self._database) as session:
             done: Any = await session.execute(delete(table).where(table.c.closed_at < before))
             return int(done.rowcount)

@@ -4,7 +4,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from werewolf_game.models import PlayerRow, SeasonStandingRow, StandingRow
-from werewolf_game.store import social
+from werewolf_game.store import social, turns
 from werewolf_game.store.database import Database, table_of
 
 NOBODY = "已注销"
@@ -29,7 +29,7 @@ async def named(database: Database) -> set[int]:
 async def anonymise(database: Database, uid: int) -> None:
     """Strike a name out of every game and delete the standings; the games stay for the others."""
     players, ranked = table_of(PlayerRow), (table_of(StandingRow), table_of(SeasonStandingRow))
-    async with database.transaction() as session:
+    async with turns.of_records(database) as session:
         await session.execute(update(players).where(players.c.uid == uid).values(name=NOBODY, avatar_url=None))
         for table in ranked:
             await session.execute(delete(table).where(table.c.uid == uid))

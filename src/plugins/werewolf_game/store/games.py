@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from werewolf_game.models import GameRow, OffsetRow, PlayerRow, StandingRow
 from werewolf_game.room import Room
+from werewolf_game.store import turns
 from werewolf_game.store.database import Database, table_of
 from werewolf_game.store.departures import departed_seats
 from werewolf_game.store.rooms import save_rooms
@@ -130,7 +131,7 @@ class GameStore:
         Returns:
             false when the game had ended before: then nothing is stored.
         """
-        async with self._database.transaction() as session:
+        async with turns.of_records(self._database) as session:
             if not await _close(session, result):
                 return False
             rated = await _rate(session, result, rater) if rater is not None else Rated({}, {})
@@ -141,7 +142,7 @@ class GameStore:
     async def forget(self, game_id: int, rooms: Sequence[Room]) -> None:
         """Delete a game that nobody played, with its players and its journal."""
         table = table_of(GameRow)
-        async with self._database.transaction() as session:
+        async with turns.of_records(self._database) as session:
             await session.execute(delete(table).where(table.c.game_id == game_id))
             await save_rooms(session, rooms)
 

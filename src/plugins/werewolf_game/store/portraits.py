@@ -3,11 +3,12 @@
 from sqlalchemy import update
 
 from werewolf_game.models import PlayerRow
+from werewolf_game.store import turns
 from werewolf_game.store.database import Database, table_of
 
 
 async def hang(database: Database, uid: int, address: str) -> None:
     """Show somebody's present picture in every game of theirs."""
     players = table_of(PlayerRow)
-    async with database.transaction() as session:
+    async with turns.of_records(database) as session:
         await session.execute(update(players).where(players.c.uid == uid).values(avatar_url=address))

@@ -3,6 +3,7 @@
 from sqlalchemy import delete, insert, select
 
 from werewolf_game.social.tables import ReminderRow
+from werewolf_game.store import turns
 from werewolf_game.store.database import Database, table_of
 
 
@@ -22,6 +23,6 @@ class ReminderStore:
     async def set(self, uid: int, wanted: bool) -> None:
         """Keep what somebody said last."""
         table = table_of(ReminderRow)
-        async with self._database.transaction() as session:
+        async with turns.of_person(self._database, uid) as session:
             await session.execute(delete(table).where(table.c.uid == uid))
             await session.execute(insert(table).values(uid=uid, wanted=wanted))

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from werewolf_game.models import SeasonRow, SeasonStandingRow, StandingRow
 from werewolf_game.rating import KEPT, PROVISIONAL_BELOW, START
+from werewolf_game.store import turns
 from werewolf_game.store.database import Database, table_of
 
 AnyRow = Row[tuple[object, ...]]
@@ -36,7 +37,7 @@ class SeasonStore:
         names = ("uid", "rating", "games", "wins", "losses", "draws")
         known = select(*(standings.c[name] for name in names), literal(season), standings.c.games >= PROVISIONAL_BELOW)
         try:
-            async with self._database.transaction() as session:
+            async with turns.of_records(self._database) as session:
                 await session.execute(_beginning((season, starts_at, ends_at)))
                 archive = insert(table_of(SeasonStandingRow))
                 await session.execute(archive.from_select([*names, "season", "placed"], known))
@@ -54,7 +55,7 @@ class SeasonStore:
         """
         table, standings = table_of(SeasonRow), table_of(StandingRow)
         closed = update(table).where(table.c.season == season, table.c.closed_at.is_(None))
-        async with self._database.transaction() as session:
+        async with turns.of_records(self._database) as session:
             done = await session.execute(closed.values(closed_at=now).returning(table.c.season))
             if done.one_or_none() is None:
                 return False
