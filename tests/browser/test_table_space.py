@@ -1,5 +1,8 @@
 """The room on the table: the talk keeps its share, fingers hit, words fit, nothing jumps, no screen tells its role."""
 
+import json
+from typing import Any
+
 import pytest
 from playwright.async_api import Page, ViewportSize, expect
 
@@ -29,6 +32,15 @@ OVER_A_KEYBOARD: tuple[tuple[ViewportSize, dict[str, str]], ...] = (
     ({"width": 390, "height": 400}, {}),
     ({"width": 360, "height": 330}, {}),
     ({"width": 320, "height": 380}, {"font": "130%"}),
+)
+AI = {6, 9, 12, 15}
+MARKED = json.dumps(
+    {
+        "seats": {
+            str(seat): {"marks": ["gold", "silver", "doubt"][:many], "note": "划水" * (many - 2)}
+            for seat, many in ((2, 2), (3, 2), (5, 3), (7, 2), (10, 3), (12, 2))
+        }
+    }
 )
 SHARE, FINGER, MOST_SHIFT = 0.3, 48, 0.1
 NIGHT_CARDS = ("werewolf", "wolf_beauty", "seer", "witch", "guard", "villager", "villager", "hunter", "villager")
@@ -60,7 +72,17 @@ _FAULTS = """({ share, finger }) => {
     if (!inside(document.querySelector(name), screen)) faults.push(`${name} out of sight`);
   const seats = box(document.querySelector(".seats-box"));
   for (const number of all(".seats .seat-number"))
-    if (!inside(number, seats) || !onTop(number)) faults.push(`number ${number.textContent} hidden`);
+    if (!inside(number, seats) || !inside(number, box(number.closest(".seat"))) || !onTop(number))
+      faults.push(`number ${number.textContent} hidden`);
+  const over = (one, other) => {
+    const [a, b] = [box(one), box(other)];
+    return a.width && a.height && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  };
+  for (const card of all(".seats .seat"))
+    for (const sign of card.querySelectorAll(".state .icon, .mark"))
+      for (const other of card.querySelectorAll(".seat-number, .seat-votes"))
+        if (over(sign, other)) faults.push(`${sign.parentNode.className} lies under ${other.textContent}`);
   for (const node of all(".game button:not(.term), .game a, .game input, .game textarea")) {
     const { width, height } = box(node);
     if (node.getClientRects().length && Math.min(width, height) < finger - 0.01)
@@ -168,13 +190,14 @@ async def while_a_keyboard_is_open(stage: Stage) -> None:
         await expect(seats).to_be_visible()
 
 
-async def show(stage: Stage, play: Play, seat: int) -> None:
-    """Show a table with long names and AI players."""
+async def show(stage: Stage, play: Play, seat: int, **changes: Any) -> None:
+    """Show a table with long names, AI players, marks of one's own, and people who are away."""
+    await stage.page.evaluate("(marks) => localStorage.setItem('ww.marks.stage', marks)", MARKED)
     seats = [
-        one | {"name": "名字很长的玩家", "kind": "ai" if one["seat"] % 3 == 0 else "human"}
+        one | {"name": "名字很长的玩家", "kind": "ai" if one["seat"] in AI else "human", "autopilot": one["seat"] < 5}
         for one in play.seats[seat - 1].view["seats"]
     ]
-    await stage.show(play, seat, seats=seats)
+    await stage.show(play, seat, seats=seats, **changes)
 
 
 def sheriff_chosen(play: Play) -> None:
@@ -207,6 +230,9 @@ async def test_everything_is_in_reach_on_every_screen(stage: Stage, board: str) 
     await show(stage, play, last)
     await stage.page.locator("[data-testid=seat][data-pickable=true]").first.click()
     await on_every_screen(stage, "vote")
+    await show(stage, play, last, ballots={"4": 3, "11": 3, "5": 8})
+    await expect(stage.seat(3).locator(".seat-votes")).to_be_visible()
+    await on_every_screen(stage, "votes")
 
 
 async def test_the_measure_bites(stage: Stage) -> None:

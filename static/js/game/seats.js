@@ -40,12 +40,15 @@ function matters(mark, seat, view) {
   return seat.alive && (mark !== "withdrew" || /sheriff/.test(view.phase));
 }
 
-/** My own marks as signs, where the picture would be; what they say is read out with the seat. */
-const Mine = ({ marks, note }) =>
-  html`<span class="seat-mine" data-testid="seat-marks">
-    ${marks.slice(0, 2).map((id) => html`<span key=${id} class=${`mark ${MINE[id][3]}`}><span aria-hidden="true">${MINE[id][1]}</span><span class="unseen">我标记${MINE[id][0]}</span></span>`)}
-    ${note && marks.length < 2 && html`<span class="mark unsure"><${Icon} name="note" label="有笔记" /></span>`}
+/** My own marks as signs, where the picture would be: two, or one and how much more there is; what they say is read out with the seat. */
+function Mine({ marks, note }) {
+  const all = marks.length + Number(Boolean(note));
+  const few = all > 2 ? marks.slice(0, 1) : marks;
+  return html`<span class="seat-mine" data-testid="seat-marks">
+    ${few.map((id) => html`<span key=${id} class=${`mark ${MINE[id][3]}`}><span aria-hidden="true">${MINE[id][1]}</span><span class="unseen">我标记${MINE[id][0]}</span></span>`)}
+    ${all > 2 ? html`<span class="mark unsure">+${all - 1}<span class="unseen">条我的记录</span></span>` : note && html`<span class="mark unsure"><${Icon} name="note" label="有笔记" /></span>`}
   </span>`;
+}
 
 const States = ({ seat, states, open }) =>
   html`<span class="seat-states">
@@ -55,18 +58,19 @@ const States = ({ seat, states, open }) =>
   </span>`;
 
 /** Who wants this seat: by name while they fit, else how many. */
-const Wishes = ({ votes, night }) =>
-  html`<span class="seat-votes">${night ? "刀" : "票"} ${votes.length > 2 ? html`×${votes.length}<span class="unseen">：${votes.join("、")} 号</span>` : `← ${votes.join(" ")}`}</span>`;
+const Wishes = ({ votes, night, most }) =>
+  html`<span class="seat-votes">${night ? "刀" : "票"} ${votes.length > most ? html`×${votes.length}<span class="unseen">：${votes.join("、")} 号</span>` : `← ${votes.join(" ")}`}</span>`;
 
 function Seat({ room, seat, view, always, pickable, touchable, picked, order, votes, mark, onPick }) {
   const states = statesOf(seat, view, always);
   const has = (id) => states.some((state) => state[0] === id);
   const mine = Boolean(view.me && view.me.seat === seat.seat);
   const marked = mark.marks.length > 0 || mark.note;
+  const wanted = votes && (always || view.phase !== "night");
   const open = isShown(seat, view, always); // what only I know stays out of my neighbour's sight
   return html`<button
     type="button"
-    class=${cls("seat", mine && "me", (states.length > 0 || open) && "busy", states.length + Number(open) > 1 && "crowded", touchable && "pickable", picked && "picked", open && seat.camp, ...states.map((state) => `is-${state[0]}`))}
+    class=${cls("seat", mine && "me", (states.length > 0 || open) && "busy", states.length + Number(open) > 1 && "crowded", touchable && "pickable", picked && "picked", wanted && "voted", marked && "marked", open && seat.camp, ...states.map((state) => `is-${state[0]}`))}
     aria-pressed=${touchable ? (picked ? "true" : "false") : null}
     aria-haspopup=${touchable ? null : "dialog"}
     data-testid="seat"
@@ -88,7 +92,7 @@ function Seat({ room, seat, view, always, pickable, touchable, picked, order, vo
     <span class="seat-top"><b class="seat-number">${seat.seat}</b><span class="unseen">号</span>${open ? html`<${RoleArt} role=${seat.role} label=${false} />` : marked ? html`<${Mine} ...${mark} />` : html`<${Avatar} user=${seat} kind=${seat.kind} />`}</span>
     <bdi class="seat-name">${mine ? "我" : seat.name || "空位"}</bdi>
     <${States} seat=${seat} states=${states} open=${open} />
-    ${votes && (always || view.phase !== "night") && html`<${Wishes} votes=${votes} night=${view.phase === "night"} />`}
+    ${wanted && html`<${Wishes} votes=${votes} night=${view.phase === "night"} most=${view.seats.length > 12 ? 1 : 2} />`}
     ${room && html`<${SeatFeeling} room=${room} view=${view} seat=${seat.seat} />`}
     ${picked && html`<span class="seat-tick">${order ? html`<b><span class="unseen">第 </span>${order}</b>` : html`<${Icon} name="check" />`}</span>`}
   </button>`;
