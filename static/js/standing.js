@@ -28,7 +28,7 @@ export function Standing({ standing }) {
   if (!standing) return html`<${Empty} icon="cup">还没有段位，先玩一局吧。<//>`;
   const figures = [
     ["积分", Math.round(standing.points)],
-    ["赛季名次", standing.rank && !standing.provisional ? `第 ${standing.rank}` : "—"],
+    ["赛季名次", standing.rank ? `第 ${standing.rank}` : "—"],
     ["计分局", standing.games],
     ["胜率", standing.games ? winRate(standing.games, standing.wins) : "—"],
   ];

@@ -52,7 +52,7 @@ export const CAUSES = {
   trade: "交易", wound: "负伤", bomb: "炸弹", assassinate: "刺杀", leave: "离场",
 };
 
-export const STATUSES = { waiting: "等人中", playing: "游戏中", settlement: "结算中" };
+export const STATUSES = { waiting: "等人中", playing: "游戏中", settlement: "刚结束" };
 
 /** Difficulty 1…5 as words. */
 export const DIFFICULTY = ["", "入门", "简单", "标准", "进阶", "烧脑"];

@@ -18,17 +18,14 @@ from werewolf_web.pages.lexicon import lexicon
 
 ME_QQ, OTHER_QQ, STRANGER_QQ = "1234567890", "2345678901", "5678901234"
 STANDING = {
-    "tier": "黄金",
-    "division": "II",
     "title": "黄金 II",
     "points": 1333,
     "provisional": True,
     "games": 4,
     "wins": 3,
     "losses": 1,
-    "rank": 2,
+    "rank": None,
     "by_camp": {"good": {"games": 3, "wins": 2}, "wolf": {"games": 1, "wins": 1}},
-    "by_role": [],
 }
 SEASON = {"id": "2026Q4", "name": "2026 年第 4 赛季", "ends_at": 1_798_732_800_000}
 GAME = {
@@ -87,7 +84,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
         return {"total": 1, "games": [{**GAME, "uid": uid}]}
 
     async def leaderboard(_: int) -> dict[str, object]:
-        return {"season": SEASON, "rows": [{**STANDING, "rank": 1, "user": {"display_name": "玩家1"}}]}
+        return {"season": SEASON, "rows": [{**STANDING, "user": {"display_name": "玩家1"}}]}
 
     async def game(game_id: int) -> dict[str, object]:
         LOOKED_UP.append(game_id)
@@ -150,7 +147,9 @@ async def test_a_standing_is_told_in_one_group_message_without_any_number(sent: 
     ((kind, target, text),) = sent
     assert (kind, target) == ("group", "700001")
     assert "玩家1：黄金 II（定级中） 1333 分" in text
-    assert "第 2 名 · 4 局 3 胜 1 负\n" in text
+    assert "\n4 局 3 胜 1 负\n" in text
+    placed = cards.standing_card("玩家1", {**STANDING, "provisional": False, "rank": 2})
+    assert "黄金 II 1333 分\n第 2 名 · 4 局" in placed
     assert ME_QQ not in text
 
 
@@ -290,7 +289,7 @@ def test_a_busy_lobby_fits_in_one_message() -> None:
         for number in range(20)
     ]
     text = cards.rooms_card(rooms, "http://x/werewolf")
-    assert text.splitlines()[0] == "0 号房 预女猎9人 3/9 等待中 🔒"
+    assert text.splitlines()[0] == "0 号房 预女猎9人 3/9 等人中 🔒"
     assert len(text.splitlines()) == 12
 
 

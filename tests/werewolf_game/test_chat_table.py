@@ -102,7 +102,7 @@ async def test_changing_ones_mind_and_asking_too_much(group: Group) -> None:
     await group.hears("对局开始")
     await group.ask(ME, "开始", "对局已经开始：")
     await group.ask(ME, "解散", "对局进行中，不能解散")
-    await group.ask(ME, "开房 骑士", "本群已有房间：0 号房 速战4人 对局中")
+    await group.ask(ME, "开房 骑士", "本群已有房间：0 号房 速战4人 游戏中")
 
 
 async def test_there_are_only_so_many_rooms(group: Group) -> None:

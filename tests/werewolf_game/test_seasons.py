@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import insert, select, text, update
@@ -16,6 +17,7 @@ from werewolf_game import rating, service
 from werewolf_game.departure import depart
 from werewolf_game.house import House
 from werewolf_game.models import SeasonStandingRow, StandingRow
+from werewolf_game.recovery import Stores
 from werewolf_game.reports import Reports
 from werewolf_game.seasons import CHINA, season_name, season_of, turn
 from werewolf_game.settlement import rater_for
@@ -171,6 +173,10 @@ async def test_the_provisional_come_after_the_placed(any_database: FileDatabase,
     rows = await store.best(season, 10, 0)
     assert [(row.uid, row.placed) for row in rows] == [(12, True), (11, False)]
     assert [await store.rank(row) for row in rows] == [1, 2]
+    reports = Reports(cast("Stores", SimpleNamespace(seasons=store)))
+    assert [row["rank"] for _, row in await reports.leaderboard(10, 0, season)] == [1, None]
+    places: Any = [await reports.place(season, uid) for uid in (12, 11)]
+    assert [(place["rank"], place["provisional"]) for place in places] == [(1, False), (None, True)]
     assert await store.count(season) == 2
 
 
@@ -206,7 +212,7 @@ async def test_the_leaderboard_of_a_season_is_asked_for_by_its_name(
     assert (now["rows"], now["me"], now["total"], now["season"]["running"]) == ([], None, 0, True)
     then: Any = await service.leaderboard(viewer_uid=12, season=past)
     assert [row["user"]["display_name"] for row in then["rows"]] == ["玩家11", "玩家12"]
-    assert (then["me"]["rank"], then["me"]["user"]["uid"], then["season"]["id"]) == (2, 12, past)
+    assert (then["me"]["rank"], then["me"]["user"]["uid"], then["season"]["id"]) == (None, 12, past)
     assert [one["id"] for one in then["seasons"]] == [season_of(clock.wall).id, past]
     with pytest.raises(service.Problem):
         await service.leaderboard(season="1999Q1")

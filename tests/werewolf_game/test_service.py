@@ -78,10 +78,10 @@ async def test_after_a_game_it_can_be_looked_at_from_all_sides(house: House, clo
     assert records["games"][0]["game_id"] == game_id
     assert records["games"][0]["delta"] is not None
     standing: Any = await service.standing(1)
-    assert (standing["standing"]["games"], standing["standing"]["rank"]) == (1, 1)
+    assert (standing["standing"]["games"], standing["standing"]["rank"]) == (1, None)
     leaderboard: Any = await service.leaderboard(viewer_uid=1)
     assert leaderboard["rows"][0]["user"]["display_name"] == "玩家1"
-    assert leaderboard["me"]["rank"] == 1
+    assert (leaderboard["me"]["rank"], leaderboard["rows"][0]["rank"]) == (None, None)
     assert (await service.leaderboard(viewer_uid=2))["me"] is None
 
 

@@ -9,7 +9,8 @@ from werewolf_game.rating import PROVISIONAL_BELOW, RATE_FROM
 Json = Mapping[str, object]
 CHINA = timezone(timedelta(hours=8))
 CAMPS = {"good": "好人", "wolf": "狼人", "third": "第三方"}
-STATUSES = {"waiting": "等待中", "playing": "对局中", "settlement": "已结束"}
+STATUSES = {"waiting": "等人中", "playing": "游戏中", "settlement": "刚结束"}
+"""The words of the page."""
 NOT_REGISTERED = "你还没有注册：加我为好友后私聊发送「注册」"
 NOT_CONFIRMED = "你的账号还没有激活：收到登录码后私聊我回复「确认」"
 BANNED = "你的账号已停用（被封禁，或不再是我的好友）：加回好友后私聊我「注册」，仍然不行请联系管理员"

@@ -68,7 +68,11 @@ class Reports:
                 return []
             season = str(running.season)
         rows = await self._stores.seasons.best(season, limit, offset)
-        return [(row.uid, {"rank": offset + index + 1, **_ranked(row)}) for index, row in enumerate(rows)]
+        # The placed come first, so that the number of the row is their place.
+        return [
+            (row.uid, {"rank": offset + index + 1 if row.placed else None, **_ranked(row)})
+            for index, row in enumerate(rows)
+        ]
 
     async def place(self, season: str, uid: int) -> Json | None:
         """The row of one person in a season; none who has not played in it."""
@@ -76,7 +80,8 @@ class Reports:
         return None if row is None else await self._place(row)
 
     async def _place(self, row: AnyRow) -> Json:
-        rank = await self._stores.seasons.rank(row)
+        # Whoever is still being placed has no place: not here, so nowhere.
+        rank = await self._stores.seasons.rank(row) if row.placed else None
         return {"rank": rank, **_ranked(row), "id": row.season, "name": season_name(row.season)}
 
     async def records(self, uid: int, limit: int, offset: int, wanted: Wanted = EVERYTHING) -> Json:

@@ -4,7 +4,7 @@ import { link } from "../place.js";
 
 const Season = ({ season }) => html`<tr>
   <th scope="row"><a href=${link(`/leaderboard?season=${season.id}`)}>${season.name}</a></th>
-  <td>${season.title}</td><td class="number">${season.points}</td><td class="number">${season.provisional ? "定级中" : `第 ${season.rank}`}</td>
+  <td>${season.title}</td><td class="number">${season.points}</td><td class="number">${season.rank ? `第 ${season.rank}` : "定级中"}</td>
 </tr>`;
 
 /** @param {{seasons: object[]}} props newest first */

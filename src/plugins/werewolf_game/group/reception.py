@@ -143,7 +143,7 @@ class Reception:
 
     def _state(self, room: Room) -> str:
         if room.status is Status.PLAYING:
-            return f"{room.room_id} 号房 {room.setup.board.name} 对局中"
+            return f"{room.room_id} 号房 {room.setup.board.name} 游戏中"
         return f"{room.room_id} 号房 {room.setup.board.name}（{_count(room)}）。{missing(room)}\n{_how_to_join(room)}"
 
 
