@@ -13,14 +13,18 @@ from tests.werewolf_auth.hall import HERE, KEY, Hall, make_hall
 from tests.werewolf_auth.test_codes import FAR, at_home, sent
 from tests.werewolf_auth.test_email import MINE, count
 from werewolf_auth import devices, housekeeping
+from werewolf_auth.avatars.gallery import MOST_WAITING, Gallery
+from werewolf_auth.avatars.qq import QQPictures, Unreachable
 from werewolf_auth.codes import PAIRING_MS, Codes
-from werewolf_auth.deletion import Deletion
+from werewolf_auth.deletion import REMEMBERED, Deletion
 from werewolf_auth.identity import Identity
+from werewolf_auth.registration import BLOCK_MS
+from werewolf_auth.second_way import store as second_way
 from werewolf_auth.second_way.bindings import Bindings
 from werewolf_auth.second_way.codes import EmailCodes
 from werewolf_auth.second_way.email import EmailWay
 from werewolf_auth.second_way.qq import QQWay
-from werewolf_auth.secret import token_hash
+from werewolf_auth.secret import QUEUE_LIMIT, token_hash
 from werewolf_auth.sessions import Sessions
 from werewolf_auth.store import sessions as stored
 
@@ -138,6 +142,80 @@ async def test_a_browser_names_itself_in_two_hundred_signs(hall: Hall) -> None:
         assert await reading.scalar(text("SELECT length(user_agent) FROM werewolf_auth_device")) == 200
 
 
+async def test_a_refusal_and_a_code_of_last_week_are_deleted(hall: Hall) -> None:
+    await hall.desk.registrar.refuse("10001", HERE)
+    await hall.desk.codes.ask(HERE)
+    hall.clock.advance(BLOCK_MS / 1000 - 1)
+    await housekeeping.clean_up(hall.clock)
+    assert [await count(table) for table in ("block", "code")] == [1, 0]
+    hall.clock.advance(1)
+    await housekeeping.clean_up(hall.clock)
+    assert await count("block") == 0
+
+
+class NoPictures(QQPictures):
+    """QQ without pictures, and whom it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def fetch(self, qq: str) -> bytes:
+        self.asked.append(qq)
+        raise Unreachable("none")
+
+
+async def test_qq_is_asked_for_no_picture_of_the_banned(hall: Hall) -> None:
+    qq, pictures = NoPictures(), hall.desk.avatars
+    banned, other = await hall.log_in(), await hall.log_in("10002", "小红")
+    await hall.desk.administration.ban("10001", "qq:99999", HERE)
+    pictures._qq = qq
+    for session in (banned, other):
+        pictures.look_soon(session.user.uid)
+    await pictures.idle()
+    assert qq.asked == ["10002"]
+
+
+async def test_few_pictures_wait_for_qq(hall: Hall) -> None:
+    pictures = hall.desk.avatars
+    pictures._qq = NoPictures()
+    for uid in range(1000, 1100):
+        pictures.look_soon(uid)
+    assert len(pictures._looking) == MOST_WAITING
+    await pictures.idle()
+    assert not pictures._looking
+
+
+def test_few_who_want_to_leave_are_remembered(hall: Hall) -> None:
+    for number in range(REMEMBERED + 5):
+        hall.desk.deletion.ask(str(10_000 + number))
+    assert len(hall.desk.deletion._asked) == REMEMBERED
+    assert "10004" not in hall.desk.deletion._asked
+
+
+async def test_a_second_openid_of_one_account_is_refused_by_its_name() -> None:
+    hall = make_hall(**BOTH_WAYS)
+    me, way = await hall.caller(), hall.desk.second_way.by_qq()
+    first, second = (way._tickets.issue("bind", openid=openid, uid=me.user.uid) for openid in ("A" * 32, "B" * 32))
+    await way.bind(me, first, HERE)
+    with pytest.raises(Problem, match="VALIDATION_ERROR") as caught:
+        await way.bind(me, second, HERE)
+    assert caught.value.message.startswith("你的账号已绑定")
+    await hall.desk.second_way.notices.close()
+    hall.desk.hasher.close()
+
+
+async def test_a_password_waits_in_the_same_short_queue_as_log_ins(monkeypatch: Patch) -> None:
+    hall = make_hall(**BOTH_WAYS)
+    me = await hall.caller()
+    async with db.transaction() as writing:
+        await second_way.bind_email(writing, me.user.uid, MINE, 1)
+    monkeypatch.setattr(hall.desk.hasher, "_trying", QUEUE_LIMIT)
+    change = hall.desk.second_way.by_email().set_password(me, "correct horse battery", HERE)
+    assert await refused(change) == LIMITED
+    await hall.desk.second_way.notices.close()
+    hall.desk.hasher.close()
+
+
 LIMIT = "self._limits.change(user.uid)"
 FAULTS: list[tuple[Fault, Guard]] = [
     (
@@ -178,10 +256,37 @@ FAULTS: list[tuple[Fault, Guard]] = [
     ),
     (without(stored, "add", "[:200]"), test_a_browser_names_itself_in_two_hundred_signs),
     (without(devices, "_agent", "[:200]"), test_a_browser_names_itself_in_two_hundred_signs),
+    (
+        without(housekeeping, "clean_up", "await requests.delete_blocks(session, now)"),
+        test_a_refusal_and_a_code_of_last_week_are_deleted,
+    ),
+    (
+        without(housekeeping, "clean_up", "await codes.delete_older(session, now - DAY_MS)"),
+        test_a_refusal_and_a_code_of_last_week_are_deleted,
+    ),
+    (
+        without(Gallery, "_begin_look", ' or found[0].state != "active"'),
+        test_qq_is_asked_for_no_picture_of_the_banned,
+    ),
+    (without(Gallery, "look_soon", " or len(self._looking) >= MOST_WAITING"), test_few_pictures_wait_for_qq),
+    (
+        without(QQWay, "bind", "await store.qq_of(session, user.uid) is not None", "False"),
+        test_a_second_openid_of_one_account_is_refused_by_its_name,
+    ),
+    (
+        without(EmailWay, "set_password", "with self._hasher.place():", "if True:"),
+        test_a_password_waits_in_the_same_short_queue_as_log_ins,
+    ),
 ]
 
 
 @pytest.mark.parametrize(("fault", "guard"), FAULTS)
 async def test_the_guard_notices(fault: Fault, guard: Guard, hall: Hall, monkeypatch: Patch) -> None:
     fault(monkeypatch)
-    await judged(guard, also=(Problem,), hall=hall)
+    await judged(guard, also=(Problem,), hall=hall, monkeypatch=monkeypatch)
+
+
+def test_a_memory_without_end_is_noticed(hall: Hall, monkeypatch: Patch) -> None:
+    without(Deletion, "ask", "len(self._asked) > REMEMBERED", "False")(monkeypatch)
+    with pytest.raises(AssertionError):
+        test_few_who_want_to_leave_are_remembered(hall)
