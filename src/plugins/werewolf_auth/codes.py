@@ -159,13 +159,14 @@ class Codes:
     async def _open(self, poll_hash: str, uid: int | None, origin: Origin) -> Session:
         if uid is None:
             raise _gone()
-        async with turns.of_account(uid) as session:
-            if not await stored.use(session, poll_hash):
-                raise _gone()
+
+        async def is_first(session: AsyncSession) -> bool:
+            return await stored.use(session, poll_hash)
+
         try:
-            opened = await self._sessions.begin(uid, "login_code", origin)
+            opened = await self._sessions.begin(uid, "login_code", origin, still=is_first)
         except Problem:
-            # Banned or deleted since the approval.
+            # Used, or banned, deleted or given a new secret since the approval.
             raise _gone() from None
         async with turns.of_account(uid) as session:
             stands = await stored.note_session(session, poll_hash, opened.sid)

@@ -1,6 +1,9 @@
 """Devices and addresses as people read them, and as limits count them."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
+
+from werewolf_auth.models import LoginSession
 
 BROWSERS = (
     ("MicroMessenger", "微信"),
@@ -62,3 +65,16 @@ def place_name(address: str | None) -> str:
     if ":" in address:
         return ":".join(address.split(":")[:2]) + ":…"
     return ".".join([*address.split(".")[:2], "*", "*"])
+
+
+def shown(row: LoginSession) -> dict[str, Any]:
+    """A log-in as its owner sees it among their devices."""
+    return {
+        "id": row.sid,
+        "created_at": row.created_at,
+        "used_at": row.used_at,
+        "expires_at": row.expires_at,
+        "user_agent": row.user_agent,
+        "device": device_name(row.user_agent),
+        "place": place_name(row.address),
+    }

@@ -17,7 +17,7 @@ from werewolf_auth.friends import GRACE_MS, Friends
 from werewolf_auth.identity import Identity, Origin, Session, User
 from werewolf_auth.limits import Limits
 from werewolf_auth.models import LoginLink
-from werewolf_auth.places import device_name, place_name
+from werewolf_auth.places import shown
 from werewolf_auth.proof import proven
 from werewolf_auth.secret import Hasher, new_token, token_hash
 from werewolf_auth.store import accounts, audit, codes, turns
@@ -39,6 +39,10 @@ def _wrong() -> Problem:
 
 def _revoked() -> Problem:
     return Problem("AUTH_REFRESH_REVOKED", "登录已失效，请重新登录", status=401)
+
+
+def _stale() -> Problem:
+    return Problem("AUTH_INVALID_CREDENTIALS", "链接已失效，请向机器人发送「登录」重新获取", status=401)
 
 
 class Sessions:
@@ -96,11 +100,17 @@ class Sessions:
             Problem: AUTH_INVALID_CREDENTIALS, RATE_LIMITED.
         """
         self._limits.log_in("link", origin.address)
-        async with turns.of_owners(stored.owner_of_link(token_hash(token))) as session:
-            uid = await stored.use_link(session, token_hash(token), self._clock.now_ms())
-        if uid is None:
-            raise Problem("AUTH_INVALID_CREDENTIALS", "链接已失效，请向机器人发送「登录」重新获取", status=401)
-        return await self.begin(uid, "login_link", origin)
+        now, hashed = self._clock.now_ms(), token_hash(token)
+        async with db.session() as session:
+            link = await stored.live_link(session, hashed, now)
+        if link is None:
+            raise _stale()
+        try:
+            return await self.begin(
+                link.uid, "login_link", origin, still=lambda session: stored.use_link(session, hashed, now)
+            )
+        except Problem:
+            raise _stale() from None
 
     async def create_link(self, qq: str) -> str | None:
         """A one-time token for an active account; None for others."""
@@ -133,7 +143,7 @@ class Sessions:
         Args:
             action: how, for the audit.
             generation: of the secret that was shown, if one was.
-            still: whether what else was shown is still so, asked while the account cannot change.
+            still: whether what else was shown is still so, asked (and used up) while the account cannot change.
 
         Raises:
             Problem: AUTH_INVALID_CREDENTIALS, when the account or the secret changed meanwhile.
@@ -238,18 +248,7 @@ class Sessions:
         """The devices of an account, the newest first."""
         async with db.session() as session:
             rows = await stored.live_of(session, uid, self._clock.now_ms())
-        return [
-            {
-                "id": row.sid,
-                "created_at": row.created_at,
-                "used_at": row.used_at,
-                "expires_at": row.expires_at,
-                "user_agent": row.user_agent,
-                "device": device_name(row.user_agent),
-                "place": place_name(row.address),
-            }
-            for row in rows
-        ]
+        return [shown(row) for row in rows]
 
     async def end_own(self, uid: int, sid: str, origin: Origin) -> None:
         """End one session of an account.

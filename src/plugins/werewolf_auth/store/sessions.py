@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, and_, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -30,16 +30,12 @@ async def by_refresh(session: AsyncSession, refresh_hash: str) -> LoginSession |
 
 
 def owners(sids: Iterable[str]) -> Select[int]:
-    """Whose sessions these are, for `turns.of_owners`; so the next two."""
+    """Whose sessions these are, for `turns.of_owners`; so the next."""
     return select(col(LoginSession.uid)).where(col(LoginSession.sid).in_(list(sids)))
 
 
 def owner_of_token(refresh_hash: str) -> Select[int]:
     return select(col(LoginSession.uid)).where(col(LoginSession.refresh_hash) == refresh_hash)
-
-
-def owner_of_link(token_hash: str) -> Select[int]:
-    return select(col(LoginLink.uid)).where(col(LoginLink.token_hash) == token_hash)
 
 
 async def spent_by(session: AsyncSession, refresh_hash: str) -> str | None:
@@ -80,7 +76,8 @@ async def end(session: AsyncSession, sids: Iterable[str], now: int) -> list[str]
 async def delete_dead(session: AsyncSession, now: int) -> int:
     """Delete what can log nobody in any more, with its spent tokens.
 
-    What ended when its account lapsed stays until it expires: its owner reads the reason in the refusal of its token.
+    What ended when its account lapsed stays until it expires, what another device has replaced a week: its owner reads
+    the reason in the refusal of its token.
     """
     lapsed = exists().where(
         col(Account.uid) == col(LoginSession.uid), col(Account.lapsed_at) <= col(LoginSession.ended_at)
@@ -108,10 +105,7 @@ async def live_link(session: AsyncSession, token_hash: str, now: int) -> LoginLi
     return None if link is None or link.expires_at <= now else link
 
 
-async def use_link(session: AsyncSession, token_hash: str, now: int) -> int | None:
-    """The uid of a valid link, which is gone then; None for everybody who comes later."""
-    link = await live_link(session, token_hash, now)
-    if link is None:
-        return None
-    gone = await session.execute(delete(LoginLink).where(col(LoginLink.token_hash) == token_hash))
-    return link.uid if changed(gone) == 1 else None
+async def use_link(session: AsyncSession, token_hash: str, now: int) -> bool:
+    """Take a valid link, once."""
+    mine = delete(LoginLink).where(col(LoginLink.token_hash) == token_hash, col(LoginLink.expires_at) > now)
+    return changed(await session.execute(mine)) == 1
