@@ -194,14 +194,15 @@ class Sessions:
             account = await accounts.by_uid(session, row.uid) if row else None
             alive = row is not None and row.ended_at is None and row.expires_at > now
             has_lapsed = account is not None and account.lapsed_at is not None
+            was_replaced = row and account and account.state == "active" and await stored.was_replaced(session, row.sid)
             if row and account and alive and account.state == "active":
                 until = now + REFRESH_MS
                 if await stored.rotate(session, row.sid, old=old, new=token_hash(fresh), now=now, until=until):
                     self._greet(row.uid)
                     return self._answer(self._directory.profile(account), row.sid, fresh)
-        if has_lapsed:
+        if has_lapsed or was_replaced:
             # Whoever holds this token was logged in to the account; nobody else learns that it exists.
-            raise Problem("AUTH_REFRESH_REVOKED", texts.LAPSED, status=401)
+            raise Problem("AUTH_REFRESH_REVOKED", texts.LAPSED if has_lapsed else texts.REPLACED, status=401)
         await self._end_reused(old, origin)
         raise _revoked()
 

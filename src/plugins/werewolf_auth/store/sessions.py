@@ -4,11 +4,15 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from werewolf_auth.identity import Origin
 from werewolf_auth.models import Account, LoginLink, LoginSession, SpentToken
 from werewolf_auth.store.outcome import changed
+
+REASON_MS = 7 * 86_400_000
+"""As long as addresses."""
 
 
 def add(session: AsyncSession, sid: str, uid: int, refresh_hash: str, now: int, until: int, origin: Origin) -> None:
@@ -52,6 +56,22 @@ async def live_of(session: AsyncSession, uid: int, now: int) -> list[LoginSessio
     return list(await session.scalars(query.order_by(col(LoginSession.created_at).desc(), col(LoginSession.sid))))
 
 
+def _replaced() -> ColumnElement[bool]:
+    """Whether a session ended because of another of its account, which began in the same transaction."""
+    newer = aliased(LoginSession)
+    return exists().where(
+        col(newer.uid) == col(LoginSession.uid),
+        col(newer.sid) != col(LoginSession.sid),
+        col(newer.created_at) == col(LoginSession.ended_at),
+    )
+
+
+async def was_replaced(session: AsyncSession, sid: str) -> bool:
+    """Whether a session ended because its account was logged in to on another device."""
+    found = await session.scalar(select(col(LoginSession.sid)).where(col(LoginSession.sid) == sid, _replaced()))
+    return found is not None
+
+
 async def rotate(session: AsyncSession, sid: str, *, old: str, new: str, now: int, until: int) -> bool:
     """Replace the refresh token; False when it is no longer the valid one."""
     mine = update(LoginSession).where(
@@ -82,7 +102,8 @@ async def delete_dead(session: AsyncSession, now: int) -> int:
     lapsed = exists().where(
         col(Account.uid) == col(LoginSession.uid), col(Account.lapsed_at) <= col(LoginSession.ended_at)
     )
-    ended = and_(col(LoginSession.ended_at).is_not(None), ~lapsed)
+    fresh = and_(col(LoginSession.ended_at) > now - REASON_MS, _replaced())
+    ended = and_(col(LoginSession.ended_at).is_not(None), ~lapsed, ~fresh)
     dead = or_(col(LoginSession.expires_at) <= now, ended)
     sids = select(col(LoginSession.sid)).where(dead)
     await session.execute(delete(SpentToken).where(col(SpentToken.sid).in_(sids)))
