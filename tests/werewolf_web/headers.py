@@ -18,7 +18,7 @@ _CHANGING = (
     (re.compile(r"(?<=date: ).+GMT$"), "<now>"),
     (re.compile(r"(?<=content-length: )\d+$"), "<number>"),
     (re.compile(r"127\.0\.0\.1:\d+"), "<here>"),
-    (re.compile(r"(?<=set-cookie: )(\w+)=[^;]+"), r"\1=<value>"),
+    (re.compile(r"(?<=set-cookie: )(\w+|__Host-ww_device)=[^;]+"), r"\1=<value>"),
     (re.compile(r"(?<=expires=)[^;]+GMT"), "<then>"),
     (re.compile(r"(?<=sec-websocket-accept: ).+"), "<hash>"),
     (re.compile(r"(?<=/static/)[0-9a-f]{12}"), "<tree>"),

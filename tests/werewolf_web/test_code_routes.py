@@ -2,11 +2,14 @@
 
 import httpx
 import pytest
+from starlette.responses import Response
 
-from tests.werewolf_web.site import Site
+from host.config import Settings
+from tests.werewolf_web.site import Site, running_site
 from tests.werewolf_web.test_auth import cookies_of
 from werewolf_web import qr
 from werewolf_web.api import codes
+from werewolf_web.cookies import SessionCookies
 
 
 async def test_a_page_gets_a_code_and_waits(site: Site) -> None:
@@ -81,6 +84,37 @@ async def test_a_browser_keeps_its_name(site: Site) -> None:
     assert second.value == first.value != third.value
     assert site.accounts.devices == [first.value, first.value, third.value]
     assert (first["path"], first["httponly"], first["samesite"]) == ("/werewolf/api/auth", True, "lax")
+
+
+async def taken_for(cookie: str, public_url: str | None) -> str:
+    """The name by which a browser with such a cookie is known after a log-in."""
+    async with running_site(Settings(public_url=public_url)) as site, site.client() as client:
+        origin = public_url or site.origin
+        body = {"qq": "10001", "secret": "right"}
+        answer = await client.post("api/auth/login", json=body, headers={"Cookie": cookie, "Origin": origin})
+        assert answer.status_code == 200
+        return str(site.accounts.devices[-1])
+
+
+async def test_behind_tls_a_neighbour_cannot_name_a_browser() -> None:
+    """Only the browser's own prefix tells a cookie of ours from one that a sub-domain planted."""
+    planted, ours = "p" * 43, "o" * 43
+    safe = "https://wolf.example.com"
+    assert await taken_for(f"ww_device={planted}", safe) != planted
+    assert await taken_for(f"ww_device={planted}; __Host-ww_device={ours}", safe) == ours
+    assert await taken_for(f"ww_device={ours}", None) == ours
+    jar = Response()
+    SessionCookies("/werewolf", secure=True).set_device(jar, ours)
+    assert jar.headers["set-cookie"].startswith(f"__Host-ww_device={ours};")
+    assert {"Path=/", "Secure", "HttpOnly"} <= set(jar.headers["set-cookie"].split("; "))
+    assert "domain" not in jar.headers["set-cookie"].lower()
+
+
+async def test_a_name_that_anybody_plants_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The planted fault."""
+    monkeypatch.setattr(SessionCookies, "device_of", lambda _, request: request.cookies.get("ww_device", ""))
+    with pytest.raises(AssertionError):
+        await test_behind_tls_a_neighbour_cannot_name_a_browser()
 
 
 async def test_a_link_can_be_shown_to_another_device(site: Site) -> None:

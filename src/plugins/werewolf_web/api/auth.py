@@ -68,12 +68,12 @@ def _add_entrances(router: APIRouter, services: Services, addresses: ClientAddre
 
     @router.post("/login")
     async def log_in(body: LogIn, request: Request) -> Response:
-        who = visitor(request, addresses)
+        who = visitor(request, addresses, cookies)
         return welcome(await accounts.log_in(body.qq, body.secret, **who), cookies, who)
 
     @router.post("/link/{token}")
     async def log_in_by_link(token: OneTimeToken, request: Request, _: Nothing | None = None) -> Response:
-        who = visitor(request, addresses)
+        who = visitor(request, addresses, cookies)
         return welcome(await accounts.log_in_by_link(token, **who), cookies, who)
 
 

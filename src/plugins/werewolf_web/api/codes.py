@@ -22,7 +22,7 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
 
     @router.post("/code")
     async def ask(request: Request, _: Nothing | None = None) -> Response:
-        who = visitor(request, addresses)
+        who = visitor(request, addresses, cookies)
         asked = await accounts.ask_code(**who)
         words = f"登录 {asked.code}"
         answer = JsonAnswer(
@@ -34,7 +34,7 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
     @router.get("/code/{poll}", responses={202: {"description": "Not approved yet"}})
     async def look(poll: OneTimeToken, request: Request) -> Response:
         _refuse_navigation(request)
-        who = visitor(request, addresses)
+        who = visitor(request, addresses, cookies)
         found = await accounts.look_at_code(poll, **who)
         if isinstance(found, Waiting):
             return JsonAnswer({"state": found.state, "expires_at": found.expires_at}, status_code=202)
@@ -42,7 +42,7 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
 
     @router.post("/code/{poll}")
     async def pair(poll: OneTimeToken, body: Pairing, request: Request) -> Response:
-        who = visitor(request, addresses)
+        who = visitor(request, addresses, cookies)
         return welcome(await accounts.pair_code(poll, body.number, **who), cookies, who)
 
     @router.get("/link/{token}/qr")

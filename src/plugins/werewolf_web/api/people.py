@@ -5,7 +5,7 @@ from fastapi import APIRouter, Request, Response
 from werewolf_web.access import Caller
 from werewolf_web.answers import JsonAnswer
 from werewolf_web.api.auth import user_json
-from werewolf_web.api.visitor import visitor
+from werewolf_web.api.visitor import user_agent_of
 from werewolf_web.bodies import CatalogueId, Farewell, GameOutcome, Limit, Nothing, Offset, Profile, SeasonId, Uid
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
@@ -33,7 +33,7 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
             body.secret,
             request_id=request_id_of(request.scope),
             address=addresses.of(request.scope),
-            user_agent=visitor(request, addresses)["user_agent"],
+            user_agent=user_agent_of(request),
         )
         if not is_gone:
             return JsonAnswer({"ok": True, "state": "asked"}, status_code=202)
@@ -47,7 +47,7 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
             caller.user,
             request_id=request_id_of(request.scope),
             address=addresses.of(request.scope),
-            user_agent=visitor(request, addresses)["user_agent"],
+            user_agent=user_agent_of(request),
         )
         answer = JsonAnswer({"ok": True})
         cookies.clear(answer)

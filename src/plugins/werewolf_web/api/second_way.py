@@ -24,16 +24,16 @@ FromProvider = Annotated[str | None, Query(max_length=512)]
 def build(services: Services, addresses: ClientAddress, cookies: SessionCookies, journeys: Journeys) -> APIRouter:
     """The routes of the second way in below `/api/auth`."""
     router = APIRouter(prefix="/api/auth")
-    _add_bindings(router, services, addresses)
+    _add_bindings(router, services, addresses, cookies)
     _add_email(router, services, addresses, cookies)
-    _add_email_of_account(router, services, addresses)
+    _add_email_of_account(router, services, addresses, cookies)
     _add_qq(router, services, addresses, cookies, journeys)
-    _add_qq_of_account(router, services, addresses, journeys)
+    _add_qq_of_account(router, services, addresses, cookies, journeys)
     return router
 
 
-def _origin(request: Request, addresses: ClientAddress) -> Origin:
-    return Origin(**visitor(request, addresses))
+def _origin(request: Request, addresses: ClientAddress, cookies: SessionCookies) -> Origin:
+    return Origin(**visitor(request, addresses, cookies))
 
 
 async def _uid(services: Services, request: Request) -> int | None:
@@ -49,7 +49,7 @@ async def _uid(services: Services, request: Request) -> int | None:
         return None
 
 
-def _add_bindings(router: APIRouter, services: Services, addresses: ClientAddress) -> None:
+def _add_bindings(router: APIRouter, services: Services, addresses: ClientAddress, cookies: SessionCookies) -> None:
     way = services.accounts.second_way
 
     @router.get("/ways")
@@ -62,12 +62,12 @@ def _add_bindings(router: APIRouter, services: Services, addresses: ClientAddres
 
     @router.delete("/email")
     async def unbind_email(caller: Caller, request: Request) -> Response:
-        await way().bindings.unbind_email(caller, _origin(request, addresses))
+        await way().bindings.unbind_email(caller, _origin(request, addresses, cookies))
         return JsonAnswer({"ok": True})
 
     @router.delete("/qq")
     async def unbind_qq(caller: Caller, request: Request) -> Response:
-        await way().bindings.unbind_qq(caller, _origin(request, addresses))
+        await way().bindings.unbind_qq(caller, _origin(request, addresses, cookies))
         return JsonAnswer({"ok": True})
 
 
@@ -79,7 +79,7 @@ def _add_email(router: APIRouter, services: Services, addresses: ClientAddress, 
         uid = None if body.purpose == "login" else await _uid(services, request)
         if body.purpose == "bind" and uid is None:
             raise Problem("AUTH_TOKEN_INVALID", "请先登录", status=401)
-        who = visitor(request, addresses)
+        who = visitor(request, addresses, cookies)
         await way().by_email().send_code(body.email, Origin(**who), uid)
         answer = JsonAnswer(SENT, status_code=202)
         # The code is good for this browser only.
@@ -88,7 +88,7 @@ def _add_email(router: APIRouter, services: Services, addresses: ClientAddress, 
 
     @router.post("/email/login")
     async def log_in(body: LogInByEmail, request: Request) -> Response:
-        who = visitor(request, addresses)
+        who = visitor(request, addresses, cookies)
         by_email, origin = way().by_email(), Origin(**who)
         if body.code is not None:
             session = await by_email.log_in(body.email, body.code, origin)
@@ -97,17 +97,19 @@ def _add_email(router: APIRouter, services: Services, addresses: ClientAddress, 
         return welcome(session, cookies, who)
 
 
-def _add_email_of_account(router: APIRouter, services: Services, addresses: ClientAddress) -> None:
+def _add_email_of_account(
+    router: APIRouter, services: Services, addresses: ClientAddress, cookies: SessionCookies
+) -> None:
     way = services.accounts.second_way
 
     @router.post("/email/bind")
     async def bind(body: BindEmail, caller: Caller, request: Request) -> Response:
-        address = await way().by_email().bind(caller, body.email, body.code, _origin(request, addresses))
+        address = await way().by_email().bind(caller, body.email, body.code, _origin(request, addresses, cookies))
         return JsonAnswer({"ok": True, "email": address})
 
     @router.put("/password")
     async def set_password(body: NewPassword, caller: Caller, request: Request) -> Response:
-        await way().by_email().set_password(caller, body.password, _origin(request, addresses))
+        await way().by_email().set_password(caller, body.password, _origin(request, addresses, cookies))
         return JsonAnswer({"ok": True})
 
 
@@ -125,7 +127,7 @@ def _add_qq(
         if purpose == "bind" and uid is None:
             return journeys.to_page("/log-in")
         try:
-            there, ticket = by_qq.depart(uid, _origin(request, addresses))
+            there, ticket = by_qq.depart(uid, _origin(request, addresses, cookies))
         except Problem as problem:
             return _too_often(problem, journeys)
         answer = RedirectResponse(there, status_code=303)
@@ -134,7 +136,7 @@ def _add_qq(
 
     @router.get("/qq/callback", status_code=303, response_class=RedirectResponse)
     async def arrive(request: Request, code: FromProvider = None, state: FromProvider = None) -> Response:
-        who = visitor(request, addresses)
+        who = visitor(request, addresses, cookies)
         uid, ticket = await _uid(services, request), journeys.ticket(request)
         try:
             arrival = await way().by_qq().arrive(code, state, ticket, uid, Origin(**who))
@@ -156,12 +158,14 @@ def _too_often(problem: Problem, journeys: Journeys) -> Response:
     return journeys.to_page("/log-in?qq=busy")
 
 
-def _add_qq_of_account(router: APIRouter, services: Services, addresses: ClientAddress, journeys: Journeys) -> None:
+def _add_qq_of_account(
+    router: APIRouter, services: Services, addresses: ClientAddress, cookies: SessionCookies, journeys: Journeys
+) -> None:
     way = services.accounts.second_way
 
     @router.post("/qq/bind")
     async def bind(caller: Caller, request: Request, _: Nothing | None = None) -> Response:
-        await way().by_qq().bind(caller, journeys.ticket(request), _origin(request, addresses))
+        await way().by_qq().bind(caller, journeys.ticket(request), _origin(request, addresses, cookies))
         answer = JsonAnswer({"ok": True})
         journeys.take(answer)
         return answer

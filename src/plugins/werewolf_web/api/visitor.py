@@ -7,7 +7,7 @@ from typing import TypedDict
 from fastapi import Request
 
 from werewolf_web.client_address import ClientAddress
-from werewolf_web.cookies import DEVICE_COOKIE
+from werewolf_web.cookies import SessionCookies
 from werewolf_web.middleware.request_id import request_id_of
 
 USER_AGENT_LENGTH = 256
@@ -23,12 +23,18 @@ class Visitor(TypedDict):
     device: str
 
 
-def visitor(request: Request, addresses: ClientAddress) -> Visitor:
+def user_agent_of(request: Request) -> str | None:
+    """What the browser calls itself."""
+    agent = request.headers.get("user-agent")
+    return None if agent is None else agent[:USER_AGENT_LENGTH]
+
+
+def visitor(request: Request, addresses: ClientAddress, cookies: SessionCookies) -> Visitor:
     """Who is at the door; a browser that was never here gets a name by which it is known again."""
-    agent, device = request.headers.get("user-agent"), request.cookies.get(DEVICE_COOKIE, "")
+    device = cookies.device_of(request)
     return Visitor(
         address=addresses.of(request.scope),
-        user_agent=None if agent is None else agent[:USER_AGENT_LENGTH],
+        user_agent=user_agent_of(request),
         request_id=request_id_of(request.scope),
         device=device if DEVICE.fullmatch(device) else secrets.token_urlsafe(32),
     )
