@@ -30,8 +30,8 @@ from tests.werewolf_auth.scene import (
 from werewolf_auth.identity import Session
 from werewolf_auth.store import turns
 
-ROUNDS = int(os.environ.get("MIXED_RACES", "100"))
-"""Of each pair, by night; a check makes a few of all calls at once."""
+ROUNDS = int(os.environ.get("MIXED_RACES", "20"))
+"""Of each pair, by night, more on PostgreSQL; a check makes a few of all calls at once."""
 FEW = 4
 SOURCES = Path(turns.__file__).resolve().parents[1]
 WHO = {

@@ -28,7 +28,7 @@ from werewolf_game.store.seasons import SeasonStore
 ONE, OTHER = 11, 12
 """Who sits in every game."""
 GAMES = 6
-ROUNDS = int(os.environ.get("MIXED_RACES", "100"))
+ROUNDS = int(os.environ.get("MIXED_RACES", "300"))
 """By night; a few in every check."""
 FEW = 3
 
