@@ -21,6 +21,7 @@ class Presence:
 
     def __init__(self) -> None:
         self._kicked: set[str] = set()
+        self._number: str | None = None
         self._returned: list[Callback] = []
         # By object: every connection has its own, also when the same account comes back.
         self._lost: WeakKeyDictionary[AnyBot, asyncio.Event] = WeakKeyDictionary()
@@ -30,6 +31,11 @@ class Presence:
         bots = (bot for bot in nonebot.get_bots().values() if isinstance(bot, Bot))
         return next((bot for bot in bots if bot.self_id not in self._kicked), None)
 
+    def number(self) -> str | None:
+        """The number of the bot that is online, or of the last that was."""
+        bot = self.bot()
+        return self._number if bot is None else bot.self_id
+
     def on_return(self, callback: Callback) -> None:
         """Call back each time that a bot comes online."""
         self._returned.append(callback)
@@ -37,6 +43,7 @@ class Presence:
     async def connected(self, bot: AnyBot) -> None:
         """A connection was opened."""
         self._kicked.discard(bot.self_id)
+        self._number = bot.self_id
         for callback in self._returned:
             await callback()
 
@@ -93,6 +100,11 @@ def bot() -> Bot | None:
 def online() -> bool:
     """Whether messages can go out at present."""
     return bot() is not None
+
+
+def number() -> str | None:
+    """The number of the bot that is online, or of the last that was."""
+    return watch().number()
 
 
 def on_return(callback: Callback) -> None:

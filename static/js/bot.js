@@ -43,11 +43,11 @@ export const chatWith = (qq) => `mqqwpa://im/chat?chat_type=wpa&version=1&src_ty
 /** A way into QQ's app, shown where fingers are. @param {{href: string}} props */
 export const OpenQQ = ({ href, children }) => html`<a class="button touch-only" href=${href} data-testid="open-qq"><${Icon} name="chat" /><span>${children}</span></a>`;
 
-/** One line about the bot. @param {{bot: object|null}} props */
-export function BotState({ bot }) {
+/** One line about the bot. @param {{bot: object|null, without?: string}} props without: what its absence means here */
+export function BotState({ bot, without = "现在收不到消息" }) {
   if (!bot) return null;
   return html`<p class=${bot.online ? "bot-state good" : "bot-state warn"} role="status" data-testid="bot-state" data-bot=${bot.online ? "online" : "offline"}>
-    <${Icon} name=${bot.online ? "check" : "offline"} /><span>${bot.online ? "机器人在线" : "机器人暂时离线：申请已保留，恢复后自动发送"}</span>
+    <${Icon} name=${bot.online ? "check" : "offline"} /><span>${bot.online ? "机器人在线" : `机器人暂时离线：${without}`}</span>
   </p>`;
 }
 

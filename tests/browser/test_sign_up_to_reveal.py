@@ -1,5 +1,7 @@
 """A newcomer without any QQ account: from the sign-up page to the reveal and the new standing."""
 
+import re
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -59,6 +61,8 @@ async def test_the_code_logs_in_again_on_another_phone(server: Server, new_conte
     form = LogInPage(await other.new_page(), server)
     await form.log_in(str(NEWCOMER), secret.lower().replace("-", " "))
     await form.expect_lobby()
+    await open_page(form.page, server, "/log-in?next=%2Fwerewolf%2Fwiki")
+    await form.page.wait_for_url("**/wiki")
 
 
 async def test_a_wrong_code_is_a_clear_chinese_error(server: Server, new_context: NewContext) -> None:
@@ -76,10 +80,22 @@ async def test_a_request_made_while_the_bot_is_offline_is_delivered_when_it_retu
     page = await (await new_context()).new_page()
     await open_page(page, server, "/sign-up")
     await expect(page.get_by_test_id("bot-state")).to_have_attribute("data-bot", "offline", timeout=15_000)
+    await expect(page.get_by_test_id("bot-state")).not_to_contain_text("申请已保留")
     await SignUpPage(page, server).ask_for_a_code(str(NEWCOMER))
+    await expect(page.get_by_test_id("bot-state")).to_contain_text("申请已保留", timeout=15_000)
+    await expect(page.get_by_test_id("signup-sent")).not_to_contain_text("很快会收到")
     assert await people.read(NEWCOMER) == []
+    await open_page(page, server, "/room/3")
+    await page.wait_for_url("**/log-in**")
+    await expect(page.get_by_test_id("ahead")).to_have_text("登录后进 3 号房")
+    await expect(page.get_by_test_id("to-sign-up")).to_be_in_viewport()
+    await expect(page.get_by_test_id("code-login").get_by_test_id("bot-state")).to_be_visible(timeout=15_000)
+    await expect(page.get_by_test_id("bot-qq")).to_have_text(re.compile(r"^\d{5,}$"))
+    await expect(page.get_by_test_id("code-ask")).to_have_count(0)
     await people.faults(disconnected=False)
     assert await people.hear_secret(NEWCOMER)
+    await page.get_by_test_id("to-sign-up").click()
+    await expect(page.get_by_test_id("ahead")).to_have_text("注册后进 3 号房")
 
 
 @pytest.mark.parametrize("stranger", [20001, 20002])

@@ -248,6 +248,7 @@ async def test_a_kicked_account_counts_as_offline(qq: OneBotEnd) -> None:
     assert presence.online()
     await qq.report(post_type="notice", notice_type="bot_offline", user_id=80001)
     await until(lambda: not presence.online())
+    assert service.bot_qq() == "80001", "its number is still given"
     status = {"online": True, "good": True}
     await qq.report(post_type="meta_event", meta_event_type="heartbeat", interval=5000, status=status)
     await until(presence.online)

@@ -290,9 +290,8 @@ def bot_online() -> bool:
 
 
 def bot_qq() -> str | None:
-    """The number of the bot, when it is online."""
-    bot = presence.bot()
-    return None if bot is None else bot.self_id
+    """The number of the bot, also of one that has gone offline since the start."""
+    return presence.number()
 
 
 def display_profile(shown: User) -> dict[str, Any]:

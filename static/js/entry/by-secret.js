@@ -16,7 +16,7 @@ export function BySecret() {
     setBusy(true);
     const user = await attempt(() => logIn(qq.trim(), secret.trim()));
     setBusy(false);
-    if (user) location.assign(nextPage());
+    if (user) location.replace(nextPage());
     else form.current.elements.secret.focus();
   };
   return html`<form class="stack" ref=${form} data-testid="login-form" onSubmit=${submit}>

@@ -1,4 +1,5 @@
 /** Log-in without typing a secret: six digits that the reader sends to the bot. */
+import { BotNumber, BotState } from "../bot.js";
 import { html, useEffect, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { attempt } from "../notices.js";
@@ -76,13 +77,16 @@ export function CodeLogIn({ bot, onIn }) {
     setAsked(fresh);
   };
   const again = asked && state === "gone";
+  const isOff = Boolean(bot && !bot.online) && state !== "pairing";
   return html`<section class="card stack" data-testid="code-login" data-state=${asked ? state : "idle"}>
     <h2>发一句话登录</h2>
-    ${asked && state === "waiting" && html`<${Shown} asked=${asked} bot=${bot} />`}
+    ${isOff && html`<${BotState} bot=${bot} without="现在六位码发给它也没有用。用下面的「其他方式」，或等它恢复" />`}
+    ${isOff && bot.qq && html`<${BotNumber} qq=${bot.qq} />`}
+    ${asked && state === "waiting" && !isOff && html`<${Shown} asked=${asked} bot=${bot} />`}
     ${asked && state === "pairing" && html`<${Pairing} poll=${asked.poll} onIn=${onIn} onGone=${() => setState("gone")} />`}
     ${again && html`<p role="status">这个六位码已经失效（过期、填错数字或被拒绝）。</p>`}
-    ${!asked && html`<p class="hint">给机器人发一句话就登录，六位数字，5 分钟有效。这个浏览器第一次登录时，还要填机器人回你的两位数。</p>`}
-    ${(!asked || again) && html`<${Button} tone="primary" icon=${again ? "refresh" : "door"} busy=${busy} data-testid="code-ask" onClick=${ask}>${again ? "换一个" : "获取六位码"}<//>`}
-    ${!asked && html`<p class="hint">也可以在 QQ 里对机器人说「登录」，点它发来的一次性链接。</p>`}
+    ${!asked && !isOff && html`<p class="hint">给机器人发一句话就登录，六位数字，5 分钟有效。这个浏览器第一次登录时，还要填机器人回你的两位数。</p>`}
+    ${(!asked || again) && !isOff && html`<${Button} tone="primary" icon=${again ? "refresh" : "door"} busy=${busy} data-testid="code-ask" onClick=${ask}>${again ? "换一个" : "获取六位码"}<//>`}
+    ${!asked && !isOff && html`<p class="hint">也可以在 QQ 里对机器人说「登录」，点它发来的一次性链接。</p>`}
   </section>`;
 }

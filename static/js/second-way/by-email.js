@@ -21,7 +21,7 @@ export function ByEmail() {
     setBusy(true);
     const user = await attempt(() => logInByEmail(email.trim(), withPassword ? { password: proof } : { code: proof }));
     setBusy(false);
-    if (user) location.assign(nextPage());
+    if (user) location.replace(nextPage());
   };
   return html`<form class="stack" data-testid="email-login" onSubmit=${submit}>
     <${EmailField} value=${email} onText=${setEmail} />

@@ -7,13 +7,14 @@ import { intoView, returned, useWays } from "./ways.js";
 
 const ByEmail = lazy(() => import("./by-email.js"), "ByEmail");
 
-export function SecondDoor() {
+/** @param {{needed: boolean}} props needed: the bot is away, so that this is the way in without 登录码 */
+export function SecondDoor({ needed }) {
   const ways = useWays();
   const [open, setOpen] = useState(false);
   const { text } = returned();
   if (!ways || (!ways.email && !ways.qq)) return null;
   return html`${text && html`<p class="callout" role="status" ref=${intoView} data-testid="qq-returned">${text}</p>`}
-    <${Fold} title=${[ways.email && "邮箱", ways.qq && "QQ 快捷登录"].filter(Boolean).join("或 ")} data-testid="second-door" onToggle=${(event) => setOpen(event.target.open)}>
+    <${Fold} title=${[ways.email && "邮箱", ways.qq && "QQ 快捷登录"].filter(Boolean).join("或 ")} data-testid="second-door" open=${needed || open} onToggle=${(event) => setOpen(event.target.open)}>
       <p class="hint">机器人联系不上时用；只对已经在「我的」里绑定过的账号有效。</p>
       ${ways.qq && html`<a class="button" href=${link("/api/auth/qq")} data-testid="qq-login"><span>用 QQ 快捷登录</span></a>`}
       ${ways.email && open && html`<${ByEmail} />`}

@@ -19,9 +19,9 @@ export function Befriend({ bot }) {
     <h2><span class="step-number">1</span>先加机器人好友</h2>
     <p class="hint">它只给好友发消息。已经是好友就直接看第 2 步。</p>
     ${bot && bot.qq && html`<${BotNumber} qq=${bot.qq} />`}
-    ${bot && !bot.qq && html`<p>机器人现在不在线，号码问群主。</p>`}
+    ${bot && !bot.qq && html`<p>还不知道机器人的号码，问群主。</p>`}
     ${card && card.card && html`<${OpenQQ} href=${card.card}>打开 QQ 加好友<//>`}
     ${card && card.qr && html`<${QrFold} src=${card.qr} title="二维码" alt=${`机器人 ${card.qq} 的 QQ 资料卡`} data-testid="bot-qr"><p class="hint">用手机相机或 QQ 扫，会打开它的资料卡。</p><//>`}
-    <${BotState} bot=${bot} />
+    <${BotState} bot=${bot} without="可以先填第 2 步，它恢复后自动给你发登录码" />
   </section>`;
 }

@@ -45,7 +45,7 @@ export function Enter({ qq, onStep }) {
   const [problem, setProblem] = useState(null);
   const done = () => {
     onStep("in");
-    location.assign(nextPage());
+    location.replace(nextPage());
   };
   const wrong = (refusal) => {
     onStep("code");

@@ -31,6 +31,6 @@ export const AROUND = [
   { name: "Tally", module: "profile/tallies.js", text: "局数和胜率：表格的每一行就是图；局数少就不说胜率。", states: [["角色", html`<${Tally} title="各角色" head="角色" rows=${tally} />`]] },
   { name: "Deck", module: "deck.js", text: "一张板子有哪些牌。", states: [["平常", html`<${Deck} roles=${["werewolf", "werewolf", "werewolf", "seer", "witch", "hunter", "villager", "villager", "villager"]} />`]] },
   { name: "Progress", module: "sign-up/progress.js", text: "走到哪一步：做完的、正在做的、还没做的。", states: [["第二步", html`<${Progress} step="code" />`]] },
-  { name: "BotState", module: "bot.js", text: "机器人在不在；不在就说申请会保留。", states: [["在线、离线", html`<div class="stack tight"><${BotState} bot=${{ online: true }} /><${BotState} bot=${{ online: false }} /></div>`]] },
+  { name: "BotState", module: "bot.js", text: "机器人在不在；不在就说这在这里意味着什么。", states: [["在线、离线", html`<div class="stack tight"><${BotState} bot=${{ online: true }} /><${BotState} bot=${{ online: false }} /></div>`]] },
   { name: "BotNumber", module: "bot.js", text: "机器人的号码，可以复制。", states: [["平常", html`<${BotNumber} qq="1234567890" />`]] },
 ];
