@@ -1,7 +1,5 @@
 """A log-in under way when its account gets a new secret or is banned: whatever was shown for it counts no more."""
 
-from collections.abc import Awaitable, Callable
-
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,7 +10,6 @@ from tests.werewolf_auth.test_codes import FAR, PRIVATE
 from werewolf_auth.identity import Session
 from werewolf_auth.store import codes, sessions
 
-Step = Callable[[], Awaitable[object]]
 Patch = pytest.MonkeyPatch
 ACTIONS = ("reset", "ban and unban")
 

@@ -14,7 +14,7 @@ from host.outbox import Delivery
 from werewolf_auth import clearance, texts
 from werewolf_auth.directory import Directory
 from werewolf_auth.identity import Origin, User
-from werewolf_auth.models import Account
+from werewolf_auth.models import Account, Credential
 from werewolf_auth.registration import CONFIRMED_MS, Post
 from werewolf_auth.second_way import store as ways
 from werewolf_auth.second_way.marks import Marks
@@ -134,7 +134,9 @@ class Administration:
         now = self._clock.now_ms()
         async with turns.of(who) as session:
             account, uid = await self._existing(session, who)
-            state = "active" if account.activated_at is not None else "pending"
+            # Who was a member and comes back since then still waits for 确认.
+            is_confirmed = (await session.get_one(Credential, uid)).state == "confirmed"
+            state = "active" if account.activated_at is not None and is_confirmed else "pending"
             # An admin's word also ends what a lost friendship began.
             since, fresh = ("disabled",), {"absent_since": None, "lapsed_at": None}
             if not await accounts.move(session, uid, to=state, since=since, **fresh):
