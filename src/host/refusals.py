@@ -2,8 +2,10 @@
 
 import difflib
 import os
+import re
 import shutil
 import socket
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +18,7 @@ from host.environment import ENVIRONMENTS, Environment
 OF_TESTS = PREFIX + "test_"
 """Names that start like this configure the tests, whose processes inherit them."""
 TOKEN_LENGTH = 32
+SUPERUSER = re.compile(r"(?:onebot:)?([1-9][0-9]{4,11})", re.ASCII | re.IGNORECASE)
 LOG_LEVELS = ("TRACE", "DEBUG", "INFO", "SUCCESS", "WARNING", "ERROR", "CRITICAL")
 FREE_BYTES = 64 * 1024 * 1024
 
@@ -39,6 +42,21 @@ def checked_settings(environment: Environment) -> Settings:
         return Settings.model_validate(given)
     except ValidationError as error:
         raise Refusal(describe(error)) from None
+
+
+def checked_superusers(given: Iterable[str]) -> set[str]:
+    """The QQ numbers of the admins; NoneBot's own spelling, `onebot:10000`, means the same everywhere.
+
+    Raises:
+        Refusal: one of them is no number.
+    """
+    numbers = set()
+    for word in given:
+        found = SUPERUSER.fullmatch(word.strip())
+        if found is None:
+            raise Refusal(f'设置 SUPERUSERS 里的 {word!r} 不是 QQ 号：请写成 ["10000"]')
+        numbers.add(found[1])
+    return numbers
 
 
 def describe(error: ValidationError) -> str:

@@ -101,6 +101,11 @@ def initialise(start: Start) -> None:
     except SettingsError as error:
         name = str(error).split('"')[1].upper()
         leave(UNSAFE, f'设置 {name} 的格式不对：列表请写成 JSON，如 ["12345"]')
+    config = nonebot.get_driver().config
+    try:
+        config.superusers = refusals.checked_superusers(config.superusers)
+    except Refusal as refusal:
+        leave(UNSAFE, str(refusal))
     nonebot.get_app().add_middleware(OneBotGate, token=start.token, bot_qq=start.settings.bot_qq)
     nonebot.get_driver().on_startup(upgrade)
 

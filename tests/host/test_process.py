@@ -33,6 +33,7 @@ SITE = "https://wolf.example.com"
         ({"ENVIRONMENT": "dev", "WEREWOLF_SANDBOX": "true", "WEREWOLF_PUBLIC_URL": SITE}, "WEREWOLF_SANDBOX"),
         ({"PORT": "eighty"}, "PORT"),
         ({"SUPERUSERS": "12345"}, "SUPERUSERS"),
+        ({"SUPERUSERS": '["telegram:12345"]'}, "SUPERUSERS"),
         ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL"),
         ({"HOST": "127.0.0.300"}, "HOST"),
     ],
@@ -107,7 +108,9 @@ def test_it_starts_from_anywhere_holds_its_database_and_stops_in_time(tmp_path: 
 
 async def test_a_conversation_at_debug_level_leaves_no_secret_in_the_log(tmp_path: Path) -> None:
     secrets = {f"WEREWOLF_{name}": name[0] * 40 for name in ("SIGNING_KEY", "METRICS_TOKEN")}
-    settings = {"ONEBOT_ACCESS_TOKEN": TOKEN, "LOG_LEVEL": "TRACE"} | secrets
+    # NoneBot's own spelling of an admin: the same in chat, on the page and in the list of whom nobody may ban.
+    admins = {"SUPERUSERS": '["onebot:10001"]'}
+    settings = {"ONEBOT_ACCESS_TOKEN": TOKEN, "LOG_LEVEL": "TRACE"} | admins | secrets
     with running_bot(tmp_path / "data", **settings) as bot:
         async with onebot_end(bot.port, TOKEN) as end:
             end.friends = {"10001": "小明"}
@@ -122,8 +125,8 @@ async def test_a_conversation_at_debug_level_leaves_no_secret_in_the_log(tmp_pat
             # What NapCat does with one switch too many, and what no client should do.
             for event in (own_message(text), own_message(link), *odd_events("hunter2")):
                 await end.report(**event)
-            await end.say("10001", "我的状态")
-            await end.next_message(4)
+            await end.say("10001", "查询 10001")
+            _, status = await end.next_message(4)
             # An open connection must not keep the process alive.
             code, seconds = bot.stop()
         log = bot.log.read_text(encoding="utf-8")
@@ -131,6 +134,7 @@ async def test_a_conversation_at_debug_level_leaves_no_secret_in_the_log(tmp_pat
     assert (code, secret is not None) == (0, True)
     assert seconds < 6
     assert "10001" in log
+    assert "权限：admin" in status
     one_time = re.search(r"/link/([\w-]{16,})", link)
     assert one_time is not None
     for hidden in (secret[0] if secret else "", one_time[1], TOKEN, *secrets.values(), "hunter2"):

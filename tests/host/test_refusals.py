@@ -163,6 +163,19 @@ def test_a_start_that_is_not_refused_is_noticed(fault: str, monkeypatch: pytest.
     assert starts_with_the_sandbox()
 
 
+def test_admins_are_numbers_in_either_spelling() -> None:
+    assert refusals.checked_superusers([]) == set()
+    assert refusals.checked_superusers(["10000", "onebot:10001", " OneBot:10002 "]) == {"10000", "10001", "10002"}
+
+
+@pytest.mark.parametrize(
+    "word", ["", "me", "onebot:", "telegram:10000", "onebot:me", "010000", "１００００", "10000:10001"]
+)
+def test_an_admin_who_is_no_number_is_refused(word: str) -> None:
+    with pytest.raises(Refusal, match="SUPERUSERS"):
+        refusals.checked_superusers(["10000", word])
+
+
 def test_a_refused_key_is_not_repeated() -> None:
     with pytest.raises(Refusal) as caught:
         check({"werewolf_signing_key": "my short key"})
