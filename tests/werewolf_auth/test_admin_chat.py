@@ -46,6 +46,19 @@ async def test_codes_are_made_listed_and_deleted(qq: OneBotEnd) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("小明 500", "已用 0/1 次，长期有效，小明 500"),
+        ("3 小明 500", "已用 0/3 次，长期有效，小明 500"),
+        ("小明 3 7", "已用 0/1 次，长期有效，小明 3 7"),
+        ("1234567 群", "已用 0/1 次，长期有效，1234567 群"),
+    ],
+)
+async def test_figures_behind_a_note_belong_to_it(qq: OneBotEnd, words: str, told: str) -> None:
+    assert told in await answer(qq, f"邀请码 新建 {words}")
+
+
 async def test_once_for_ever_is_the_usual_code(qq: OneBotEnd) -> None:
     code = await new_code(qq)
     assert f"{code}：已用 0/1 次，长期有效" in await answer(qq, "邀请码")

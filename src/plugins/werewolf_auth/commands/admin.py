@@ -1,5 +1,7 @@
 """封禁 解封 查询 审计 邀请码 核对好友, for superusers of the bot in private; each of them is in the audit."""
 
+from itertools import takewhile
+
 from werewolf_auth import texts
 from werewolf_auth.commands.conversation import private_command
 from werewolf_auth.commands.player import describe
@@ -74,11 +76,16 @@ async def invite(qq: str, argument: str, origin: Origin) -> str | None:
 
 
 async def _new_invite(words: list[str], actor: str, origin: Origin) -> str:
-    figures = [int(word) for word in words[:2] if word.isascii() and word.isdecimal() and len(word) <= 6]
+    # Figures only before the first other word: what follows is the note, whatever it looks like.
+    figures = [int(word) for word in takewhile(_is_figure, words[:2])]
     note = " ".join(words[len(figures) :])
     uses, days = (*figures, None, None)[:2]
     made = await desk().invites.create(1 if uses is None else uses, days, note, actor, origin)
     return f"新邀请码：{made.code}\n{_limits(made)}\n好友发送「注册 {made.code}」，或在网页注册时填写"
+
+
+def _is_figure(word: str) -> bool:
+    return word.isascii() and word.isdecimal() and len(word) <= 6
 
 
 def _limits(found: Invite) -> str:
