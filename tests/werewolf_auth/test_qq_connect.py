@@ -4,9 +4,11 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 
+import jwt
 import pytest
 
 from host.errors import Problem
+from tests.werewolf_auth.faults import without
 from tests.werewolf_auth.hall import HERE, KEY, Hall, make_hall
 from tests.werewolf_auth.oauth_server import KEY as APP_KEY
 from tests.werewolf_auth.oauth_server import OAuthServer, authorised, oauth_server, oauth_settings
@@ -279,3 +281,16 @@ async def test_unless_configured_there_is_no_such_way(hall: Hall) -> None:
     with pytest.raises(Problem) as caught:
         hall.desk.second_way.by_qq()
     assert (caught.value.code, caught.value.status) == ("NOT_FOUND", 404)
+
+
+def test_what_the_signing_key_signs_elsewhere_is_no_ticket(hall: Hall) -> None:
+    claims = {"aud": "bind", "openid": MING, "uid": 1, "until": hall.clock.now_ms() + 1}
+    tickets = Tickets(hall.clock, KEY)
+    assert tickets.read("bind", jwt.encode(claims, KEY, algorithm="HS256")) is None
+    assert tickets.read("bind", tickets.issue("bind", openid=MING, uid=1)) is not None
+
+
+def test_one_key_for_everything_is_noticed(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    without(Tickets, "__init__", 'hmac.digest(key, b"oauth tickets", "sha256")', "key")(monkeypatch)
+    with pytest.raises(AssertionError):
+        test_what_the_signing_key_signs_elsewhere_is_no_ticket(hall)
