@@ -98,6 +98,13 @@ async def test_a_stranger_who_shuts_an_owner_out_is_noticed(
     await judged(guard, also=(Problem,), limited=limited, monkeypatch=monkeypatch)
 
 
+def test_a_mailbox_with_a_window_for_every_tag_is_noticed(monkeypatch: Patch) -> None:
+    monkeypatch.setattr(limits, "mailbox", lambda address: address)
+    clock = VirtualClock()
+    with pytest.raises(AssertionError):
+        test_limits.test_letters_are_counted_by_mailbox(limits.SecondWayLimits(clock, on=True), clock)
+
+
 def test_an_address_that_decodes_to_another_is_noticed(monkeypatch: Patch) -> None:
     monkeypatch.setattr(test_passwords.addresses, "ADDRESS", re.compile(r"[^@\s]+@[a-z.]+"))
     with pytest.raises(pytest.fail.Exception):

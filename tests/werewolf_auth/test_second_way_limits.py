@@ -88,6 +88,27 @@ def test_five_letters_a_day_by_strangers_and_five_from_every_place_of_the_owner(
     assert limits.letter(MINE, None)
 
 
+ALIASES = ("me@gmail.com", "m.e@gmail.com", "me+1@gmail.com", "m.e+2@googlemail.com", "me+a+b@gmail.com")
+
+
+def test_letters_are_counted_by_mailbox(limits: SecondWayLimits, clock: VirtualClock) -> None:
+    assert all(limits.letter(address, None) for address in ALIASES)
+    assert not limits.letter("me+new@gmail.com", None)
+    assert limits.letter("m.e@example.com", None)
+    assert waits(limits.mail, "a+1@example.com", "home") is None
+    assert waits(limits.mail, "a+2@example.com", "home") == 60
+    assert waits(limits.mail, "a+1@example.com", None, 7) is None
+    assert waits(limits.mail, "a+2@example.com", None, 7) == 60
+    # Dots are Google's; elsewhere they name somebody else.
+    assert waits(limits.mail, "a.b@example.com", "home") is None
+    assert waits(limits.mail, "ab@example.com", "home") is None
+    clock.advance(60)
+    for own in ("+1@example.com", "+2@example.com"):
+        assert waits(limits.mail, own, "home") is None
+        # Tries are of one account each.
+        assert [waits(limits.code, f"a{own}", "home") for _ in range(5)] == [None] * 5
+
+
 def test_strangers_use_up_nothing_of_a_known_browser(limits: SecondWayLimits) -> None:
     for minute in range(200):
         for use in (limits.mail, limits.code, limits.password):

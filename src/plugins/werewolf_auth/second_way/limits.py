@@ -7,10 +7,14 @@ its own, and mails that strangers cause have others than those that are asked fo
 from host.clock import Clock
 from werewolf_auth.limits import DAY, Limiter, Rules, Windows
 from werewolf_auth.places import network
+from werewolf_auth.second_way.addresses import mailbox
 
 
 class SecondWayLimits(Limiter):
-    """All limits of the second way in. A key that names a mail address counts whether or not it is anybody's."""
+    """All limits of the second way in. A key that names a mail address counts whether or not it is anybody's.
+
+    Letters are counted by mailbox, tries by address: what is tried belongs to one account.
+    """
 
     def __init__(self, clock: Clock, *, on: bool) -> None:
         super().__init__(on=on)
@@ -40,7 +44,7 @@ class SecondWayLimits(Limiter):
         """
         if browser is not None:
             return self._use([(self._mail_soon, browser), (self._mail_daily, browser)])
-        pair = (address, network(place) if uid is None else f"uid:{uid}")
+        pair = (mailbox(address), network(place) if uid is None else f"uid:{uid}")
         more: Rules = [(self._mail_account, uid)]
         if uid is None:
             more = [*_at(self._mail_place, place), *self._shared(self._mail_few, self._mail_all, network(place))]
@@ -52,7 +56,8 @@ class SecondWayLimits(Limiter):
         Args:
             near: the place that it was asked for from, where the owner of the address was seen there.
         """
-        rules: Rules = [(self._letter_far, address) if near is None else (self._letter_near, (address, near))]
+        box = mailbox(address)
+        rules: Rules = [(self._letter_far, box) if near is None else (self._letter_near, (box, near))]
         return self._has_room(rules)
 
     def code(self, address: str, place: str | None, browser: str | None = None) -> None:
