@@ -83,11 +83,3 @@ export function Arrows({ place, arrows, sides = false }) {
     ${drawn.map((arrow) => html`<${Arrow} key=${`${arrow.from}-${arrow.to}-${arrow.tone}`} arrow=${arrow} cells=${place.cells} middle=${middle} sides=${sides} shift=${shift.get(arrow)} />`)}
   </svg>`;
 }
-
-/**
- * Arrows over seats that are in the document already: put it as the last child of the positioned element around them.
- * @param {{box: {current: Element|null}, arrows: object[], sides?: boolean, change?: unknown}} props change: changes when the seats move
- */
-export function ArrowsOver({ box, arrows, sides, change }) {
-  return html`<${Arrows} place=${useCells(box, change)} arrows=${arrows} sides=${sides} />`;
-}
