@@ -99,7 +99,7 @@ def test_one_of_many_wins_every_time_there_too(server_url: str) -> None:
 
 @pytest.mark.nightly
 def test_every_pair_gets_along_there_too(server_url: str) -> None:
-    races = os.environ.get("MIXED_RACES", "200")
+    races = os.environ.get("MIXED_RACES", "100")
     run_there(server_url, "--nightly", str(HERE / "test_mixed_races.py"), seconds=14_400, MIXED_RACES=races)
 
 
