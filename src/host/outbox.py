@@ -98,6 +98,7 @@ class Outbox:
         self._waiting: list[Letter] = []
         self._under_way: set[asyncio.Task[None]] = set()
         self._worker: asyncio.Task[None] | None = None
+        self._is_closed = False
 
     async def post(
         self,
@@ -111,6 +112,8 @@ class Outbox:
         Args:
             still: asked when its turn has come; a message that is no longer wanted is not sent.
         """
+        if self._is_closed:
+            return "offline"
         if len(self._waiting) >= WAITING_LIMIT:
             logger.warning(f"outbox full, {kind} message to {target} dropped")
             metrics().deliveries.labels(kind, "refused").inc()
@@ -152,7 +155,8 @@ class Outbox:
             logger.warning(f"{letter.kind} message to {letter.target}: {delivery}")
 
     async def close(self) -> None:
-        """Stop; letters that never left are `offline`."""
+        """Stop; letters that never left are `offline`, and so are those that come later."""
+        self._is_closed = True
         tasks = [task for task in (self._worker, *self._under_way) if task is not None]
         for task in tasks:
             task.cancel()

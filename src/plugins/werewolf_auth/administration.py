@@ -12,6 +12,7 @@ from host.errors import Problem
 from host.logging import logger
 from host.outbox import Delivery
 from werewolf_auth import clearance, texts
+from werewolf_auth.background import finish
 from werewolf_auth.directory import Directory
 from werewolf_auth.identity import Origin, User
 from werewolf_auth.models import Account, Credential
@@ -37,6 +38,17 @@ class Status:
     """When it was disabled because its owner is no friend any more, and not by an admin."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Former:
+    """What opened an account until it got a new secret."""
+
+    uid: int
+    generation: int
+    secret_hash: str | None
+    expires_at: int | None
+    cleared: clearance.Cleared
+
+
 class Administration:
     """Changes to existing accounts."""
 
@@ -49,6 +61,7 @@ class Administration:
         self._sessions = sessions
         self._post = post
         self._marks = marks
+        self._telling: set[asyncio.Future[Delivery]] = set()
         self._deleted: list[Callable[[int], Awaitable[None]]] = []
 
     def on_deleted(self, callback: Callable[[int], Awaitable[None]]) -> None:
@@ -79,16 +92,30 @@ class Administration:
             cleared = await clearance.clear(session, uid)
             audit.write(session, now, "reset", actor=f"qq:{qq}", subject=f"uid:{uid}", origin=origin)
         await self._sessions.tell(uid, ended)
-        delivery = await self._post(qq, preface + texts.replaced_secret(secret, cleared.words()))
+        text = preface + texts.replaced_secret(secret, cleared.words())
+        former = _Former(uid, generation, old_hash, old_until, cleared)
+        # Whoever waits for it may be gone before it is settled, be it because the process ends.
+        telling = asyncio.ensure_future(self._replace(qq, text, former, until))
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
+        return await asyncio.shield(telling)
+
+    async def _replace(self, qq: str, text: str, former: _Former, until: int) -> Delivery:
+        delivery = await self._post(qq, text)
+        uid, generation = former.uid, former.generation + 1
         async with turns.of_number(qq) as session:
             if delivery in ("sent", "unknown"):
-                await credentials.settle(session, uid, generation + 1, state="confirmed", until=until)
-            elif old_hash is None:
-                if await credentials.withdraw(session, uid, generation + 1):
-                    await clearance.put_back(session, cleared)
-            elif await credentials.restore(session, uid, generation + 1, old_hash, old_until):
-                await clearance.put_back(session, cleared)
+                await credentials.settle(session, uid, generation, state="confirmed", until=until)
+            elif former.secret_hash is None:
+                if await credentials.withdraw(session, uid, generation):
+                    await clearance.put_back(session, former.cleared)
+            elif await credentials.restore(session, uid, generation, former.secret_hash, former.expires_at):
+                await clearance.put_back(session, former.cleared)
         return delivery
+
+    async def close(self) -> None:
+        """Stop, once every secret that never left is taken back."""
+        await finish(self._telling)
 
     async def status(self, qq: str) -> Status | None:
         """What is known about a number."""

@@ -1,10 +1,23 @@
 """Work that nobody waits for: it is begun, held on to, and ended with the process."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from typing import Any
 
 from host.logging import logger
+
+LAST_SECONDS = 3.0
+"""For work that has to write down what became of its message, once the outbox is closed."""
+
+
+async def finish(tasks: Collection[asyncio.Future[Any]]) -> None:
+    """Let work come to its end, and stop what does not in time."""
+    begun = list(tasks)
+    if begun:
+        await asyncio.wait(begun, timeout=LAST_SECONDS)
+    for task in begun:
+        task.cancel()
+    await asyncio.gather(*begun, return_exceptions=True)
 
 
 class Background:
@@ -35,3 +48,7 @@ class Background:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def finish(self) -> None:
+        """Stop once everything begun so far is done, or takes too long."""
+        await finish(self._tasks)

@@ -39,7 +39,7 @@ class Devices:
         self._post = post
         self._background = Background()
         self.idle = self._background.idle
-        self.close = self._background.close
+        self.close = self._background.finish
 
     async def is_familiar(self, session: AsyncSession, uid: int, hashed: str | None) -> bool:
         """Whether this account was logged in with that browser before."""

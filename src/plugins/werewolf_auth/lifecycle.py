@@ -38,7 +38,9 @@ async def _clean_up() -> None:
 
 
 async def _stop() -> None:
+    # The outbox was opened last and is closed already: whatever never left is written down as that.
     await desk().registrar.close()
+    await desk().administration.close()
     await desk().devices.close()
     await desk().rounds.close()
     await desk().deletion.close()

@@ -18,6 +18,7 @@ from host.errors import Problem
 from host.logging import logger
 from host.outbox import Delivery
 from werewolf_auth import invites, names, texts
+from werewolf_auth.background import finish
 from werewolf_auth.friends import Friends, revive
 from werewolf_auth.identity import Origin
 from werewolf_auth.invites import Invites
@@ -256,10 +257,8 @@ class Registrar:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def close(self) -> None:
-        """Stop; what is open stays open in the database."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Stop; what is open, and whatever the outbox has given back, stays open in the database."""
+        await finish(self._tasks)
 
 
 def _is_waiting(credential: Credential, now: int) -> bool:
