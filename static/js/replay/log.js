@@ -32,7 +32,7 @@ function Line({ stop, index, here, course, people, onGo }) {
       ${said ? html`<b class="seat-number">${event.seat}</b>` : html`<${Icon} name=${stop.icon} />`}
       <span class="grow">${said && html`<span class="hint">${event.seat} 号 <bdi>${name}</bdi>${type === "pack" ? " · 狼队频道" : ""}</span><br />`}<span>${stop.text}</span>${stop.why && type !== "vote" && html`<span class="why">${stop.why}</span>`}</span>
     </button>
-    ${type === "vote" && html`<${Ballots} stop=${stop} rules=${course.rules} />`}
+    ${type === "vote" && html`<div class="goes" onClick=${() => onGo(index)}><${Ballots} stop=${stop} rules=${course.rules} /></div>`}
   </li>`;
 }
 

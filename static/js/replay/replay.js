@@ -23,7 +23,7 @@ function Views({ view, people, onView }) {
     <select class="field" data-testid="view" value=${view} onChange=${(event) => onView(event.target.value)}>
       <option value="god">上帝视角</option>
       <option value="public">旁观视角</option>
-      ${[...people.values()].map((person) => html`<option key=${person.seat} value=${String(person.seat)}>${person.seat} 号视角 ${person.name}</option>`)}
+      ${[...people.values()].map((person) => html`<option key=${person.seat} value=${String(person.seat)}>${`${person.seat} 号视角 ${person.name}`.trim()}</option>`)}
     </select>
   </label>`;
 }
@@ -85,7 +85,7 @@ function Player({ id, course, first, people, view, onView, game, parts }) {
 
 /** Everybody at the table; who has no account is not told their names. */
 const peopleOf = (seats) => new Map(seats.map((seat) => [seat.seat, seat]));
-const nameless = (count) => Array.from({ length: count }, (_, index) => ({ seat: index + 1, name: "玩家", kind: "human" }));
+const nameless = (count) => Array.from({ length: count }, (_, index) => ({ seat: index + 1, name: "", kind: "human" }));
 
 /** The replay of a game. @param {{id: string, shared?: string, game?: object, opened: {view: string, n: number}|null, parts?: any}} props shared: the key of the link of somebody without an account; game: its record, for everybody else; opened: the moment of the link; parts: what leads to the other parts of the page */
 export function Replay({ id, shared, game, opened, parts }) {

@@ -19,14 +19,14 @@ function signsOf(seat, state) {
 
 function Seat({ seat, person, state, acts, viewed, onView }) {
   const signs = signsOf(seat, state);
-  const words = [`${seat.seat} 号`, person.name, seat.role ? roleName(seat.role) : "身份不明", ...signs.map((sign) => sign[1])].join("，");
+  const words = [`${seat.seat} 号`, person.name, seat.role ? roleName(seat.role) : "身份不明", ...signs.map((sign) => sign[1])].filter(Boolean).join("，");
   return html`<button type="button" class=${cls("place", !seat.alive && "out", seat.camp, acts && "acts", viewed && "viewed")} data-testid="place" data-seat=${seat.seat}
     data-role=${seat.role || ""} data-alive=${seat.alive ? "true" : "false"} data-sheriff=${state.sheriff === seat.seat ? "true" : "false"}
     aria-pressed=${viewed ? "true" : "false"} aria-label=${`${words}。${viewed ? "正在看他的视角，按下回到上帝视角" : "按下看他的视角"}`} onClick=${() => onView(viewed ? "god" : String(seat.seat))}>
     <b class="seat-number">${seat.seat}</b>
     ${seat.role ? html`<${RoleArt} role=${seat.role} label=${false} />` : html`<${Avatar} user=${person} kind=${person.kind} />`}
-    <span class="place-words"><b>${seat.role ? roleName(seat.role) : html`<bdi>${person.name}</bdi>`}</b>
-      <span class="signs">${signs.map(([id, text, icon]) => html`<span key=${id} class=${`sign ${id}`} title=${text}><${Icon} name=${icon} /></span>`)}${signs.length === 0 && seat.role && html`<bdi class="hint">${person.name}</bdi>`}</span>
+    <span class="place-words"><b>${seat.role ? roleName(seat.role) : html`<bdi>${person.name || `${seat.seat} 号`}</bdi>`}</b>
+      <span class="signs">${signs.map(([id, text, icon]) => html`<span key=${id} class=${`sign ${id}`} title=${text}><${Icon} name=${icon} /></span>`)}${signs.length === 0 && seat.role && person.name && html`<bdi class="hint">${person.name}</bdi>`}</span>
     </span>
   </button>`;
 }

@@ -3,7 +3,8 @@ import { html, useLayoutEffect, useRef, useState } from "../dom.js";
 import { Curve } from "./curve.js";
 
 const BAND = 28;
-const CURVE = 48;
+const [CURVE, FLAT] = [48, 16];
+const LOW = matchMedia("(max-height: 42rem)"); // there the table needs the room
 const EDGE = 10; // pixels kept free at both ends, so that the first and the last stop can be touched
 const [LABEL, DIGIT] = [30, 12]; // pixels that a segment needs for its name, and for its number
 
@@ -64,7 +65,8 @@ export function Timeline({ course, curve, index, onMove }) {
   const last = Math.max(1, stops.length - 1);
   const x = (at) => EDGE + (at / last) * (width - 2 * EDGE);
   const drag = useDrag((left) => Math.max(0, Math.min(stops.length - 1, Math.round(((left - EDGE) / Math.max(1, width - 2 * EDGE)) * last))), onMove);
-  const top = curve ? CURVE + 4 : 0;
+  const height = LOW.matches ? FLAT : CURVE;
+  const top = curve ? height + 4 : 0;
   const press = (event) => {
     const pages = { PageUp: index - 10, PageDown: index + 10 };
     if (!(event.key in pages)) return;
@@ -75,7 +77,7 @@ export function Timeline({ course, curve, index, onMove }) {
   return html`<div class="timeline" ref=${box} role="slider" tabindex="0" aria-label="时间轴" aria-valuemin="1" aria-valuemax=${stops.length}
     aria-valuenow=${index + 1} aria-valuetext=${`${chapters[stop.chapter].title}：${stop.text}`} data-testid="timeline" data-index=${index} onKeyDown=${press} ...${drag}>
     <svg width=${width} height=${top + BAND} viewBox=${`0 0 ${width || 1} ${top + BAND}`} aria-hidden="true">
-      ${curve && html`<${Curve} curve=${curve} stops=${stops} x=${x} width=${width} height=${CURVE} />`}
+      ${curve && html`<${Curve} curve=${curve} stops=${stops} x=${x} width=${width} height=${height} />`}
       <${Segments} chapters=${chapters} x=${x} last=${last} top=${top} />
       <${Marks} stops=${stops} x=${x} top=${top} />
       <path class="cursor" d=${`M${x(index)} 0V${top + BAND}`} />
