@@ -36,6 +36,11 @@ async def test_nothing_found_leads_back_to_everything(wiki: Page) -> None:
     await expect(wiki.get_by_test_id("role-entry")).to_have_count(0)
     await wiki.get_by_test_id("wiki-clear").tap()
     await expect(wiki.get_by_test_id("role-entry")).to_have_count(len(ROLES))
+    await wiki.get_by_test_id("wiki-search").fill("金水")
+    counts = wiki.locator("[data-testid=wiki-filter] small")
+    assert set(await counts.all_text_contents()) == {"0"}
+    await wiki.get_by_test_id("wiki-found-words").tap()
+    await expect(wiki.get_by_test_id("word").first).to_contain_text("金水")
 
 
 async def test_a_role_has_a_page_and_leads_to_its_boards_and_back(wiki: Page) -> None:

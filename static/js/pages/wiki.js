@@ -71,8 +71,10 @@ export function Page() {
   const role = hash.startsWith("role-") && found.roles.find((one) => one.id === hash.slice(5));
   if (role) return html`<${Shell}><${RolePage} key=${role.id} role=${role} roles=${found.roles} boards=${found.boards} /><//>`;
   const [tab, , List] = TABS.find(([id]) => hash.startsWith(id.slice(0, -1))) || TABS[0];
+  const counts = countsOf(found, search);
+  const others = TABS.filter(([id]) => id !== tab && counts[id] > 0).map(([id, name]) => [id, name, counts[id]]);
   return html`<${Shell} title="百科">
-    <${Tabs} tab=${tab} counts=${countsOf(found, search)} />
-    <${List} key=${tab} ...${found} at=${hash} search=${search} onSearch=${setSearch} />
+    <${Tabs} tab=${tab} counts=${counts} />
+    <${List} key=${tab} ...${found} at=${hash} search=${search} others=${others} onSearch=${setSearch} />
   <//>`;
 }

@@ -26,16 +26,17 @@ export const boardFits = (board, roles, search) =>
   fit(search, [board.name, board.id, `${board.seats}人`], [board.about, ...board.roles.map((id) => (roles.find((role) => role.id === id) || {}).name)]) > 0;
 
 /** @param {{roles: object[], boards: object[], at: string, search: string, onSearch: (text: string) => void}} props at: the address behind the # */
-export function Boards({ roles, boards, at, search, onSearch }) {
+export function Boards({ roles, boards, at, search, others, onSearch }) {
   const [size, setSize] = useState(null);
   const known = new Map(roles.map((role) => [role.id, role]));
   const sizes = [...new Set(boards.map((board) => board.seats))].sort((one, other) => one - other);
-  const found = boards.filter((board) => (!size || board.seats === size) && boardFits(board, roles, search));
+  const fitting = boards.filter((board) => boardFits(board, roles, search));
+  const found = fitting.filter((board) => !size || board.seats === size);
   return html`<${Search} label="搜索板子、角色或人数，例如：守卫" value=${search} onSearch=${onSearch} />
     <${Filter} label="人数" value=${size} options=${[[null, "全部"], ...sizes.map((seats) => [seats, `${seats} 人`])]} onPick=${setSize} />
     ${sizes.map((seats) => {
       const members = found.filter((board) => board.seats === seats);
       return members.length > 0 && html`<section key=${seats} class="stack tight"><h2>${seats} 人</h2>${members.map((board) => html`<${Board} key=${board.id} board=${board} known=${known} here=${at === `board-${board.id}`} />`)}</section>`;
     })}
-    ${found.length === 0 && html`<${Nothing} what="板子" onClear=${() => { onSearch(""); setSize(null); }} />`}`;
+    ${found.length === 0 && html`<${Nothing} what="板子" others=${fitting.length ? [] : others} onClear=${() => { onSearch(""); setSize(null); }} />`}`;
 }

@@ -22,17 +22,18 @@ const Section = ({ name, members }) => members.length > 0 && html`<section class
 export const roleFit = (role, search) => fit(search, [role.name, role.id], [role.short, role.long]);
 
 /** Those whose name was looked for come first, then those that more boards use. @param {{roles: object[], boards: object[], search: string, onSearch: (text: string) => void}} props */
-export function Roles({ roles, boards, search, onSearch }) {
+export function Roles({ roles, boards, search, others, onSearch }) {
   const [kind, setKind] = useState(null);
   const rank = (role) => roleFit(role, search);
   const uses = new Map(roles.map((role) => [role.id, boards.filter((board) => board.roles.includes(role.id)).length]));
-  const found = roles
-    .filter((role) => (!kind || role.kind === kind) && rank(role) > 0)
+  const fitting = roles.filter((role) => rank(role) > 0);
+  const found = fitting
+    .filter((role) => !kind || role.kind === kind)
     .sort((one, other) => rank(other) - rank(one) || uses.get(other.id) - uses.get(one.id));
   const kinds = ORDER.filter((id) => roles.some((role) => role.kind === id));
-  const options = [[null, "全部"], ...kinds.map((id) => [id, KINDS[id], roles.filter((role) => role.kind === id).length])];
+  const options = [[null, "全部"], ...kinds.map((id) => [id, KINDS[id], fitting.filter((role) => role.kind === id).length])];
   return html`<${Search} label="搜索角色或技能，例如：查验" value=${search} onSearch=${onSearch} />
     <${Filter} label="阵营" value=${kind} options=${options} onPick=${setKind} />
     ${search.trim() ? list(found) : kinds.map((id) => html`<${Section} key=${id} name=${KINDS[id]} members=${found.filter((role) => role.kind === id)} />`)}
-    ${found.length === 0 && html`<${Nothing} what="角色" onClear=${() => { onSearch(""); setKind(null); }} />`}`;
+    ${found.length === 0 && html`<${Nothing} what="角色" others=${fitting.length ? [] : others} onClear=${() => { onSearch(""); setKind(null); }} />`}`;
 }

@@ -15,8 +15,9 @@ export function fit(wanted, names, texts) {
 export const Search = ({ label, value, onSearch }) =>
   html`<input class="field" type="search" enterkeyhint="search" placeholder=${label} aria-label=${label} data-testid="wiki-search" value=${value} onInput=${(event) => onSearch(event.target.value)} />`;
 
-/** @param {{what: string, onClear: () => void}} props */
-export const Nothing = ({ what, onClear }) => html`<${Empty} icon="book">没有找到这样的${what}。换个词，或者看看全部。<//><${Button} data-testid="wiki-clear" onClick=${onClear}>看全部${what}<//>`;
+/** @param {{what: string, others?: Array<[string, string, number]>, onClear: () => void}} props others: where else the words were found, as [id, name, count] */
+export const Nothing = ({ what, others = [], onClear }) => html`<${Empty} icon="book">${others.length > 0 ? `${what}里没有，别处有：` : `没有找到这样的${what}。换个词，或者看看全部。`}<//>
+  ${others.map(([id, name, count]) => html`<a key=${id} class="button primary" href=${`#${id}`} data-testid=${`wiki-found-${id}`}><span>看${name}里的 ${count} 条</span></a>`)}<${Button} data-testid="wiki-clear" onClick=${onClear}>看全部${what}<//>`;
 
 /** Chips of which one is chosen. @param {{label: string, value: any, options: Array<[any, string, number?]>, onPick: (value: any) => void}} props */
 export const Filter = ({ label, value, options, onPick }) =>

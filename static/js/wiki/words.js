@@ -12,8 +12,8 @@ export const Words = ({ groups }) =>
   groups.map(([about, words]) => html`<div key=${about} class="stack tight"><h3>${about}</h3><dl class="words">${words.map(([word, meaning]) => html`<div key=${word} data-testid="word"><dt>${word}</dt><dd>${meaning}</dd></div>`)}</dl></div>`);
 
 /** @param {{search: string, onSearch: (text: string) => void}} props */
-export function Jargon({ search, onSearch }) {
+export function Jargon({ search, others, onSearch }) {
   const groups = foundWords(search);
   return html`<${Search} label="搜索黑话，例如：金水" value=${search} onSearch=${onSearch} />
-    ${groups.length > 0 ? html`<section class="card stack"><${Words} groups=${groups} /></section>` : html`<${Nothing} what="黑话" onClear=${() => onSearch("")} />`}`;
+    ${groups.length > 0 ? html`<section class="card stack"><${Words} groups=${groups} /></section>` : html`<${Nothing} what="黑话" others=${others} onClear=${() => onSearch("")} />`}`;
 }
