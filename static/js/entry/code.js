@@ -80,7 +80,7 @@ export function CodeLogIn({ bot, onIn }) {
   const isOff = Boolean(bot && !bot.online) && state !== "pairing";
   return html`<section class="card stack" data-testid="code-login" data-state=${asked ? state : "idle"}>
     <h2>发一句话登录</h2>
-    ${isOff && html`<${BotState} bot=${bot} without="现在六位码发给它也没有用。用下面的「其他方式」，或等它恢复" />`}
+    ${isOff && html`<${BotState} bot=${bot} without="六位码现在没用，请用下面的「其他方式」" />`}
     ${isOff && bot.qq && html`<${BotNumber} qq=${bot.qq} />`}
     ${asked && state === "waiting" && !isOff && html`<${Shown} asked=${asked} bot=${bot} />`}
     ${asked && state === "pairing" && html`<${Pairing} poll=${asked.poll} onIn=${onIn} onGone=${() => setState("gone")} />`}

@@ -23,7 +23,7 @@ function BoardCard({ board, chosen, onPick, onEdit, onForget }) {
     <${Deck} roles=${board.roles} />
     ${board.about && html`<p class="hint">${board.about}</p>`}
     ${chosen && html`<div class="row above">
-      <${Button} class="grow" icon="note" data-testid="board-edit" onClick=${onEdit}>以此为底改<//>
+      <${Button} class="grow" icon="note" data-testid="board-edit" onClick=${onEdit}>在它的基础上改<//>
       ${onForget && html`<${TwoStep} tone="quiet" icon="cross" ask="确定删除？" data-testid="board-forget" onConfirm=${onForget}>删除<//>`}
     </div>`}
   </li>`;
@@ -79,5 +79,5 @@ export function Boards({ boards, current, chosen, onPick, onEdit }) {
     ${words.length === 0 && html`<${Sizes} sizes=${own.length ? [[OWN, "我的"], ...sizes] : sizes} size=${size} onPick=${setPicked} />`}
     ${!shown && words.length === 0 && html`<section class="stack tight"><h3 class="hint">现在选的是</h3><ul class="board-list">${card({ ...chosen, own: chosen.custom })}</ul></section>`}
     ${groups.map(([title, list]) => html`<section key=${title} class="stack tight">${title && html`<h3>${title}</h3>`}<ul class="board-list">${list.map(card)}</ul></section>`)}
-    ${groups.every(([, list]) => list.length === 0) && html`<${Empty} icon="book">${words.length ? "没有找到，换个词试试，或自己组一副。" : "这个人数没有现成的板子，可以自己组一副。"}<//>`}`;
+    ${groups.every(([, list]) => list.length === 0) && html`<${Empty} icon="book">${words.length ? "没有找到，换个词试试，或自定义一副。" : "这个人数没有现成的板子，可以自定义一副。"}<//>`}`;
 }

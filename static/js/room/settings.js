@@ -112,7 +112,7 @@ export function Settings({ room, detail, onClose }) {
     setWanted({ ...wanted, board });
     setEditing(null);
   };
-  return html`<${Sheet} key=${editing ? "editor" : "settings"} title=${editing ? "自己组一副板子" : "房间设置"} class="sheet settings" onClose=${editing ? () => setEditing(null) : close} data-testid=${editing ? "editor-sheet" : "settings-sheet"}>
+  return html`<${Sheet} key=${editing ? "editor" : "settings"} title=${editing ? "自定义板子" : "房间设置"} class="sheet settings" onClose=${editing ? () => setEditing(null) : close} data-testid=${editing ? "editor-sheet" : "settings-sheet"}>
     ${!ready && html`<${Loading} />`}
     ${ready && !editing && html`<${Loaded} room=${room} detail=${detail} boards=${boards} roles=${roles} words=${words} current=${current} wanted=${wanted} setWanted=${setWanted} onClose=${onClose} onEdit=${setEditing} />`}
     ${ready && editing && html`<${Editor} start=${editing} roles=${roles} boards=${boards} seatLimits=${words.limits.seats} onUse=${use} />`}

@@ -51,6 +51,6 @@ export function Resend({ qq, invite }) {
     }
   };
   return html`<${Button} tone="quiet" icon="refresh" disabled=${left > 0} data-left=${left} data-testid="signup-resend" onClick=${again}>
-    ${left > 0 ? `没收到？${left} 秒后可重发` : "没收到，重新发送"}
+    ${left > 0 ? `${left} 秒后可重发` : "没收到，重新发送"}
   <//>`;
 }
