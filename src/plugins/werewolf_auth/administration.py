@@ -189,6 +189,7 @@ class Administration:
             await requests.forget_number(session, account.qq)
             await audit.forget_mailboxes(session, await self._mailboxes(session, account.qq, uid), uid)
             await audit.forget_number(session, account.qq, uid, account.display_name)
+            await invites.give_back(session, uid)
             await invites.forget_number(session, account.qq, uid)
             await accounts.erase(session, uid)
             who = f"uid:{uid}"

@@ -1,15 +1,20 @@
 """What is cleaned up at the start and every midnight."""
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from host.clock import Clock
 from host.logging import logger
+from werewolf_auth.identity import Origin
 from werewolf_auth.registration import DAY_MS
 from werewolf_auth.second_way import store as second_way
-from werewolf_auth.store import audit, codes, credentials, devices, invites, requests, turns
+from werewolf_auth.store import accounts, audit, codes, credentials, devices, invites, requests, turns
 from werewolf_auth.store import sessions as stored
 
 ADDRESS_MS = 7 * DAY_MS
 DEVICE_MS = 180 * DAY_MS
 AUDIT_MS = 365 * DAY_MS
+UNWANTED_MS = 30 * DAY_MS
+"""How long an account waits for its owner's first 确认: anybody may type a friend's number."""
 
 
 async def after_start(clock: Clock) -> None:
@@ -38,7 +43,20 @@ async def clean_up(clock: Clock) -> None:
         await second_way.delete_expired_codes(session, now)
         for uid in await invites.given_up(session, now):
             await invites.give_back(session, uid)
+        await _forget_unwanted(session, now)
         await audit.forget_addresses(session, now - ADDRESS_MS)
         await audit.forget_strangers(session, now - ADDRESS_MS)
         await audit.delete_older(session, now - AUDIT_MS)
     logger.info(f"clean-up: {dead} dead sessions deleted")
+
+
+async def _forget_unwanted(session: AsyncSession, now: int) -> None:
+    """Accounts that nobody confirmed go with number and name; a 拒绝 that still holds stays as long as it does."""
+    for account in await accounts.never_wanted(session, now - UNWANTED_MS, now):
+        if account.uid is None:
+            continue
+        uid, qq, name = account.uid, account.qq, account.display_name
+        await invites.give_back(session, uid)
+        await audit.forget_number(session, qq, uid, name)
+        await accounts.erase(session, uid)
+        audit.write(session, now, "deleted", actor="system", subject=f"uid:{uid}", origin=Origin("clean-up"))

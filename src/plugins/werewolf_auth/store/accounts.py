@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from typing import cast
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -35,14 +35,15 @@ async def with_credential(session: AsyncSession, qq: str) -> tuple[Account, Cred
 
 
 async def usable_secret(session: AsyncSession, qq: str, now: int) -> tuple[int, str | None, int] | None:
-    """(uid, hash, generation) of the secret that opens the account of a number now.
+    """(uid, hash, generation) of the secret that opens the account of a number now, or did until its owner's friendship
+    ended: `begin` tells them so.
 
     No objects are made of the row: that would take time which tells who has an account.
     """
     found = select(col(Credential.uid), col(Credential.secret_hash), col(Credential.generation)).where(
         col(Credential.uid) == col(Account.uid),
         col(Account.qq) == qq,
-        col(Account.state) == "active",
+        or_(col(Account.state) == "active", col(Account.lapsed_at).is_not(None)),
         # "sending" on an active account is a new secret whose owner may be faster than the receipt of its message.
         col(Credential.state).in_(("confirmed", "sending")),
         col(Credential.expires_at) > now,
@@ -73,6 +74,22 @@ async def absent_before(session: AsyncSession, moment: int) -> list[int]:
     """Accounts in use whose owners have not been on the friend list since then."""
     query = select(col(Account.uid)).where(col(Account.state) != "disabled", col(Account.absent_since) <= moment)
     return [uid for uid in await session.scalars(query) if uid is not None]
+
+
+async def never_wanted(session: AsyncSession, moment: int, now: int) -> list[Account]:
+    """Accounts made before that moment that nobody ever confirmed, nor can now; not those that an admin has banned."""
+    query = select(Account).join(Credential, col(Credential.uid) == col(Account.uid))
+    return list(
+        await session.scalars(
+            query.where(
+                col(Account.activated_at).is_(None),
+                col(Account.created_at) < moment,
+                or_(col(Account.state) == "pending", col(Account.lapsed_at).is_not(None)),
+                or_(col(Credential.expires_at).is_(None), col(Credential.expires_at) <= now),
+                col(Credential.state) != "sending",
+            )
+        )
+    )
 
 
 async def is_taken(session: AsyncSession, display_name: str) -> bool:
