@@ -68,7 +68,8 @@ async def test_the_owner_is_told_and_nobody_else(hall: Hall) -> None:
     with pytest.raises(Problem) as guessed:
         await hall.desk.sessions.refresh("guessed", HERE)
     assert guessed.value.message != texts.LAPSED
-    assert await refusal(hall, "10001", hall.qq.secret_of("10001")) == stranger
+    assert await refusal(hall, "10001", "AAAA-BBBB-CCCC-DDDD-EEEE") == stranger
+    assert (await refusal(hall, "10001", hall.qq.secret_of("10001")))[1] == texts.LAPSED
     assert [text for to, text in hall.qq.messages if to == "10001"][1:] == []
 
 

@@ -15,7 +15,7 @@ from werewolf_auth.models import KnownDevice
 from werewolf_auth.places import network
 from werewolf_auth.registration import Post
 from werewolf_auth.secret import new_token, token_hash
-from werewolf_auth.store import accounts, turns
+from werewolf_auth.store import accounts, audit, turns
 from werewolf_auth.store import devices as stored
 
 
@@ -54,8 +54,8 @@ class Devices:
             known.seen_at = self._clock.now_ms()
             known.address, known.user_agent = place, agent
             return None
-        # The first device of an account is the one it was made for.
-        news = "told" if known is None else "untold"
+        # The first log-in of an account is the one it was made for; the first after a reset or 拒绝 may be anybody's.
+        news = "told" if known is None and not await audit.has_logged_in(session, uid) else "untold"
         row = KnownDevice(mark=mark, uid=uid, seen_at=self._clock.now_ms(), news=news)
         row.address, row.user_agent = place, agent
         session.add(row)

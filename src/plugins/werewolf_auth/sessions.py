@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from host import db
 from host.clock import Clock
 from host.errors import Problem
-from werewolf_auth import texts
+from werewolf_auth import no_entry, texts
 from werewolf_auth.access_token import LIFE_SECONDS, AccessTokens
 from werewolf_auth.devices import Devices
 from werewolf_auth.directory import Directory
@@ -30,19 +30,6 @@ LINK_MS = 5 * 60_000
 Ended = Callable[[int, str], Awaitable[None]]
 Begun = Callable[[int], None]
 Still = Callable[[AsyncSession], Awaitable[bool]]
-
-
-def _wrong() -> Problem:
-    message = "QQ 号或登录码不对，或账号尚未确认：请核对，或私聊机器人「我的状态」"
-    return Problem("AUTH_INVALID_CREDENTIALS", message, status=401)
-
-
-def _revoked() -> Problem:
-    return Problem("AUTH_REFRESH_REVOKED", "登录已失效，请重新登录", status=401)
-
-
-def _stale() -> Problem:
-    return Problem("AUTH_INVALID_CREDENTIALS", "链接已失效，请向机器人发送「登录」重新获取", status=401)
 
 
 class Sessions:
@@ -84,13 +71,14 @@ class Sessions:
         """A session for the right number and secret.
 
         Raises:
-            Problem: AUTH_INVALID_CREDENTIALS for every reason alike, RATE_LIMITED.
+            Problem: AUTH_INVALID_CREDENTIALS for every reason alike, but for who knows the secret of an account that
+                lapsed; RATE_LIMITED.
         """
         number = qq.strip()
         self._limits.log_in(number, origin.address)
         found = await proven(self._hasher, self._clock, number, secret)
         if found is None:
-            raise _wrong()
+            raise no_entry.wrong()
         return await self.begin(found[0], "login", origin, found[1])
 
     async def log_in_by_link(self, token: str, origin: Origin) -> Session:
@@ -104,13 +92,13 @@ class Sessions:
         async with db.session() as session:
             link = await stored.live_link(session, hashed, now)
         if link is None:
-            raise _stale()
+            raise no_entry.stale()
         try:
             return await self.begin(
                 link.uid, "login_link", origin, still=lambda session: stored.use_link(session, hashed, now)
             )
         except Problem:
-            raise _stale() from None
+            raise no_entry.stale() from None
 
     async def create_link(self, qq: str) -> str | None:
         """A one-time token for an active account; None for others."""
@@ -153,15 +141,19 @@ class Sessions:
         async with turns.of_account(uid) as session:
             found = await accounts.to_change(session, uid=uid)
             # Both may have changed while bcrypt was at work.
-            if found is None or found[0].state != "active" or generation not in (None, found[1].generation):
-                raise _wrong()
+            if found is None or generation not in (None, found[1].generation):
+                raise no_entry.wrong()
+            if found[0].state != "active":
+                # Whoever knows the secret may know the rest.
+                may_know = generation is not None and found[0].lapsed_at is not None
+                raise no_entry.lapsed() if may_know else no_entry.wrong()
             if still is not None and not await still(session):
-                raise _wrong()
+                raise no_entry.wrong()
             account = found[0]
             if self._friends.has_left(account.qq) and await self._trust.believes(session, self._friends.last()):
                 account.absent_since = account.absent_since or now
                 if account.absent_since + GRACE_MS <= now:
-                    raise _wrong()
+                    raise no_entry.wrong() if generation is None else no_entry.lapsed()
             older = await stored.live_of(session, uid, now)
             surplus = [row.sid for row in older[self._per_user - 1 :]]
             ended = await stored.end(session, surplus, now)
@@ -204,7 +196,7 @@ class Sessions:
             # Whoever holds this token was logged in to the account; nobody else learns that it exists.
             raise Problem("AUTH_REFRESH_REVOKED", texts.LAPSED if has_lapsed else texts.REPLACED, status=401)
         await self._end_reused(old, origin)
-        raise _revoked()
+        raise no_entry.revoked()
 
     async def _end_reused(self, old: str, origin: Origin) -> None:
         async with db.session() as session:
@@ -223,9 +215,9 @@ class Sessions:
             row = await stored.by_sid(session, claims.sid)
             account = await accounts.by_uid(session, claims.uid)
         if row is None or account is None or row.uid != claims.uid or row.ended_at is not None:
-            raise _revoked()
+            raise no_entry.revoked()
         if account.state != "active":
-            raise _revoked()
+            raise no_entry.revoked()
         return Identity(self._directory.profile(account), row.sid, claims.expires_at)
 
     async def log_out(self, refresh_token: str | None, access_token: str | None, origin: Origin) -> None:

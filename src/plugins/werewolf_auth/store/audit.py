@@ -80,6 +80,12 @@ async def forget_mailboxes(session: AsyncSession, marks: list[str], uid: int) ->
     await session.execute(update(AuditEntry).where(theirs).values(subject=who))
 
 
+async def has_logged_in(session: AsyncSession, uid: int) -> bool:
+    """Whether anybody was logged in to this account within the memory of the audit."""
+    mine = col(AuditEntry.subject) == f"uid:{uid}", col(AuditEntry.action).startswith("login", autoescape=True)
+    return await session.scalar(select(col(AuditEntry.id)).where(*mine).limit(1)) is not None
+
+
 async def forget_number(session: AsyncSession, qq: str, uid: int, name: str) -> None:
     """The owner of an account is gone: what happened stays, without number, name and address."""
     number, who = f"qq:{qq}", f"uid:{uid}"
