@@ -10,6 +10,8 @@ from tests.browser.conftest import NewContext
 from tests.browser.server import Server
 from tests.browser.site_pages import open_page
 from tests.browser.stage import Stage, played
+from tests.werewolf.simulate import Simulation
+from werewolf.boards import BOARDS
 from werewolf.command import Act
 from werewolf.scenario.play import Play
 
@@ -124,3 +126,27 @@ async def test_by_night_there_is_no_such_button(stage: Stage) -> None:
     await stage.show(play, 7)
     await expect(stage.prompt("seer.check")).to_be_visible()
     await expect(stage.page.get_by_test_id("skills")).to_have_count(0)
+
+
+async def test_who_is_out_is_led_to_the_others_who_are_and_told_why_it_ended(stage: Stage) -> None:
+    play = played(*CARDS)
+    play.until("exile_vote", None)
+    for seat in range(1, len(CARDS) + 1):
+        play.act(Act(seat, "exile.vote", (7,)))
+    play.until("last_words", None)
+    await stage.show(play, 7)
+    await expect(stage.sentence).to_have_text("请留遗言：说完点「结束发言」")
+    play.until("main", None)
+    await stage.show(play, 2)
+    await expect(stage.page.get_by_test_id("to-dead-chat")).to_have_count(0)
+    await stage.show(play, 7)
+    await expect(stage.sentence).to_have_text("你已出局 · 狼人和神职正在行动")
+    await expect(stage.page.get_by_test_id("confirm")).to_have_count(0)
+    await stage.page.get_by_test_id("to-dead-chat").tap()
+    await expect(stage.page.get_by_test_id("channel-note")).to_have_attribute("data-channel", "dead")
+    await stage.show_fold(play.public, phase="deal")
+    await expect(stage.sentence).to_have_text("观战比场上晚一个阶段 · 玩家正在看自己的身份")
+    game = Simulation(BOARDS["standard-9"], seed=0)
+    game.play()
+    await stage.show_result(game.events)
+    await expect(stage.page.get_by_test_id("why")).to_have_text("平民全部出局")

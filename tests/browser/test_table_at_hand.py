@@ -146,6 +146,7 @@ async def test_phrases_are_ones_own_and_ask_for_a_seat(stage: Stage) -> None:
     await stage.show(play, speaker)
     page, words = stage.page, stage.page.get_by_test_id("speak-text")
     await page.get_by_test_id("quick").get_by_text("X 号是查杀").tap()
+    assert await page.locator(".quick").evaluate("(row) => row.scrollLeft") == 0  # only the phrases were scrolled
     await page.locator("[data-testid=quick-seat][data-number='2']").tap()
     await expect(words).to_have_value("2 号是查杀")
     await expect(page.get_by_test_id("speak-count")).to_have_text("6/500")

@@ -7,6 +7,7 @@ import { momentOf } from "./choosing.js";
 import { useDraft } from "./draft.js";
 import { choiceLooks, confirmWords, isAsked, isPicking, looksOf, standingChoice } from "./prompts.js";
 import { openSheet } from "./open.js";
+import { Out } from "./out.js";
 import { RoleCard } from "./role.js";
 
 const SETTLES = 300;
@@ -119,23 +120,22 @@ function useSettling(moment) {
   return seen !== moment;
 }
 
-/** @param {{room: object, view: object, choosing: object}} props */
-export function Actions({ room, view, choosing }) {
+/** @param {{room: object, view: object, choosing: object, onChat: () => void}} props */
+export function Actions({ room, view, choosing, onChat }) {
   const act = (kind, fields) => room.act(kind, fields);
   const speak = choosing.texts.find((prompt) => prompt.kind !== "wolf.say");
   const end = choosing.deeds.find((prompt) => prompt.kind === "speak.end");
   const others = { ...choosing, deeds: choosing.deeds.filter((prompt) => prompt !== end) };
   const night = view.phase === "night";
   const draft = useDraft(room, view, speak, view.deadline);
-  const unsaid = Boolean(draft.text.trim());
   const finish = async () => (await draft.send()) && act("speak.end");
   const deciding = speak && choosing.prompt && choosing.prompt !== end; // something else than to speak
-  const mine = isAsked(view);
   const moment = momentOf(view);
   const settling = useSettling(moment);
   if (!view.me) return null; // the banner says that one looks on
+  if (view.me.alive === false && !(view.prompts || []).length) return html`<${Out} view=${view} events=${room.events} onChat=${onChat} />`;
   if (view.phase === "deal") return html`<footer class="actions" role="region" data-testid="actions" aria-label="我的行动"><${RoleCard} view=${view} events=${room.events} wide /></footer>`;
-  return html`<footer class=${cls("actions", night && "asleep", mine && "mine", choosing.discreet && "with-skills", speak && (deciding ? "deciding" : "speaking"))} role="region" data-testid="actions" aria-label="我的行动">
+  return html`<footer class=${cls("actions", night && "asleep", isAsked(view) && "mine", choosing.discreet && "with-skills", speak && (deciding ? "deciding" : "speaking"))} role="region" data-testid="actions" aria-label="我的行动">
     ${speak && html`<${SpeakBox} draft=${draft} name="speak" view=${view} before=${others.deeds.length > 0 && html`<${Chips} choosing=${others} view=${view} />`} />`}
     ${!speak && html`<${Chips} choosing=${others} view=${view} night=${night} />`}
     ${choosing.discreet && html`<${Skills} choosing=${choosing} />`}
@@ -143,7 +143,7 @@ export function Actions({ room, view, choosing }) {
       <${RoleCard} view=${view} events=${room.events} />
       ${(!speak || deciding) && html`<${Confirm} choosing=${choosing} act=${act} night=${night} />`}
       ${deciding && end && html`<${Button} tone="quiet" data-testid="speak-again" onClick=${() => choosing.activate(end)}>返回发言<//>`}
-      ${speak && end && !deciding && html`<${TwoStep} class="grow" tone="primary" icon="skip" ask="确定说完了？" data-testid="speak-end" key=${moment} busy=${draft.busy} onConfirm=${finish}>${unsaid ? "发送并结束" : "结束发言"}<//>`}
+      ${speak && end && !deciding && html`<${TwoStep} class="grow" tone="primary" icon="skip" ask="确定说完了？" data-testid="speak-end" key=${moment} busy=${draft.busy} onConfirm=${finish}>${draft.text.trim() ? "发送并结束" : "结束发言"}<//>`}
       ${!speak && html`<${Decline} key=${moment} choosing=${choosing} act=${act} night=${night} />`}
     </div>
   </footer>`;

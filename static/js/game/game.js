@@ -94,7 +94,7 @@ export function Game({ room, view, before, after }) {
   const counts = {
     talk: events.filter((event) => event.kind === "spoke" && !(view.me && view.me.seat === event.seat)).length,
     votes: events.filter((event) => event.kind === "votes_revealed").length,
-    notes: nightTurns(events),
+    notes: view.me ? nightTurns(events) : 0,
     chat: room.chat.length,
     rules: 0,
   };
@@ -127,7 +127,7 @@ export function Game({ room, view, before, after }) {
       <${Tabs} tab=${tab} fresh=${fresh} onPick=${setTab} />
       <${Panel} tab=${tab} room=${room} view=${view} events=${events} />
     </div>
-    <${Actions} room=${room} view=${choosing.view} choosing=${choosing} />
+    <${Actions} room=${room} view=${choosing.view} choosing=${choosing} onChat=${() => setTab("chat")} />
     ${sheet && html`<${Sheets} what=${sheet} view=${view} events=${events} marks=${marks} skills=${choosing.skills} onMark=${mark} onSkill=${choosing.activate} onClose=${() => show(null)} />`}
   </div>`;
 }

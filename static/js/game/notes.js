@@ -23,7 +23,7 @@ export function Notes({ events, view, room }) {
   const days = [...new Set(facts.map((fact) => fact.when))];
   return html`<div class="panel-column">
     <div class="scroll" tabindex="0" role="region" aria-label="只有我知道的">
-      ${facts.length === 0 && html`<${Empty} icon="lock">只有你看得见的消息会记在这里：查验结果、刀口、同伴和法官对你说的话。<//>`}
+      ${facts.length === 0 && html`<${Empty} icon="lock">${!view.me ? "观战的人没有私密消息。" : "只有你看得见的消息会记在这里：查验结果、刀口、同伴和法官对你说的话。"}<//>`}
       ${[...days].reverse().map((day) => html`<section key=${day}><h3 class="when">${day}</h3><ol class="talk">${facts.filter((fact) => fact.when === day).map((fact) => html`<${Fact} key=${fact.n} fact=${fact} />`)}</ol></section>`)}
     </div>
     ${say && html`<${SpeakBox} draft=${draft} name="say" view=${view} />`}

@@ -89,16 +89,15 @@ function ofNight(view, events, open) {
  */
 export function sentence(view, events, open) {
   const me = view.me;
-  const now = newsOfDawn(view, events) || DAY[view.phase];
+  const now = newsOfDawn(view, events) || DAY[view.phase] || (view.phase === "night" ? NIGHT[view.window] || NIGHT.dusk : "");
   if (view.phase !== "night" && view.phase !== "ended") {
-    if (view.speaker && me && view.speaker === me.seat && sortPrompts(view.prompts || []).texts.length) return "轮到你发言：说完点「结束发言」";
-    if (view.speaker && !DAY[view.phase]) return [`${view.speaker} 号正在发言`, queueWords(view)].filter(Boolean).join("，");
+    if (view.speaker && me && view.speaker === me.seat && sortPrompts(view.prompts || []).texts.length) return `${view.phase === "last_words" ? "请留遗言" : "轮到你发言"}：说完点「结束发言」`;
+    if (view.speaker && !DAY[view.phase]) return [`${view.speaker} 号正在${view.phase === "last_words" ? "留遗言" : "发言"}`, queueWords(view)].filter(Boolean).join("，");
   }
-  if (!me && view.phase !== "ended") return `观战比场上晚一个阶段 · ${now || NIGHT[view.window] || PHASES[view.phase] || ""}`;
+  if (!me && view.phase !== "ended") return `观战比场上晚一个阶段 · ${view.phase === "deal" ? "玩家正在看自己的身份" : now || NIGHT[view.window] || PHASES[view.phase] || ""}`;
   if (view.phase === "sheriff_signup" && me && me.private && me.private.running) return "你已报名，截止前可以取消";
   const deed = firstDeed(sortPrompts(view.prompts || []));
   if (deed) return asked(view, events, deed, open);
-  if (view.phase === "night") return ofNight(view, events, open);
-  if (view.phase === "dawn" || !me || me.alive !== false) return now || PHASES[view.phase] || "";
-  return `你已出局 · ${now || PHASES[view.phase] || ""}`;
+  if (view.phase === "night" && (!me || me.alive !== false)) return ofNight(view, events, open);
+  return `${me && me.alive === false && view.phase !== "ended" ? "你已出局 · " : ""}${now || PHASES[view.phase] || ""}`;
 }

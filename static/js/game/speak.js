@@ -29,12 +29,12 @@ function Quick({ phrases, seats, before, onAdd, onEdit }) {
     onAdd(words);
   };
   if (asking) {
-    return html`<div class="quick" role="group" aria-label=${`${asking}：选座位`}>
-      <button type="button" class="chip active" data-testid="quick-back" onClick=${() => ask(null)}><${Icon} name="cross" label="不选了" />${asking}</button>
-      ${seats.map((seat) => html`<button key=${seat} type="button" class="chip" data-testid="quick-seat" data-number=${seat} onClick=${() => add(withSeat(asking, seat))}>${seat}</button>`)}
+    return html`<div key="seats" class="quick" role="group" aria-label=${`${asking}：选座位`}>
+      <button type="button" class="chip active" data-testid="quick-back" onClick=${() => ask(null)}><${Icon} name="cross" label=${`不选了：${asking}`} /></button>
+      ${seats.map((seat) => html`<button key=${seat} type="button" class="chip" data-testid="quick-seat" data-number=${seat} onClick=${() => add(withSeat(asking, seat))}>${seat} 号</button>`)}
     </div>`;
   }
-  return html`<div class="quick" role="group" aria-label="常用语">
+  return html`<div key="phrases" class="quick" role="group" aria-label="常用语">
     ${before}
     ${phrases.map((phrase) => html`<button key=${phrase} type="button" class="chip" data-testid="quick" onClick=${() => (asksSeat(phrase) ? ask(phrase) : add(phrase))}>${phrase}</button>`)}
     <button type="button" class="chip" data-testid="quick-edit" onClick=${onEdit}><${Icon} name="gear" />编辑</button>
