@@ -39,7 +39,7 @@ export function RulesPanel({ view, cards }) {
     <ul class="list">${[...counts].map(([id, count]) => html`<${Card} key=${id} id=${id} count=${count} />`)}</ul>
     <h3 class="when">夜里的顺序</h3>
     <${Night} roles=${roles} />
-    <p class="hint">每一步都等满时间，和谁还活着无关。</p>
+    <p class="hint">${view.rules && view.rules.night_pace === "quick" ? "大家都操作完就继续，不等满时间。" : "每一步都等满时间，和谁还活着无关。"}</p>
     <h3 class="when">本桌开关</h3>
     <dl class="pairs">${words && view.rules && switchWords(words.switches, view.rules, cards).map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
     <h3 class="when">黑话</h3>

@@ -16,10 +16,10 @@ function terms() {
   return known;
 }
 
-/** The text with its terms as buttons; keyboards and screen readers find the same in 规则, so they skip these. @param {string} text */
+/** The text with its terms to be pressed, part of the line so that it breaks as any text does; keyboards and screen readers find the same in 规则, so they skip these. @param {string} text */
 export function linked(text) {
   const { opens, pattern } = terms();
   return String(text)
     .split(pattern)
-    .map((part) => (opens.has(part) ? html`<button type="button" class="term" tabindex="-1" data-testid="term" onClick=${() => openSheet(opens.get(part))}>${part}</button>` : part));
+    .map((part) => (opens.has(part) ? html`<span role="button" class="term" tabindex="-1" data-testid="term" onClick=${() => openSheet(opens.get(part))}>${part}</span>` : part));
 }
