@@ -1,7 +1,10 @@
 """What the other plugins may use, as they use it."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from host import presence
 from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, Hall
 from werewolf_auth import service
@@ -69,10 +72,15 @@ async def test_a_request_says_nothing_whoever_is_meant(member: str) -> None:
     await desk().registrar.idle()
 
 
-async def test_offline_there_is_no_bot(hall: Hall) -> None:
+async def test_offline_there_is_no_bot_but_the_number_that_is_configured(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "watch", presence.Presence)
     assert hall.qq.messages == []
     assert not service.bot_online()
     assert service.bot_qq() is None
+    monkeypatch.setattr(service, "settings", lambda: SimpleNamespace(bot_qq="80002"))
+    assert service.bot_qq() == "80002"
 
 
 async def test_administration_names_what_is_missing(hall: Hall) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from host import presence
+from host.config import settings
 from host.errors import Problem
 from werewolf_auth.avatars.address import avatar_url
 from werewolf_auth.avatars.drawn import drawn as drawn_avatar
@@ -290,8 +291,8 @@ def bot_online() -> bool:
 
 
 def bot_qq() -> str | None:
-    """The number of the bot, also of one that has gone offline since the start."""
-    return presence.number()
+    """The number of the bot, also while it is offline: the last one, or the one that is configured."""
+    return presence.number() or settings().bot_qq
 
 
 def display_profile(shown: User) -> dict[str, Any]:
