@@ -35,5 +35,5 @@ def test_sentences() -> None:
     )
     assert refused(rules={"unheard_of": 1}) == "没有名为 unheard_of 的规则开关"
     assert refused(timers={"factor": 9}) == "「节奏」的倍数应在 0.05 到 5 之间"
-    assert refused(timers={"speech": 0}) == "「发言」的时间应在 1 到 600 秒之间"
+    assert refused(timers={"speech": 0}) == "「轮流发言」的时间应在 1 到 600 秒之间"
     assert refused(timers={"unheard_of": 1}) == "没有名为 unheard_of 的阶段"
