@@ -29,21 +29,16 @@ def small(picture: bytes) -> bytes:
 async def draw() -> None:
     """Photograph every entry by day and by night, and write the text around the pictures."""
     # Its modules are those of a plugin, which can be imported only when NoneBot is there.
-    from tests.browser.book.shelf import book, entries, open_book, picture, turn_to
+    from tests.browser.book.shelf import album, book
 
     PICTURES.mkdir(parents=True, exist_ok=True)
     async with chromium() as browser:
-        for night in (False, True):
-            page = await open_book(browser, night=night)
-            found = await entries(page)
-            for entry in found:
-                taken = await (await turn_to(page, entry)).screenshot()
-                (PICTURES / picture(entry, night=night)).write_bytes(small(taken))
-        for path in set(PICTURES.iterdir()) - {
-            PICTURES / picture(entry, night=dark) for entry in found for dark in (False, True)
-        }:
-            path.unlink()
-        (DOCS / "ui.md").write_text(book(found), encoding="utf-8")
+        (found, day), (_, night) = await asyncio.gather(album(browser, night=False), album(browser, night=True))
+    for path in PICTURES.iterdir():
+        path.unlink()
+    for name, picture in (day | night).items():
+        (PICTURES / name).write_bytes(small(picture))
+    (DOCS / "ui.md").write_text(book(found), encoding="utf-8")
 
 
 def main() -> None:

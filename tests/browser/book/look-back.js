@@ -35,21 +35,21 @@ const at = (index, change) => ({ index, playing: false, speed: 1, go: nothing, s
 const shown = (index, change, view = "god") => html`<${Table} course=${course} stop=${{ ...stops[index], ...change }} people=${people} view=${view} onView=${nothing} />`;
 
 export const LOOK_BACK = [
-  { name: "ReplayTable", module: "replay/table.js", text: "那一刻的桌子：谁对谁做了什么是箭头，按座位就看他当时知道的。", states: [
+  { name: "ReplayTable", component: "Table", module: "replay/table.js", parts: ["arrows.js Arrows"], text: "那一刻的桌子：谁对谁做了什么是箭头，按座位就看他当时知道的。", states: [
     ["投票，上帝视角", shown(6)],
     ["夜里，一个动作", shown(1)],
     ["1 号的视角", shown(6, { state: { ...state, seats: [seats[0], ...veiled.slice(1)] } }, "1")],
   ] },
-  { name: "Timeline", module: "replay/timeline.js", text: "时间轴：昼夜、出局（点）、投票（方块）；上面是胜率。窄的只写数字。", states: [
+  { name: "Timeline", module: "replay/timeline.js", parts: ["replay/curve.js Curve"], text: "时间轴：昼夜、出局（点）、投票（方块）；上面是胜率。窄的只写数字。", states: [
     ["带胜率", html`<${Timeline} course=${course} curve=${odds} index=${4} onMove=${nothing} />`],
     ["没有胜率", html`<${Timeline} course=${course} curve=${null} index=${1} onMove=${nothing} />`],
   ] },
-  { name: "Controls", module: "replay/controls.js", text: "按昼夜、按步走，播放。到头的停用。", states: [
+  { name: "Controls", module: "replay/controls.js", parts: ["replay/glyphs.js Glyph"], text: "按昼夜、按步走，播放。到头的停用。", states: [
     ["开头", html`<${Controls} course=${course} player=${at(0)} />`],
     ["播放中", html`<${Controls} course=${course} player=${at(4, { playing: true })} />`],
   ] },
   { name: "Jumps", module: "replay/jumps.js", text: "速度，跳到下一次出局、下一次投票。", states: [["平常", html`<${Jumps} course=${course} player=${at(4, { speed: 2 })} />`]] },
-  { name: "Log", module: "replay/log.js", text: "同样的经过写成字：能读、能点；箭头画的票这里是表。", states: [["停在投票", html`<${Log} course=${course} index=${6} people=${people} onGo=${nothing} />`]] },
+  { name: "Log", module: "replay/log.js", parts: ["replay/log.js Ballots"], text: "同样的经过写成字：能读、能点；箭头画的票这里是表。", states: [["停在投票", html`<${Log} course=${course} index=${6} people=${people} onGo=${nothing} />`]] },
   { name: "Share", module: "replay/share.js", text: "这一刻的链接和文件；先说清拿到链接的人看得见什么。", states: [["没打过这一局的人", html`<${Share} id="64" game=${{ seats: [], board_name: "预女猎9人" }} view="god" stop=${stops[6]} />`]] },
   { name: "Absent", module: "replay/absent.js", text: "没有可以复盘的：为什么，往哪走。", states: [
     ["还在打", html`<${Absent} found=${{ game: { state: "running", room_id: 3 } }} onAgain=${nothing} />`],

@@ -35,3 +35,35 @@ export const VOTED = [
   at(7, { kind: "votes_revealed", phase: "exile_vote", ballots: { 1: 4, 2: 4, 3: 4, 5: 1, 6: null } }),
 ];
 export const TOLD = [at(8, { kind: "check_result", phase: "night", seat: 1, target: 4, result: "wolf" })];
+
+/** What is pressed after a state is drawn. @param {string} selector */
+export const press = (selector) => (box) => box.querySelector(selector).click();
+
+/** What is typed after a state is drawn, by the names of the fields. @param {Object<string, string>} fields */
+export const type = (fields) => async (box) => {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = box.querySelector(`[name=${name}], [data-testid=${name}]`);
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise((go) => requestAnimationFrame(go));
+  }
+};
+
+/** A picture that somebody has as avatar. */
+export const PHOTO = "/static/img/icon-192.png";
+
+const member = (number, change) => ({ uid: number, seat: number, display_name: `玩家${number}`, kind: "human", ready: false, connected: true, returning: false, ...change });
+/** Who sits in a room that waits: its owner, one who is ready, one with the longest name, an AI player. */
+export const MEMBERS = [member(1, { display_name: "小明" }), member(2, { ready: true }), member(4, { display_name: "一二三四五六七八九十甲乙" }), member(-5, { seat: 5, kind: "ai", display_name: "阿狸" })];
+
+/** A room's detail as the server tells it. @param {object} [change] */
+export const detail = (change) => ({
+  room_id: 3, status: "waiting", owner: 1, members: MEMBERS, spectators: 0, locked: false, group: null, rematch: null, abort: null, rules: {}, timers: { factor: 1 },
+  board: { id: "standard-9", name: "预女猎9人", seats: 9, roles: ["werewolf", "werewolf", "werewolf", "seer", "witch", "hunter", "villager", "villager", "villager"], custom: false }, ...change,
+});
+
+/** A part of the catalogue that the server has. @param {string} path below /api */
+export const catalogue = async (path) => (await fetch(`/api${path}`)).json();
+
+/** A QR code as the server draws it. */
+export const { qr: QR } = await catalogue("/qr");

@@ -16,7 +16,7 @@ export const SHAPES = [
   { name: "tag", module: "base.css", text: "一个词的状态，颜色之外总有字。", states: [
     ["平常、好、坏", html`<div class="row"><span class="tag">空房间</span><span class="tag good">差 3 人</span><span class="tag bad">游戏中</span></div>`],
   ] },
-  { name: "notice", module: "notices.js", text: "屏幕边上的短消息，5 秒后消失，读屏会读。错误说怎么办。", states: [
+  { name: "notice", component: "Notices", module: "notices.js", text: "屏幕边上的短消息，5 秒后消失，读屏会读。错误说怎么办。", states: [
     ["告诉、错误", html`<div class="stack tight"><p class="notice">已复制</p><p class="notice bad">连不上服务器，请检查网络后再试。</p></div>`],
   ] },
   { name: "table", module: "profile.css", text: "数字给读屏和眼睛的同一张表。", states: [

@@ -44,8 +44,9 @@ export const TABLE = [
   { name: "Clock", module: "game/banner.js", text: "按服务器的钟倒数；最后 6 秒变色。", states: [
     ["充裕、快到了、没有时限", html`<div class="row between"><${Clock} deadline=${NOW + 42000} /><${Clock} deadline=${NOW + 4000} /><${Clock} deadline=${null} /></div>`],
   ] },
-  { name: "Actions", module: "game/actions.js", text: "行动条：按住看身份，选好再确认；没有事时也在原处，夜里人人一样大。", states: [
+  { name: "Actions", module: "game/actions.js", parts: ["game/out.js Out"], text: "行动条：按住看身份，选好再确认；没有事时也在原处，夜里人人一样大。", states: [
     ["发牌", bar({ phase: "deal", day: 0 })],
+    ["出局了", bar({ me: { seat: 1, role: "seer", camp: "good", alive: false, private: {} } })],
     ["白天没有事", bar({})],
     ["夜里没有事", bar({ phase: "night", window: "main" })],
     ["夜里有事", bar({ phase: "night", window: "main", prompts: [pick("seer.check"), { kind: "pass" }] })],
@@ -60,7 +61,7 @@ export const TABLE = [
   { name: "RoleCard", module: "game/role.js", text: "我的身份：按住才看得见，松手就收起。", states: [
     ["合着", html`<${RoleCard} view=${table({})} events=${[]} />`],
   ] },
-  { name: "RoleFace", module: "game/role.js", text: "按住的时候：名字、阵营、一句话的技能，只有我知道的，法官刚对我说的话。", shot: ".role-face", states: [
+  { name: "RoleFace", component: "RoleCard", module: "game/role.js", parts: ["game/secrets.js Secrets"], text: "按住的时候：名字、阵营、一句话的技能，只有我知道的，法官刚对我说的话。", shot: ".role-face", states: [
     ["按住", html`<${RoleCard} view=${table({ me: KNOWING })} events=${[]} />`],
   ] },
   { name: "LinkState", module: "social/link.js", text: "到服务器的线：延迟是字和颜色；断了说在重连。", states: [

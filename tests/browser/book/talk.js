@@ -38,7 +38,7 @@ export const TALKING = [
     ["观众", html`<${Chat} room=${room()} view=${table({ me: null })} />`],
     ["活着不能聊", html`<${Chat} room=${room()} view=${table({})} />`],
   ] },
-  { name: "Palette", module: "social/reactions.js", text: "六个表情，图加字；白天活着的人能发。", states: [
+  { name: "Palette", module: "social/reactions.js", parts: ["social/faces.js Face", "social/reactions.js SeatFeeling", "social/reactions.js ReactButton"], text: "六个表情，图加字；白天活着的人能发。", states: [
     ["选择", html`<${Palette} onPick=${nothing} />`],
     ["各一个", html`<div class="row wrap">${Object.keys(FACES).map((kind) => html`<span key=${kind} class="tally"><${Face} kind=${kind} />${faceName(kind)}</span>`)}</div>`],
     ["挂在座位上、按钮", html`<div class="row between"><span class="book-seat"><${SeatFeeling} room=${room({ feelings: { tally: new Map(), live: new Map([[2, { kind: "laugh", serial: 1 }]]), serial: 1 } })} view=${table({})} seat=${2} /></span><${ReactButton} room=${room()} view=${table({})} /></div>`],
