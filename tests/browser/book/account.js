@@ -64,13 +64,13 @@ export const ACCOUNT = [
     ["正在取", sheet, { answers: { "/me/avatar": WAITING } }],
   ] },
   { name: "Devices", module: "me/devices.js", text: "在哪些设备上登录着，一个个退出。", states: [
-    ["几台", html`<${Devices} />`, devices(device(1), device(2, { device: "Safari · iPhone" }))],
-    ["只有这台", html`<${Devices} />`, devices(device(1))],
-    ["正在取", html`<${Devices} />`, { answers: { "/auth/sessions": WAITING }, after: press("summary") }],
+    ["几台", html`<div class="card rows"><${Devices} /></div>`, devices(device(1), device(2, { device: "Safari · iPhone" }))],
+    ["只有这台", html`<div class="card rows"><${Devices} /></div>`, devices(device(1))],
+    ["正在取", html`<div class="card rows"><${Devices} /></div>`, { answers: { "/auth/sessions": WAITING }, after: press("summary") }],
   ] },
   { name: "Bindings", component: "Mine", module: "second-way/mine.js", text: "备用登录：绑定邮箱、密码、QQ 互联。", states: [
-    ["都没有，正在绑邮箱", html`<${Bindings} />`, { ...bound({ email: null, password: false, qq: false }), after: async (box) => { press("summary")(box); press("[data-testid=email-open]")(box); } }],
-    ["都绑了", html`<${Bindings} />`, bound({ email: "ming@example.com", password: true, qq: true })],
+    ["都没有，正在绑邮箱", html`<div class="card rows"><${Bindings} /></div>`, { ...bound({ email: null, password: false, qq: false }), after: async (box) => { press("summary")(box); press("[data-testid=email-open]")(box); } }],
+    ["都绑了", html`<div class="card rows"><${Bindings} /></div>`, bound({ email: "ming@example.com", password: true, qq: true })],
   ] },
   { name: "NewSecret", module: "me/account.js", text: "换登录码：先说会失效什么。", states: [
     ["打开", html`<${NewSecret} user=${USER} />`, { after: press("summary") }],

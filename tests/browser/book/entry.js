@@ -16,11 +16,7 @@ const CARD = { "/bot": { qq: BOT.qq, card: "mqqapi://card", qr: QR } };
 const CODE = { code: "204816", expires_at: NOW + 272000, qr: QR };
 const request = (more) => html`<${Request} qq="" setQq=${nothing} invite="" setInvite=${nothing} needsInvite=${false} onSent=${nothing} ...${more} />`;
 const code = html`<${CodeLogIn} bot=${BOT} onIn=${nothing} />`;
-const asked = (state, answer) => ({ answers: { "/auth/code": { ...CODE, poll: state }, [`/auth/code/${state}`]: answer }, after: press("[data-testid=code-ask]") });
-const came = (state, answer = { state }) => ({ ...asked(state, answer), after: async (box) => {
-  press("[data-testid=code-ask]")(box);
-  await new Promise((go) => new MutationObserver((_, seen) => box.querySelector(`[data-state=${state}]`) && (seen.disconnect(), go())).observe(box, { subtree: true, attributes: true, childList: true }));
-} });
+const asked = (state, answer) => ({ answers: { "/auth/code": { ...CODE, poll: state } }, later: { [`/auth/code/${state}`]: answer }, after: press("[data-testid=code-ask]") });
 const sent = (fields, answers) => ({ answers, after: async (box) => {
   await type(fields)(box);
   press("[type=submit]")(box);
@@ -52,8 +48,8 @@ export const ENTRY = [
   { name: "CodeLogIn", module: "entry/code.js", text: "发一句话登录：六位数字发给机器人，这一页自己进去。", parts: ["entry/shown.js Shown"], states: [
     ["还没要", code],
     ["等发送", code, asked("waiting", WAITING)],
-    ["第一次用的浏览器：填两位数", code, came("pairing")],
-    ["失效", code, came("gone", refusal(410, "过期"))],
+    ["第一次用的浏览器：填两位数", code, asked("pairing", { state: "pairing" })],
+    ["失效", code, asked("gone", refusal(410, "过期"))],
   ] },
   { name: "BySecret", module: "entry/by-secret.js", text: "号码和登录码。", states: [
     ["空", html`<${BySecret} />`],

@@ -22,7 +22,7 @@ import { WHOLE } from "./whole.js";
 const ENTRIES = [...BASICS, ...SHAPES, ...SHEETS, ...AROUND, ...ENTRY, ...ROOM, ...TABLE, ...TALKING, ...WHOLE, ...LOOK_BACK, ...ACCOUNT, ...WIKI, ...OFFICE, ...PAGES];
 const asked = new URLSearchParams(location.search);
 const alone = asked.get("alone");
-const UNFINISHED = ".speak-room, [data-entry=LinkNotice] [data-state]:not(:has(.link-notice)), [data-entry=Report] .spinner, [data-entry=Game] .spinner";
+const UNFINISHED = ".speak-room, [data-entry=LinkNotice] [data-state]:not(:has(.link-notice)), [data-state^=第一次用] [data-state=waiting], [data-state=失效] [data-state=waiting], [data-entry=Report] .spinner, [data-entry=Game] .spinner";
 
 const whole = ({ shot }) => alone && shot === "screen";
 
@@ -53,7 +53,7 @@ async function draw(found) {
   wanted.filter(free).forEach(show);
   await settled();
   for (const place of wanted.filter((one) => !free(one))) {
-    answering(place.more.answers || {});
+    answering(place.more.answers || {}, place.more.later);
     if (place.more.before) place.more.before();
     show(place);
     await settled();

@@ -1,6 +1,7 @@
 /** The server of the book: the answers of the state that is drawn come first, then those that `shelf.py` has for all. */
 const fetched = window.fetch;
 localStorage.clear(); // what another state has left on this device
+const lasting = {};
 let own = {};
 let open = 0;
 
@@ -16,9 +17,10 @@ class Refusal {
 /** What the server says no with. @param {number} status @param {string} message */
 export const refusal = (status, message) => new Refusal(status, message);
 
-/** From now on these are the answers. @param {Object<string, any>} answers by path below /api; `frames` is what a socket says */
-export const answering = (answers) => {
+/** From now on these are the answers. @param {Object<string, any>} answers by path below /api; `frames` is what a socket says @param {Object<string, any>} [later] what stays an answer when others come */
+export const answering = (answers, later = {}) => {
   own = answers;
+  Object.assign(lasting, later);
 };
 
 function spoken(found) {
@@ -29,7 +31,7 @@ function spoken(found) {
 
 window.fetch = async (address, options) => {
   const path = new URL(address, location.href).pathname.replace("/api", "");
-  const found = own[path];
+  const found = path in own ? own[path] : lasting[path];
   if (found === WAITING) return new Promise(() => undefined);
   open += 1;
   try {
