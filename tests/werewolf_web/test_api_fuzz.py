@@ -145,6 +145,7 @@ BODIES = {
 }
 
 
+@pytest.mark.no_cover
 async def test_no_body_breaks_the_api(fuzz: ApiFuzz, log: list[str]) -> None:
     with no_exception(log):
         report = await asyncio.to_thread(fuzz.send_bodies, BODIES)
@@ -153,6 +154,7 @@ async def test_no_body_breaks_the_api(fuzz: ApiFuzz, log: list[str]) -> None:
     assert report.sent.total() == unsafe * len(BODIES) * len(VISITORS)
 
 
+@pytest.mark.no_cover
 async def test_nothing_that_is_sent_breaks_the_api(fuzz: ApiFuzz, log: list[str]) -> None:
     report = await run(fuzz, log, 3, fixed=True)
     assert set(report.by_visitor) == set(VISITORS)

@@ -133,6 +133,7 @@ def every_place() -> list[TextPlace]:
     return sorted(text_places(site_app().openapi()))
 
 
+@pytest.mark.no_cover
 async def test_sql_in_every_text_is_text(town: Town) -> None:
     await assert_sql_is_text(town, FEW, every_place())
 

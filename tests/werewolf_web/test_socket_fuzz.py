@@ -200,6 +200,7 @@ async def fight(battle: Battle, log: list[str], examples: int, *, fixed: bool) -
     print(battle.spectator.answers, battle.spectator.closings, battle.member.answers, battle.member.closings)  # noqa: T201
 
 
+@pytest.mark.no_cover
 async def test_nothing_that_is_sent_breaks_a_socket_or_a_game(battle: Battle, log: list[str]) -> None:
     await fight(battle, log, 120, fixed=True)
     assert battle.spectator.answers["VALIDATION_ERROR"] > 100

@@ -112,6 +112,7 @@ def assert_medians_alike(found: dict[str, list[float]]) -> None:
     assert apart(found) <= MEDIANS_APART, {kind: median(values) for kind, values in found.items()}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("ask", [request, log_in])
 async def test_the_medians_are_alike(line: Line, ask: Ask) -> None:
     assert_medians_alike(await times(line, ask, 100))

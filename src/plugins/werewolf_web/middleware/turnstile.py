@@ -16,11 +16,11 @@ SECONDS = 0.05
 """Between two of a crowd: about as long as one bcrypt takes."""
 A_TABLEFUL = 20
 """So many of a crowd come in as fast as that."""
-SLOWER = 3
-"""How many times as long it is behind them: a log-in holds the database for about five milliseconds, and fewer than one
-in twenty of a game's actions may meet one."""
+SLOWER = 5
+"""How many times as long it is behind them: a log-in and a game's action are in each other's way for about twelve
+milliseconds, and fewer than one action in twenty may meet one."""
 WAITING = 200
-"""Half a minute's worth; when all are taken, the longest line loses its last one to whoever comes from elsewhere."""
+"""Three quarters of a minute's worth; when all are taken, the longest line loses its last one to whoever comes from elsewhere."""
 RETRY_AFTER = 5
 
 
