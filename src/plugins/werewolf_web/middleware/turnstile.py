@@ -20,7 +20,7 @@ SLOWER = 5
 """How many times as long it is behind them: a log-in and a game's action are in each other's way for about twelve
 milliseconds, and fewer than one action in twenty may meet one."""
 WAITING = 200
-"""Three quarters of a minute's worth; when all are taken, the longest line loses its last one to a comer from elsewhere."""
+"""Three quarters of a minute's worth; when all are taken, the longest line loses its last one to somebody else."""
 RETRY_AFTER = 5
 
 
