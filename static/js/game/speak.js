@@ -1,6 +1,6 @@
 /** A text box with quick phrases: for the speaker by day, for the pack at night. */
 import { countdown, useServerNow } from "../clock.js";
-import { cls, html, useState } from "../dom.js";
+import { cls, html, useLayoutEffect, useRef, useState } from "../dom.js";
 import { Icon } from "../icons.js";
 import { lazy, Nothing } from "../lazy.js";
 import { pressing } from "../ui.js";
@@ -24,17 +24,21 @@ function Left({ deadline, length }) {
 /** The phrases, or the seats to choose from for one of them. */
 function Quick({ phrases, seats, before, onAdd, onEdit }) {
   const [asking, ask] = useState(null);
+  const row = useRef(null);
+  useLayoutEffect(() => {
+    row.current.scrollLeft = 0;
+  }, [asking]);
   const add = (words) => {
     ask(null);
     onAdd(words);
   };
   if (asking) {
-    return html`<div key="seats" class="quick" role="group" aria-label=${`${asking}：选座位`}>
+    return html`<div class="quick" ref=${row} role="group" aria-label=${`${asking}：选座位`}>
       <button type="button" class="chip active" data-testid="quick-back" onClick=${() => ask(null)}><${Icon} name="cross" label=${`不选了：${asking}`} /></button>
       ${seats.map((seat) => html`<button key=${seat} type="button" class="chip" data-testid="quick-seat" data-number=${seat} onClick=${() => add(withSeat(asking, seat))}>${seat} 号</button>`)}
     </div>`;
   }
-  return html`<div key="phrases" class="quick" role="group" aria-label="常用语">
+  return html`<div class="quick" ref=${row} role="group" aria-label="常用语">
     ${before}
     ${phrases.map((phrase) => html`<button key=${phrase} type="button" class="chip" data-testid="quick" onClick=${() => (asksSeat(phrase) ? ask(phrase) : add(phrase))}>${phrase}</button>`)}
     <button type="button" class="chip" data-testid="quick-edit" onClick=${onEdit}><${Icon} name="gear" />编辑</button>
