@@ -113,11 +113,10 @@ def test(arguments: list[str]) -> None:
         test_all()
 
 
-def test_all(*options: str) -> None:
-    """Run all tests: those in the browser two at a time, the others on all cores."""
-    call(PYTHON, "-m", "pytest", f"--ignore={BROWSER}", *PARALLEL, *options)
-    more = ("--cov-append",) if "--cov" in options else ()
-    call(PYTHON, "-m", "pytest", BROWSER, *IN_BROWSERS, *options, *more)
+def test_all(*options: str, traced: tuple[str, ...] = ()) -> None:
+    """Run all tests: those in the browser two at a time, the others on all cores and with the options of tracing."""
+    call(PYTHON, "-m", "pytest", f"--ignore={BROWSER}", *PARALLEL, *options, *traced)
+    call(PYTHON, "-m", "pytest", BROWSER, *IN_BROWSERS, *options)
 
 
 def check(_: list[str]) -> None:
@@ -128,7 +127,7 @@ def check(_: list[str]) -> None:
     call(PYTHON, "-m", "mypy")
     call(VENV / PYTHON.parent.name / "lint-imports")
     install_chromium()
-    test_all(*HANGING, "--cov", "--cov-report=term-missing:skip-covered")
+    test_all(*HANGING, traced=("--cov", "--cov-report=term-missing:skip-covered"))
     for files, percent in COVERAGE:
         call(PYTHON, "-m", "coverage", "report", f"--include={files}", f"--fail-under={percent}", "--format=total")
 

@@ -37,7 +37,6 @@ def test_random_games_end_and_keep_the_invariants_after_every_event(part, reques
         assert play(board, seed).ended, f"seed {seed}"
 
 
-@pytest.mark.no_cover
 def test_every_pair_of_roles_is_dealt_together():
     chance, missing = random.Random(1), every_pair()
     for seed in range(10_000):
