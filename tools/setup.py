@@ -110,10 +110,10 @@ def test(arguments: list[str]) -> None:
     if arguments:
         call(PYTHON, "-m", "pytest", *arguments)
     else:
-        test_all()
+        run_all()
 
 
-def test_all(*options: str, traced: tuple[str, ...] = ()) -> None:
+def run_all(*options: str, traced: tuple[str, ...] = ()) -> None:
     """Run all tests: those in the browser two at a time, the others on all cores and with the options of tracing."""
     call(PYTHON, "-m", "pytest", f"--ignore={BROWSER}", *PARALLEL, *options, *traced)
     call(PYTHON, "-m", "pytest", BROWSER, *IN_BROWSERS, *options)
@@ -127,7 +127,7 @@ def check(_: list[str]) -> None:
     call(PYTHON, "-m", "mypy")
     call(VENV / PYTHON.parent.name / "lint-imports")
     install_chromium()
-    test_all(*HANGING, traced=("--cov", "--cov-report=term-missing:skip-covered"))
+    run_all(*HANGING, traced=("--cov", "--cov-report=term-missing:skip-covered"))
     for files, percent in COVERAGE:
         call(PYTHON, "-m", "coverage", "report", f"--include={files}", f"--fail-under={percent}", "--format=total")
 
@@ -144,7 +144,7 @@ def nightly(_: list[str]) -> None:
     """The long runs: many more examples of every property, and the slow tests."""
     install("requirements-dev.lock")
     install_chromium()
-    test_all("--nightly")
+    run_all("--nightly")
 
 
 def main() -> None:
