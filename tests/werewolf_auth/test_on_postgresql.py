@@ -40,8 +40,6 @@ STORE_TESTS = (
     "test_avatars.py",
     "test_mixed_races.py",
 )
-EVERY_TIME = ("test_handshake.py", "test_sessions.py", "test_deletion.py", "test_friendship.py", "test_mixed_races.py")
-"""What locks rows and what races; the others by night."""
 
 
 @pytest.fixture(scope="module")
@@ -88,11 +86,8 @@ def cut(asked: Connection, session: int) -> None:
     asked.exec_driver_sql("SELECT pg_terminate_backend(%s)", (session,))
 
 
-@pytest.mark.parametrize(
-    "names", [EVERY_TIME, pytest.param(STORE_TESTS, marks=pytest.mark.nightly)], ids=["brief", "all"]
-)
-def test_everything_about_accounts_holds_there_too(server_url: str, names: tuple[str, ...]) -> None:
-    tests = [str(HERE / name) for name in names] + [str(ROOT / "tests" / "host" / "test_database.py")]
+def test_everything_about_accounts_holds_there_too(server_url: str) -> None:
+    tests = [str(HERE / name) for name in STORE_TESTS] + [str(ROOT / "tests" / "host" / "test_database.py")]
     run_there(server_url, *tests, seconds=240)
 
 
