@@ -4,7 +4,7 @@ import asyncio
 import os
 import socket
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -87,3 +87,14 @@ async def served_port() -> AsyncIterator[int]:
     yield listener.getsockname()[1]
     server.should_exit = True
     await serving
+
+
+@pytest.fixture
+def log() -> Iterator[list[str]]:
+    """The lines that are logged during a test."""
+    from host.logging import logger
+
+    lines: list[str] = []
+    handler = logger.add(lambda line: lines.append(str(line)), level=0, diagnose=False)
+    yield lines
+    logger.remove(handler)

@@ -186,11 +186,6 @@ def settings() -> Settings:
     return nonebot.get_plugin_config(Settings)
 
 
-def is_production() -> bool:
-    """Whether this process runs with `ENVIRONMENT=prod`."""
-    return nonebot.get_driver().env == "prod"
-
-
 def site_address() -> str:
     """The address of the site as a player types it, with the base path and without a slash at the end."""
     config = nonebot.get_driver().config

@@ -1,6 +1,6 @@
 """No word of an event is in the log, whatever shape the client gives it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from nonebot.adapters.onebot.v11 import Event, GroupMessageEvent, HeartbeatMetaEvent
@@ -12,16 +12,6 @@ from tests.host.onebot_end import onebot_end
 from tests.host.waiting import until
 
 WORDS = "hunter2"
-
-
-@pytest.fixture
-def log() -> Iterator[list[str]]:
-    from host.logging import logger
-
-    lines: list[str] = []
-    handler = logger.add(lambda line: lines.append(str(line)), level=0, diagnose=False)
-    yield lines
-    logger.remove(handler)
 
 
 async def everything_reported(port: int, log: list[str]) -> str:

@@ -30,16 +30,6 @@ HEARTBEAT: dict[str, Any] = {
 
 
 @pytest.fixture
-def log() -> Any:
-    from host.logging import logger
-
-    lines: list[str] = []
-    handler = logger.add(lambda line: lines.append(str(line)), level=0, diagnose=False)
-    yield lines
-    logger.remove(handler)
-
-
-@pytest.fixture
 async def qq(served_port: int, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[OneBotEnd]:
     monkeypatch.setattr("werewolf_auth.registration.ANSWER_DELAY", 0)
     async with onebot_end(served_port) as end:

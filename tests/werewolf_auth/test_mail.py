@@ -3,7 +3,6 @@
 import datetime
 import ipaddress
 import ssl
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -49,16 +48,6 @@ def guarded(certificate: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
     return context
-
-
-@pytest.fixture
-def log() -> Iterator[list[str]]:
-    from host.logging import logger
-
-    lines: list[str] = []
-    handler = logger.add(lambda line: lines.append(str(line)), level=0, diagnose=False)
-    yield lines
-    logger.remove(handler)
 
 
 async def test_over_starttls_with_name_and_password(

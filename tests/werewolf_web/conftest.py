@@ -24,14 +24,3 @@ def site(standing_site: "Site") -> "Iterator[Site]":
     """The standing site, as new after each test."""
     yield standing_site
     standing_site.reset()
-
-
-@pytest.fixture
-def log() -> "Iterator[list[str]]":
-    """The lines that are logged during a test."""
-    from host.logging import logger
-
-    lines: list[str] = []
-    handler = logger.add(lambda line: lines.append(str(line)), level=0, diagnose=False)
-    yield lines
-    logger.remove(handler)

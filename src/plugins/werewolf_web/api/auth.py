@@ -6,7 +6,7 @@ from host.errors import Problem
 from werewolf_auth.service import Session, User
 from werewolf_web.access import Caller, access_token
 from werewolf_web.answers import JsonAnswer, problem_answer
-from werewolf_web.api.visitor import Visitor, visitor
+from werewolf_web.api.visitor import Visitor, Visitors
 from werewolf_web.bodies import AccessRequest, LogIn, Nothing, OneTimeToken, RefreshToken, SessionId
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import REFRESH_COOKIE, SessionCookies
@@ -56,7 +56,7 @@ def welcome(session: Session, cookies: SessionCookies, who: Visitor | None = Non
 
 
 def _add_entrances(router: APIRouter, services: Services, addresses: ClientAddress, cookies: SessionCookies) -> None:
-    accounts = services.accounts
+    accounts, visitors = services.accounts, Visitors(addresses, cookies)
 
     @router.post("/request", status_code=202)
     async def request_access(body: AccessRequest, request: Request) -> Response:
@@ -68,12 +68,12 @@ def _add_entrances(router: APIRouter, services: Services, addresses: ClientAddre
 
     @router.post("/login")
     async def log_in(body: LogIn, request: Request) -> Response:
-        who = visitor(request, addresses, cookies)
+        who = visitors.of(request)
         return welcome(await accounts.log_in(body.qq, body.secret, **who), cookies, who)
 
     @router.post("/link/{token}")
     async def log_in_by_link(token: OneTimeToken, request: Request, _: Nothing | None = None) -> Response:
-        who = visitor(request, addresses, cookies)
+        who = visitors.of(request)
         return welcome(await accounts.log_in_by_link(token, **who), cookies, who)
 
 

@@ -8,7 +8,7 @@ from werewolf_auth.service import Waiting
 from werewolf_web import qr
 from werewolf_web.answers import JsonAnswer
 from werewolf_web.api.auth import welcome
-from werewolf_web.api.visitor import visitor
+from werewolf_web.api.visitor import Visitors
 from werewolf_web.bodies import Nothing, OneTimeToken, Pairing
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import SessionCookies
@@ -18,11 +18,11 @@ from werewolf_web.services import Services
 def build(services: Services, addresses: ClientAddress, cookies: SessionCookies) -> APIRouter:
     """`/api/auth/code` and the QR code of a one-time link."""
     router = APIRouter(prefix="/api/auth")
-    accounts = services.accounts
+    accounts, visitors = services.accounts, Visitors(addresses, cookies)
 
     @router.post("/code")
     async def ask(request: Request, _: Nothing | None = None) -> Response:
-        who = visitor(request, addresses, cookies)
+        who = visitors.of(request)
         asked = await accounts.ask_code(**who)
         words = f"登录 {asked.code}"
         answer = JsonAnswer(
@@ -34,7 +34,7 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
     @router.get("/code/{poll}", responses={202: {"description": "Not approved yet"}})
     async def look(poll: OneTimeToken, request: Request) -> Response:
         _refuse_navigation(request)
-        who = visitor(request, addresses, cookies)
+        who = visitors.of(request)
         found = await accounts.look_at_code(poll, **who)
         if isinstance(found, Waiting):
             return JsonAnswer({"state": found.state, "expires_at": found.expires_at}, status_code=202)
@@ -42,7 +42,7 @@ def build(services: Services, addresses: ClientAddress, cookies: SessionCookies)
 
     @router.post("/code/{poll}")
     async def pair(poll: OneTimeToken, body: Pairing, request: Request) -> Response:
-        who = visitor(request, addresses, cookies)
+        who = visitors.of(request)
         return welcome(await accounts.pair_code(poll, body.number, **who), cookies, who)
 
     @router.get("/link/{token}/qr")

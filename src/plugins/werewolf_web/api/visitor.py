@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from dataclasses import dataclass
 from typing import TypedDict
 
 from fastapi import Request
@@ -29,12 +30,19 @@ def user_agent_of(request: Request) -> str | None:
     return None if agent is None else agent[:USER_AGENT_LENGTH]
 
 
-def visitor(request: Request, addresses: ClientAddress, cookies: SessionCookies) -> Visitor:
-    """Who is at the door; a browser that was never here gets a name by which it is known again."""
-    device = cookies.device_of(request)
-    return Visitor(
-        address=addresses.of(request.scope),
-        user_agent=user_agent_of(request),
-        request_id=request_id_of(request.scope),
-        device=device if DEVICE.fullmatch(device) else secrets.token_urlsafe(32),
-    )
+@dataclass(frozen=True, slots=True)
+class Visitors:
+    """Tells who is at the door."""
+
+    addresses: ClientAddress
+    cookies: SessionCookies
+
+    def of(self, request: Request) -> Visitor:
+        """Who asks; a browser that was never here gets a name by which it is known again."""
+        device = self.cookies.device_of(request)
+        return Visitor(
+            address=self.addresses.of(request.scope),
+            user_agent=user_agent_of(request),
+            request_id=request_id_of(request.scope),
+            device=device if DEVICE.fullmatch(device) else secrets.token_urlsafe(32),
+        )
