@@ -84,7 +84,7 @@ async def test_a_browser_needs_the_number_once_and_then_the_digits_alone(
     await other.click()
     await other.click()
     await expect(site.get_by_test_id("device")).to_have_count(1)
-    await open_page(page, server, "/me")
+    # The open lobby is told, and leaves by itself.
     await expect(page.get_by_test_id("login-why")).to_have_text("登录已失效，请重新登录", timeout=LONG_MILLISECONDS)
     lapse_all(tmp_path)
     await open_page(site, server, "/me")
