@@ -220,11 +220,13 @@ async def test_whatever_the_server_tells_stays_text(
     assert min(hostile.replaced.values()) >= len(lots), hostile.replaced
 
 
-async def follow(page: Page, site: Server, watch: Watch, paths: list[str]) -> None:
+async def follow(page: Page, site: Server, watch: Watch, paths: list[str], *, logged_in: bool) -> None:
     """Open one address after the other; none may run anything or leave the site."""
     assert paths
     for path in paths:
         await page.goto(site.site + path)
+        if logged_in and path.startswith("/log-in"):  # it leads on, perhaps to where the address wishes
+            await page.wait_for_url(lambda url: urlsplit(url).path != urlsplit(site.site + "/log-in").path)
         await page.locator("html[data-ready=true]").wait_for()
         await watch.assert_nothing_ran(page)
         assert urlsplit(page.url).netloc == urlsplit(site.origin).netloc
@@ -238,9 +240,10 @@ async def test_no_address_becomes_markup_or_leads_away(
     payloads = WHOLE if whole else some_of_each(EVERY, 2)
     everywhere = list(addresses(payloads, whole=whole))
     # By a stranger: a player is sent on from what somebody has shared.
-    await follow(page, site, watch, [address for address in everywhere if address.startswith(SHARED)])
+    await follow(page, site, watch, [address for address in everywhere if address.startswith(SHARED)], logged_in=False)
     await at_home(page, visitors[0])
-    await follow(page, site, watch, [address for address in everywhere if not address.startswith(SHARED)])
+    inside = [address for address in everywhere if not address.startswith(SHARED)]
+    await follow(page, site, watch, inside, logged_in=True)
     for place in HASHES:
         await open_page(page, site, place)
         await page.evaluate(
