@@ -191,8 +191,8 @@ def finish(turn: Turn, winner: Winner) -> None:
     table, seats = turn.table, turn.table.seats
     winners = tuple(seat.number for seat in seats if seat.role.shares(table, seat, winner))
     roles, camps = tuple(seat.role.id for seat in seats), tuple(seat.camp for seat in seats)
-    day, seed = turn.table.day, turn.table.seed
-    turn.emit(e.GameEnded(e.EVERYONE, day, Phase.ENDED, turn.now, winner, winners, roles, camps, seed))
+    day, seed, reason = table.day, table.seed, victory.reason(table, winner)
+    turn.emit(e.GameEnded(e.EVERYONE, day, Phase.ENDED, turn.now, winner, winners, roles, camps, seed, reason))
 
 
 def abort(turn: Turn, reason: str) -> None:

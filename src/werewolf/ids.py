@@ -94,6 +94,18 @@ class Winner(StrEnum):
     DRAW = "draw"
 
 
+class EndReason(StrEnum):
+    """Why a camp has won, or nobody (胜负原因); who wins by a card of his own has no other reason than the card."""
+
+    NO_WOLVES = "no_wolves"
+    NO_GODS = "no_gods"
+    NO_VILLAGERS = "no_villagers"
+    NO_GODS_AND_VILLAGERS = "no_gods_and_villagers"
+    PARITY = "parity"
+    NOBODY = "nobody"
+    LAST_DAY = "last_day"
+
+
 class Farewell(StrEnum):
     """What a player who goes out may still do, in this order (``rules.md`` §3 "After any death")."""
 

@@ -2,49 +2,24 @@
 import { asset } from "./place.js";
 
 const AGAIN = 1500;
-const lexicon = { roles: {}, actions: {}, enough: {}, jargon: [] };
+const lexicon = { roles: {}, actions: {}, enough: {}, jargon: [], phases: {}, windows: {}, camps: {}, kinds: {}, winners: {}, endings: {} };
 
 /** Fetches the lexicon, until it is here. */
 export const readLexicon = () =>
   fetch(asset("lexicon.json"))
     .then((answer) => answer.json())
     .then(
-      (found) => Object.assign(lexicon, found),
+      (found) => Object.entries(found).forEach(([group, words]) => Object.assign(lexicon[group], words)),
       () => new Promise((go) => setTimeout(go, AGAIN)).then(readLexicon),
     );
 
-export const PHASES = {
-  deal: "发牌",
-  night: "夜晚",
-  sheriff_signup: "警长竞选 · 报名",
-  sheriff_speech: "警上发言",
-  sheriff_vote: "警长投票",
-  sheriff_pk_speech: "警长 PK 发言",
-  sheriff_pk_vote: "警长 PK 投票",
-  dawn: "天亮了",
-  last_words: "遗言",
-  shoot: "技能时间",
-  badge: "移交警徽",
-  speech_order: "选择发言顺序",
-  speech: "轮流发言",
-  exile_vote: "放逐投票",
-  verdict: "定票",
-  pk_speech: "PK 发言",
-  pk_vote: "PK 投票",
-  ended: "游戏结束",
-};
+export const PHASES = lexicon.phases;
+export const WINDOWS = lexicon.windows;
+export const CAMPS = lexicon.camps;
+export const KINDS = lexicon.kinds;
 
 /** The phases in which who has the turn speaks; in the others he decides something. */
 export const SPEAKING = new Set(["sheriff_speech", "sheriff_pk_speech", "last_words", "speech", "pk_speech"]);
-
-export const WINDOWS = { setup: "首夜准备", dusk: "入夜", main: "狼人与神职", witch: "女巫" };
-
-export const CAMPS = { good: "好人", wolf: "狼人", third: "第三方" };
-export const KINDS = { villager: "平民", god: "神职", wolf: "狼人", third: "第三方" };
-
-const WINNERS = {
-  good: "好人阵营胜利", wolf: "狼人阵营胜利", lovers: "情侣胜利", draw: "平局",
-};
 
 export const CAUSES = {
   knife: "狼刀", poison: "毒药", exile: "放逐", shot: "枪击", explode: "自爆", taken: "被白狼王带走", duel: "决斗",
@@ -80,8 +55,11 @@ export const roleCamp = (id) => role(id)[1];
 /** What a role counts as, and so its colour: god, villager, wolf, third. */
 export const roleSide = (id) => role(id)[2] || "unknown";
 
-/** Who won, in words; a third party wins by its role's name. @param {string} id a winner */
-export const winnerWords = (id) => WINNERS[id] || (isRole(id) ? `${roleName(id)}胜利` : "游戏结束");
+/** Who won, in words. @param {string} id a winner */
+export const winnerWords = (id) => lexicon.winners[id] || "游戏结束";
+
+/** Why a camp has won; empty where nothing but a card decided, or nobody knows any more. @param {object|undefined} ended the event */
+export const endingWords = (ended) => (ended && lexicon.endings[ended.reason]) || "";
 
 /** A role's rule in one sentence. */
 export const roleShort = (id) => role(id)[3] || "";

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
-from werewolf_game.group.wording import WINNERS
+from werewolf.names import CAMPS, WINNERS
 from werewolf_game.rating import PROVISIONAL_BELOW, RATE_FROM
 
 Json = Mapping[str, object]
 CHINA = timezone(timedelta(hours=8))
-CAMPS = {"good": "好人", "wolf": "狼人", "third": "第三方"}
 STATUSES = {"waiting": "等人中", "playing": "游戏中", "settlement": "刚结束"}
 """The words of the page."""
 NOT_REGISTERED = "你还没有注册：加我为好友后私聊发送「注册」"

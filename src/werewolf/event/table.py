@@ -1,7 +1,7 @@
 """Events of the table itself: its beginning and end, its phases, prompts and who attends."""
 
 from werewolf.event.base import Event
-from werewolf.ids import Camp, Window, Winner
+from werewolf.ids import Camp, EndReason, Window, Winner
 from werewolf.prompt import Prompt
 from werewolf.record import record
 
@@ -144,7 +144,11 @@ class AutopilotSet(Event):
 
 @record
 class GameEnded(Event):
-    """The winner, announced once, with every role and camp by seat and the seed of the dice."""
+    """The winner, announced once, with every role and camp by seat and the seed of the dice.
+
+    Attributes:
+        reason: why; unknown of a game that was played before it was written down.
+    """
 
     kind = "game_ended"
     winner: Winner
@@ -152,6 +156,7 @@ class GameEnded(Event):
     roles: tuple[str, ...]
     camps: tuple[Camp, ...]
     seed: str
+    reason: EndReason | None = None
 
 
 @record

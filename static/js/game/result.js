@@ -6,7 +6,7 @@ import { Icon } from "../icons.js";
 import { Delta } from "../standing.js";
 import { link, PAGE } from "../place.js";
 import { RoleArt } from "../ui.js";
-import { CAMPS, isRole, KINDS, roleName, roleSide, winnerWords } from "../words.js";
+import { CAMPS, endingWords, isRole, roleName, winnerWords } from "../words.js";
 import { check } from "./fair.js";
 import { Story } from "./story.js";
 
@@ -88,17 +88,6 @@ function Reveal({ seat, dealt, record, won }) {
   </li>`;
 }
 
-/** Why a camp has won, as the table at the end shows it; nothing where it does not. */
-export function whyWords({ winner, seats, rules }) {
-  const left = seats.filter((seat) => seat.alive);
-  if (winner === "good") return left.some((seat) => seat.camp === "wolf") ? "" : "狼人全部出局";
-  if (winner !== "wolf") return "";
-  if (rules && rules.victory === "parity") return "狼人不少于剩下的一半";
-  const has = (some, side) => some.some((seat) => roleSide(seat.role) === side);
-  const gone = ["villager", "god"].filter((side) => has(seats, side) && !has(left, side));
-  return gone.length ? `${gone.map((side) => KINDS[side]).join("和")}全部出局` : "";
-}
-
 /** @param {{game: any, events: object[], view: object, children?: any}} props children: the buttons that lead on */
 export function Result({ game, events, view, children }) {
   const record = useRecord(game);
@@ -106,7 +95,7 @@ export function Result({ game, events, view, children }) {
   const winners = ended.winners || (view.winners && view.winners.length ? view.winners : null) || view.seats.filter((seat) => seat.camp === view.winner).map((seat) => seat.seat);
   const mine = view.me && view.winner ? winners.includes(view.me.seat) : null;
   const { roles: dealt, spare } = proofOf(events, view);
-  const why = whyWords(view);
+  const why = endingWords(ended);
   const won = (camp) => view.seats.some((seat) => seat.camp === camp && winners.includes(seat.seat));
   const camps = ["wolf", "good", "third"].filter((camp) => view.seats.some((seat) => seat.camp === camp)).sort((one, other) => won(other) - won(one));
   return html`<div class="result" data-testid="result" data-winner=${view.winner || ""}>

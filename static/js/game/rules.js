@@ -3,11 +3,9 @@ import { cls, html } from "../dom.js";
 import { matters, useRoles, useSwitches } from "../room/data.js";
 import { wordOf } from "../room/texts.js";
 import { RoleArt } from "../ui.js";
-import { CAMPS, roleCamp, roleName, roleShort } from "../words.js";
+import { CAMPS, roleCamp, roleName, roleShort, WINDOWS } from "../words.js";
 import { Glossary } from "./glossary.js";
 import { openSheet } from "./open.js";
-
-const WINDOWS = [["setup", "首夜准备（只有第 1 夜）"], ["dusk", "入夜"], ["main", "狼人与神职"], ["witch", "女巫"]];
 
 /** The switches that concern these cards, in words: [name, value]. */
 function switchWords(texts, rules, cards) {
@@ -22,7 +20,7 @@ const Card = ({ id, count }) =>
 
 /** Who wakes when: windows open as long as the board has such a card, whoever lives. */
 function Night({ roles }) {
-  const order = WINDOWS.map(([id, name]) => [name, roles.filter((role) => (role.windows || []).includes(id) || (id === "main" && role.camp === "wolf"))]).filter(([, wakes]) => wakes.length > 0);
+  const order = Object.entries(WINDOWS).map(([id, name]) => [id === "setup" ? `${name}（只有第 1 夜）` : name, roles.filter((role) => (role.windows || []).includes(id) || (id === "main" && role.camp === "wolf"))]).filter(([, wakes]) => wakes.length > 0);
   return html`<ol class="night-order" data-testid="night-order">
     ${order.map(([name, wakes]) => html`<li key=${name}><b>${name}</b><span class="hint">${wakes.map((role) => role.name).join("、")}</span></li>`)}
   </ol>`;

@@ -1,5 +1,5 @@
 /** Events as sentences. `tell` gives the public ones and `tellPrivate` the others their words; unknown kinds stay silent. */
-import { actionWord, CAMPS, CAUSES, dawnWords, roleName, seatList, winnerWords } from "../words.js";
+import { actionWord, CAMPS, CAUSES, dawnWords, endingWords, roleName, seatList, winnerWords } from "../words.js";
 import { foundWolf, learnt } from "./news.js";
 import { choiceLooks, looksOf } from "./prompts.js";
 
@@ -41,7 +41,7 @@ const PUBLIC = {
   vote_banned: ["vote", (event, who) => `${who(event.target)} 被禁票，今天不能放逐投票`, "strong"],
   bear_roared: ["bell", (event) => (event.roared ? "熊咆哮了" : "熊没有咆哮"), "strong"],
   autopilot: ["auto_play", (event, who) => `${who(event.seat)} ${event.on ? "进入托管" : "回来了"}`],
-  game_ended: ["cup", (event) => winnerWords(event.winner), "gold"],
+  game_ended: ["cup", (event) => [winnerWords(event.winner), endingWords(event)].filter(Boolean).join("："), "gold"],
   game_aborted: ["flag", () => "本局中止，不计分", "bad"],
 };
 

@@ -7,8 +7,9 @@ from typing import Any
 from werewolf.codec import payload
 from werewolf.event import Event
 from werewolf.ids import Phase
+from werewolf.names import ENDINGS, WINNERS
 from werewolf.words import NOBODY, shown_word
-from werewolf_game.group.wording import WINNERS, Who, called, cards_listed, listed, role_name
+from werewolf_game.group.wording import Who, called, cards_listed, listed, role_name
 
 Body = Mapping[str, Any]  # JSON of an event, whose fields differ by kind
 Sentence = Callable[[Body, Who], str]
@@ -49,7 +50,7 @@ def _badge_words(body: Body, who: Who) -> str:
 
 def _order_words(body: Body, who: Who) -> str:
     holder = f"请警长 {who(body['speaker'])} " if body["speaker"] is not None else "请警长"
-    return f"👮 {holder}决定发言顺序（{_seconds(body)} 秒）：发「左」或「右」"
+    return f"👮 {holder}选择发言顺序（{_seconds(body)} 秒）：发「左」或「右」"
 
 
 def _night_words(body: Body, _: Who) -> str:
@@ -179,7 +180,8 @@ class Course:
 
     def _end(self, body: Body) -> list[str]:
         seats = [f"{self._who(number)} {role_name(role)}" for number, role in enumerate(body["roles"], start=1)]
-        return [f"🏆 {WINNERS.get(body['winner'], '对局结束')}", "身份：" + "、".join(seats)]
+        why = f"：{ENDINGS[body['reason']]}" if body["reason"] else ""
+        return [f"🏆 {WINNERS[body['winner']]}{why}", "身份：" + "、".join(seats)]
 
 
 def _leaving(body: Body) -> Iterable[int]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from werewolf.ids import SPEAKING_PHASES, VOTING_PHASES, Phase
+from werewolf.names import CAMPS, PHASES
 from werewolf.roles import ROLES
 
 Who = Callable[[int], str]
@@ -11,44 +12,7 @@ Who = Callable[[int], str]
 
 PUBLIC_PHASES = SPEAKING_PHASES | VOTING_PHASES | {Phase.SHERIFF_SIGNUP, Phase.SPEECH_ORDER, Phase.BADGE}
 """Elsewhere it is a secret who may do something: nothing written in the group is carried out, nor answered."""
-CAMPS: Mapping[str, str] = MappingProxyType({"good": "好人", "wolf": "狼人", "third": "第三方"})
-WINNERS: Mapping[str, str] = MappingProxyType(
-    {
-        "good": "好人阵营胜利",
-        "wolf": "狼人阵营胜利",
-        "lovers": "情侣胜利",
-        "piper": "吹笛者胜利",
-        "cursed_fox": "咒狐胜利",
-        "jester": "小丑胜利",
-        "bomber": "炸弹人胜利",
-        "shadow": "影子胜利",
-        "avenger": "复仇者胜利",
-        "draw": "平局",
-    }
-)
 _RESULTS: Mapping[str, str] = MappingProxyType({"none": "无人出局", "dancing": "在共舞", "resting": "没有共舞"})
-PHASES: Mapping[str, str] = MappingProxyType(
-    {
-        "deal": "发牌",
-        "night": "夜晚",
-        "sheriff_signup": "警长竞选报名",
-        "sheriff_speech": "警上发言",
-        "sheriff_vote": "警长投票",
-        "sheriff_pk_speech": "警长 PK 发言",
-        "sheriff_pk_vote": "警长 PK 投票",
-        "dawn": "天亮",
-        "last_words": "遗言",
-        "shoot": "技能时间",
-        "badge": "移交警徽",
-        "speech_order": "决定发言顺序",
-        "speech": "轮流发言",
-        "exile_vote": "放逐投票",
-        "verdict": "定票",
-        "pk_speech": "PK 发言",
-        "pk_vote": "PK 投票",
-        "ended": "对局结束",
-    }
-)
 
 
 def role_name(role_id: str) -> str:
