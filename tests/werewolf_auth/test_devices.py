@@ -1,15 +1,18 @@
 """New devices are announced to the owner, once, and nobody waits for that."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
 
+from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, Hall, make_hall
 from tests.werewolf_auth.test_handshake import dump
 from werewolf_auth import housekeeping
-from werewolf_auth.identity import Origin
+from werewolf_auth.identity import Origin, Session
 from werewolf_auth.places import device_name, network, place_name
+from werewolf_auth.store import devices as stored
 
 PHONE = Origin("r", "203.0.113.5", "Mozilla/5.0 (iPhone; CPU iPhone OS 17) QQ/9.0 Safari/604", "phone")
 
@@ -111,6 +114,58 @@ async def test_a_crash_while_telling_tells_nobody_twice(hall: Hall, monkeypatch:
     hall.desk.devices.wake()
     await hall.desk.devices.idle()
     assert told(hall) == []
+
+
+async def strangers_after(hall: Hall, end: Callable[[Hall, Session, Session], Awaitable[None]]) -> int:
+    """Log in at home and by phone, end the phone's session in some way, log in by phone again: messages about it."""
+    secret = await hall.member()
+    home = await hall.desk.sessions.log_in("10001", secret, HERE)
+    phone = await hall.desk.sessions.log_in("10001", secret, PHONE)
+    await end(hall, home, phone)
+    await log_in(hall, secret, PHONE)
+    return len(told(hall))
+
+
+async def by_itself(hall: Hall, _: Session, phone: Session) -> None:
+    await hall.desk.sessions.log_out(phone.refresh_token, None, PHONE)
+
+
+async def from_the_list(hall: Hall, home: Session, phone: Session) -> None:
+    await hall.desk.sessions.end_own(home.user.uid, phone.sid, HERE)
+
+
+async def with_all_others(hall: Hall, home: Session, _: Session) -> None:
+    await hall.desk.sessions.end_others(home.user.uid, home.sid, HERE)
+
+
+async def by_a_token_used_twice(hall: Hall, _: Session, phone: Session) -> None:
+    await hall.desk.sessions.refresh(phone.refresh_token, PHONE)
+    with pytest.raises(Problem, match="登录已失效"):
+        await hall.desk.sessions.refresh(phone.refresh_token, PHONE)
+
+
+ENDS = (from_the_list, with_all_others, by_a_token_used_twice)
+
+
+async def test_who_logs_out_by_himself_is_known_when_he_comes_back(hall: Hall) -> None:
+    assert await strangers_after(hall, by_itself) == 1
+
+
+@pytest.mark.parametrize("end", ENDS)
+async def test_a_device_that_was_put_out_is_a_stranger(
+    hall: Hall, end: Callable[[Hall, Session, Session], Awaitable[None]]
+) -> None:
+    assert await strangers_after(hall, end) == 2
+
+
+async def test_a_device_that_stays_known_after_it_was_put_out_is_noticed(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing(*_: object) -> None:
+        pass
+
+    monkeypatch.setattr(stored, "delete_with", nothing)
+    assert await strangers_after(hall, from_the_list) == 1
 
 
 async def test_addresses_of_devices_are_forgotten_and_old_devices_too(hall: Hall) -> None:

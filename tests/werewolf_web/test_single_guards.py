@@ -8,6 +8,7 @@ from starlette.requests import Request
 from tests.werewolf_auth.faults import Fault, Guard, Patch, judged, without
 from werewolf_web import access, origins, scopes
 from werewolf_web.api import visitor
+from werewolf_web.api.visitor import Visitors
 from werewolf_web.client_address import ClientAddress
 from werewolf_web.cookies import DEVICE_COOKIE, SessionCookies
 from werewolf_web.middleware import body_limit
@@ -31,13 +32,13 @@ def scope_with(*headers: tuple[bytes, bytes]) -> dict[str, Any]:
 
 
 async def test_a_browser_is_known_by_no_name_but_ours() -> None:
-    addresses = ClientAddress([])
+    visitors = Visitors(ClientAddress([]), COOKIES)
     for forged in ("", "x", "a" * 42, "a" * 44, "a" * 42 + "=", "a" * 10_000):
         request = Request(scope_with((b"cookie", f"{DEVICE_COOKIE}={forged}".encode())))
-        given = visitor.visitor(request, addresses, COOKIES)["device"]
+        given = visitors.of(request)["device"]
         assert (given != forged, len(given)) == (True, 43)
     ours = Request(scope_with((b"cookie", f"{DEVICE_COOKIE}={'a' * 43}".encode())))
-    assert visitor.visitor(ours, addresses, COOKIES)["device"] == "a" * 43
+    assert visitors.of(ours)["device"] == "a" * 43
 
 
 async def test_a_long_name_of_a_browser_goes_no_further() -> None:
@@ -101,7 +102,7 @@ def the_first_is_believed(patch: Patch) -> None:
 
 FAULTS: list[tuple[Fault, Guard]] = [
     (
-        without(visitor, "visitor", "device if DEVICE.fullmatch(device) else", "device or"),
+        without(Visitors, "of", "device if DEVICE.fullmatch(device) else", "device or"),
         test_a_browser_is_known_by_no_name_but_ours,
     ),
     (without(visitor, "user_agent_of", "[:USER_AGENT_LENGTH]"), test_a_long_name_of_a_browser_goes_no_further),

@@ -45,18 +45,18 @@ class Devices:
         """Whether this account was logged in with that browser before."""
         return hashed is not None and await stored.by_mark(session, uid, mark_of(uid, hashed)) is not None
 
-    async def note(self, session: AsyncSession, uid: int, origin: Origin) -> str | None:
-        """Remember the browser of a log-in; the mark of a new one that its owner must hear of."""
+    async def note(self, session: AsyncSession, uid: int, sid: str, origin: Origin) -> str | None:
+        """Remember the browser with which a session begins; the mark of a new one that its owner must hear of."""
         mark = mark_of(uid, device_hash(origin.device) or new_token())
         place, agent = network(origin.address), _agent(origin)
         known = await stored.likest(session, uid, mark)
         if known is not None and known.mark == mark:
-            known.seen_at = self._clock.now_ms()
+            known.seen_at, known.sid = self._clock.now_ms(), sid
             known.address, known.user_agent = place, agent
             return None
         # The first log-in of an account is the one it was made for; the first after a reset or 拒绝 may be anybody's.
         news = "told" if known is None and not await audit.has_logged_in(session, uid) else "untold"
-        row = KnownDevice(mark=mark, uid=uid, seen_at=self._clock.now_ms(), news=news)
+        row = KnownDevice(mark=mark, uid=uid, seen_at=self._clock.now_ms(), news=news, sid=sid)
         row.address, row.user_agent = place, agent
         session.add(row)
         return mark if news == "untold" else None

@@ -143,6 +143,8 @@ class KnownDevice(Table, table=True):
     seen_at: int = Field(sa_type=BigInteger, index=True)
     news: str = Field(default="told", max_length=7)
     """untold until the owner gets the message about it, telling, told."""
+    sid: str | None = Field(default=None, max_length=32, index=True)
+    """The session that was begun with it last."""
 
 
 class FriendListDoubt(Table, table=True):

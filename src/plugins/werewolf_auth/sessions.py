@@ -20,7 +20,7 @@ from werewolf_auth.models import LoginLink
 from werewolf_auth.places import shown
 from werewolf_auth.proof import proven
 from werewolf_auth.secret import Hasher, new_token, token_hash
-from werewolf_auth.store import accounts, audit, codes, turns
+from werewolf_auth.store import accounts, audit, codes, devices, turns
 from werewolf_auth.store import sessions as stored
 from werewolf_auth.trust import Trust
 
@@ -158,7 +158,7 @@ class Sessions:
             surplus = [row.sid for row in older[self._per_user - 1 :]]
             ended = await stored.end(session, surplus, now)
             stored.add(session, sid, uid, token_hash(refresh), now, now + REFRESH_MS, origin)
-            new_device = await self._devices.note(session, uid, origin)
+            new_device = await self._devices.note(session, uid, sid, origin)
             audit.write(session, now, action, actor=f"uid:{uid}", subject=f"uid:{uid}", origin=origin, detail=sid)
         if new_device is not None:
             self._devices.announce(new_device)
@@ -269,7 +269,7 @@ class Sessions:
         return await stored.end(session, [row.sid for row in await stored.live_of(session, uid, now)], now)
 
     async def end(self, sids: Collection[str], action: str, *, actor: str, origin: Origin) -> None:
-        """End sessions and tell their sockets."""
+        """End sessions and tell their sockets; only who logs out by himself may come back without a number."""
         now = self._clock.now_ms()
         ended: list[tuple[int, str]] = []
         async with turns.of_owners(stored.owners(sids)) as session:
@@ -279,6 +279,8 @@ class Sessions:
                     ended.append((row.uid, sid))
                     who = f"uid:{row.uid}" if actor == "self" else actor
                     audit.write(session, now, action, actor=who, subject=f"uid:{row.uid}", origin=origin, detail=sid)
+            if action != "logout":
+                await devices.delete_with(session, [sid for _, sid in ended])
         for uid, sid in ended:
             await self._tell(uid, [sid])
 

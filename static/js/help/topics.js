@@ -1,5 +1,8 @@
-/** What the help page answers: [id, title, lines]. */
-export const TOPICS = [
+/** What the help page answers. */
+import { enough } from "../words.js";
+
+/** [id, title, lines] of each topic. */
+export const topics = () => [
   ["register", "怎么注册", [
     "先加机器人为好友：它的 QQ 号在注册页上，可以一键复制。",
     "在注册页填 QQ 号，或直接在 QQ 里对机器人说「注册」。",
@@ -57,7 +60,7 @@ export const TOPICS = [
   ]],
   ["rank", "段位和赛季", [
     "积分按阵营的平均实力算，赢了比你们强的一方加得多；板子偏向哪一方不算你的功劳。",
-    "累计打满 30 局计分的对局才排名次，之前是「定级中」。",
+    `累计打满 ${enough("place")} 局计分的对局才排名次，之前是「定级中」。`,
     "自己配的板子、流局不计分。",
     "每季度一个赛季。结束时榜单存档，积分向 1200 收回一半。",
   ]],

@@ -1,35 +1,30 @@
 /** A room in the lobby: what is played, who waits, and how many seats are free. */
 import { post } from "../api.js";
 import { cls, html, useState } from "../dom.js";
-import { lazy, Nothing } from "../lazy.js";
 import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { Button } from "../ui.js";
+import { useLeaving } from "./leaving.js";
 import { freeSeats, isUsed } from "./rooms.js";
-
-const Leave = lazy(() => import("./leave.js"), "Leave", Nothing);
 
 /** Whether pressing its button sits down there; a running, full or locked room is only opened. */
 const isSat = (room) => !room.locked && freeSeats(room) > 0;
 
 /**
  * Going into rooms: sits down where that is possible, and asks before a seat in another room is given up.
- * @param {number|null} seated the room in which the reader sits
  * @returns {[boolean, (room: object) => void, any]} busy, go, and the question while it is asked
  */
-export function useEntry(seated) {
+export function useEntry() {
   const [busy, setBusy] = useState(false);
-  const [wanted, setWanted] = useState(null);
-  const enter = async (room) => {
+  const [leave, question] = useLeaving();
+  const open = (room) => location.assign(link(`/room/${room.room_id}`));
+  const sit = async (room) => {
     setBusy(true);
-    setWanted(null);
-    const refused = isSat(room) && (await attempt(() => post(`/rooms/${room.room_id}/join`))) === undefined;
-    if (refused) setBusy(false);
-    else location.assign(link(`/room/${room.room_id}`));
+    if ((await attempt(() => post(`/rooms/${room.room_id}/join`))) === undefined) setBusy(false);
+    else open(room);
   };
-  const leaves = (room) => typeof seated === "number" && seated !== room.room_id && isSat(room);
-  const go = (room) => (leaves(room) ? setWanted(room) : enter(room));
-  return [busy, go, wanted && html`<${Leave} from=${seated} to=${wanted.room_id} onGo=${() => enter(wanted)} onClose=${() => setWanted(null)} />`];
+  const go = (room) => (isSat(room) ? leave(room.room_id, () => sit(room)) : open(room));
+  return [busy, go, question];
 }
 
 /** Seats as dots: people, AI players, free. Said in words beside it. */
@@ -52,9 +47,9 @@ function state(room) {
 /** What the button does, in a word. */
 const doing = (room) => (freeSeats(room) > 0 ? "坐下" : room.status === "playing" ? "观战" : "看看");
 
-/** @param {{room: object, seated: number|null}} props a `room_summary`, and the room in which the reader sits */
-export function RoomCard({ room, seated }) {
-  const [busy, go, question] = useEntry(seated);
+/** @param {{room: object}} props a `room_summary` */
+export function RoomCard({ room }) {
+  const [busy, go, question] = useEntry();
   const [word, tone] = state(room);
   const ai = room.members - room.humans;
   const facts = [

@@ -1,6 +1,6 @@
 /** Help: how to play, and what to do when something is stuck; found by a word of its headings or lines. */
 import { html, useEffect, useState } from "../dom.js";
-import { TOPICS } from "../help/topics.js";
+import { topics } from "../help/topics.js";
 import { link } from "../place.js";
 import { Shell } from "../shell.js";
 import { fit, Nothing, Search } from "../wiki/search.js";
@@ -14,7 +14,8 @@ const Contents = ({ topics }) =>
 
 export function Page() {
   const [search, setSearch] = useState("");
-  const topics = TOPICS.map((topic) => [fit(search, [topic[1]], topic[2]), topic])
+  const found = topics()
+    .map((topic) => [fit(search, [topic[1]], topic[2]), topic])
     .filter(([rank]) => rank > 0)
     .sort(([one], [other]) => other - one)
     .map(([, topic]) => topic);
@@ -25,10 +26,10 @@ export function Page() {
   }, []);
   return html`<${Shell} title="帮助">
     <${Search} label="搜索，例如：收不到、掉线、金水" value=${search} onSearch=${setSearch} />
-    ${!search.trim() && html`<${Contents} topics=${topics} />`}
-    ${topics.map(([id, title, lines]) => html`<${Topic} key=${id} id=${id} title=${title} lines=${lines} />`)}
+    ${!search.trim() && html`<${Contents} topics=${found} />`}
+    ${found.map(([id, title, lines]) => html`<${Topic} key=${id} id=${id} title=${title} lines=${lines} />`)}
     ${words.length > 0 && html`<section class="card stack" data-testid="words"><h2>常听到的话</h2><${Words} groups=${words} /></section>`}
-    ${topics.length + words.length === 0 && html`<${Nothing} what="帮助" onClear=${() => setSearch("")} />`}
+    ${found.length + words.length === 0 && html`<${Nothing} what="帮助" onClear=${() => setSearch("")} />`}
     <p class="hint">角色和板子的细节在<a href=${link("/wiki")}>百科</a>里。还有问题就在群里问管理员。</p>
   <//>`;
 }

@@ -17,7 +17,7 @@ function Row({ row, mine }) {
   const { user } = row;
   const inside = html`<b class=${cls("rank", row.rank && row.rank <= 3 && `top-${row.rank}`)}>${row.rank || "—"}</b>
     <${Avatar} user=${user} />
-    <span class="grow clip"><bdi>${user.display_name}</bdi><span class="hint"><span class="whole">${tierName(row)} · </span><span class="whole">${row.games} 局 ${row.wins} 胜</span></span></span>
+    <span class="grow clip"><bdi>${user.display_name}</bdi><span class="hint"><span class="whole">${tierName(row)}</span><span class="whole">${row.games} 局 ${row.wins} 胜</span></span></span>
     <b class="number">${Math.round(row.points)}</b>`;
   const props = { class: cls("card row place-row", mine && "here"), "data-testid": "board-row", "data-uid": user.uid };
   return html`<li>${user.uid === null ? html`<div ...${props}>${inside}</div>` : html`<a ...${props} href=${link(`/user/${user.uid}`)}>${inside}</a>`}</li>`;

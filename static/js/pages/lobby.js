@@ -22,8 +22,8 @@ const Resume = ({ room }) =>
   html`<a class="card callout row" href=${link(`/room/${room.room_id}`)} data-testid="resume"><${Icon} name="auto_play" size="large" /><span class="grow"><b>你还在 ${room.room_id} 号房</b><br /><span class="hint">${STATUSES[room.status]}，点这里回去</span></span></a>`;
 
 /** Opens an empty room; says so when there is none. */
-function Begin({ empty, seated, onSolo }) {
-  const [busy, go, question] = useEntry(seated);
+function Begin({ empty, onSolo }) {
+  const [busy, go, question] = useEntry();
   const open = () => {
     if (!empty.length) {
       complain(FULL);
@@ -38,7 +38,7 @@ function Begin({ empty, seated, onSolo }) {
   </div>`;
 }
 
-function Rooms({ rooms, seated }) {
+function Rooms({ rooms }) {
   const [wanted, change, clear] = useFilters();
   const [all, setAll] = useState(false);
   const found = sorted(rooms).filter((room) => fits(room, wanted));
@@ -51,7 +51,7 @@ function Rooms({ rooms, seated }) {
     <${Filters} rooms=${rooms} wanted=${wanted} onChange=${change} />
     ${found.length === 0 && html`<${Empty} icon="door">没有这样的房间。放宽条件，或者自己开一桌。<//><${Button} data-testid="lobby-clear" onClick=${clear}>看全部房间<//>`}
     ${found.length > 0 && used.length === 0 && html`<${Empty} icon="moon">${filtered(wanted) ? "符合条件的桌都还空着。" : "还没有人开桌。点「开一桌」，再把房间发到群里。"}<//>`}
-    <ul class="list" data-testid="room-list">${shown.map((room) => html`<${RoomCard} key=${room.room_id} room=${room} seated=${seated} />`)}</ul>
+    <ul class="list" data-testid="room-list">${shown.map((room) => html`<${RoomCard} key=${room.room_id} room=${room} />`)}</ul>
     ${hidden > 0 && html`<${Button} tone="quiet" data-testid="more" onClick=${() => setAll(true)}>还有 ${hidden} 个空房间<//>`}
   </section>`;
 }
@@ -67,9 +67,9 @@ export function Page() {
   return html`<${Shell} title="大厅">
     ${cut}
     ${mine && html`<${Resume} room=${mine} />`}
-    <${Begin} empty=${empty} seated=${user.room_id} onSolo=${() => setSolo(true)} />
+    <${Begin} empty=${empty} onSolo=${() => setSolo(true)} />
     <${ByNumber} />
-    <${Rooms} rooms=${rooms} seated=${user.room_id} />
+    <${Rooms} rooms=${rooms} />
     ${solo && html`<${Solo} rooms=${empty} onClose=${() => setSolo(false)} />`}
   <//>`;
 }

@@ -22,7 +22,7 @@ from werewolf_auth.second_way.marks import Marks
 from werewolf_auth.second_way.tables import EmailBinding
 from werewolf_auth.secret import Hasher
 from werewolf_auth.sessions import Sessions
-from werewolf_auth.store import accounts, audit, turns
+from werewolf_auth.store import accounts, audit, devices, turns
 from werewolf_auth.store import sessions as stored
 
 LOG_IN = "login"
@@ -209,6 +209,7 @@ class EmailWay:
                 raise Problem("VALIDATION_ERROR", "邮箱刚刚解绑了，请先绑定", {"field": "email"}, status=409)
             others = [live.sid for live in await stored.live_of(session, user.uid, now) if live.sid != caller.sid]
             ended = await stored.end(session, others, now)
+            await devices.delete_with(session, ended)
             audit.write(session, now, "password_set", actor=who, subject=who, origin=origin)
         await self._sessions.tell(user.uid, ended)
         self._notices.tell(user, letters.password_set(), row.address)

@@ -1,5 +1,7 @@
 """The browsers of an account in the database."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Select, case, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -65,6 +67,11 @@ async def delete_older(session: AsyncSession, before: int) -> None:
 async def delete_seen_since(session: AsyncSession, uid: int, moment: int) -> None:
     """Whatever this account was logged in with from then on is a stranger again."""
     await session.execute(delete(KnownDevice).where(col(KnownDevice.uid) == uid, col(KnownDevice.seen_at) >= moment))
+
+
+async def delete_with(session: AsyncSession, sids: Collection[str]) -> None:
+    """The browsers in which these sessions were begun are strangers again."""
+    await session.execute(delete(KnownDevice).where(col(KnownDevice.sid).in_(sids)))
 
 
 async def delete_of(session: AsyncSession, uid: int) -> None:
