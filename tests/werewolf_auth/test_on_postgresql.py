@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
-from sqlalchemy import Connection, make_url
+from sqlalchemy import URL, Connection, make_url
 
 from host import database_check
 from host.occupancy import ADVISORY_LOCK, ServerLock
@@ -63,7 +63,7 @@ def run_there(server_url: str, *words: str, seconds: float, **environment: str) 
 
 
 @contextmanager
-def administrator(url: str) -> Iterator[Connection]:
+def administrator(url: str | URL) -> Iterator[Connection]:
     """A connection that is not the product's."""
     engine = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sqlalchemy.NullPool)
     with engine.connect() as connection:
@@ -170,7 +170,11 @@ def test_a_process_that_another_one_displaces_ends_in_good_order(server_url: str
 
 
 def test_a_newer_schema_there_is_refused_too(server_url: str) -> None:
-    url = make_url(server_url)
+    with administrator(server_url) as server:
+        server.exec_driver_sql("CREATE DATABASE newer")
+    url, ours = make_url(server_url).set(database="newer"), min(database_check.known_revisions(ROOT / "migrations"))
+    with administrator(url) as database:
+        database.exec_driver_sql(f"CREATE TABLE alembic_version AS SELECT '{ours}' AS version_num")
     database_check.check(url, ROOT / "migrations")
     with pytest.raises(Refusal, match="比程序新"):
         database_check.check(url, ROOT / "tests")
