@@ -88,7 +88,8 @@ def an_address_is_enough(patch: Patch) -> None:
 
 
 def refused_browsers_stay_known(patch: Patch) -> None:
-    patch.setattr(codes.devices, "delete_seen_since", answering(None))
+    for forgetting in ("delete_seen_since", "delete_with"):
+        patch.setattr(codes.devices, forgetting, answering(None))
 
 
 def neighbours_are_no_news(patch: Patch) -> None:

@@ -35,6 +35,7 @@ export function Chat({ room, view = null, channel = channelOf(view) }) {
   const blocked = new Set(useBlocks().map((row) => row.uid));
   const lines = room.chat.filter((line) => !blocked.has(line.uid));
   const [box] = useAtEnd(lines.length);
+  const turn = Boolean(view && view.me && view.speaker === view.me.seat); // one text box at a time, or last words go to the wrong ears
   const send = (event) => {
     event.preventDefault();
     if (!text.trim()) return;
@@ -55,7 +56,9 @@ export function Chat({ room, view = null, channel = channelOf(view) }) {
       </ol>
       ${lines.length < room.chat.length && html`<p class="hint center">已隐藏 ${room.chat.length - lines.length} 条你屏蔽的人说的话</p>`}
     </div>
+    ${channel && turn && html`<p class="channel-note" data-testid="chat-waits"><${Icon} name="mic" /> 轮到你说给全桌听，说完再在这里聊。</p>`}
     ${channel &&
+    !turn &&
     html`<form class="row" onSubmit=${send}>
       <input class="field grow" maxlength=${LONGEST} data-testid="chat-text" aria-label=${`${NAMES[channel]}聊天`} placeholder=${`在「${NAMES[channel]}」里说…`} autocomplete="off" value=${text} onInput=${(event) => setText(event.target.value)} />
       <button class="round primary" type="submit" ...${pressing(!text.trim())} aria-label="发送" data-testid="chat-send"><${Icon} name="send" /></button>
