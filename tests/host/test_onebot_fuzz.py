@@ -22,6 +22,8 @@ from werewolf_auth import service
 from werewolf_auth.desk import desk
 from werewolf_auth.texts import CONFIRMED, IN_GROUP, NOT_REGISTERED
 
+# The bot's thread draws numbers of its own at the same time.
+pytestmark = pytest.mark.filterwarnings("ignore:Do not use the .random. module")
 FRIEND = "10001"
 HEARTBEAT: dict[str, Any] = {
     **{"post_type": "meta_event", "meta_event_type": "heartbeat", "interval": 5000},
@@ -97,7 +99,6 @@ async def test_no_event_breaks_the_bot(qq: OneBotEnd, log: list[str]) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.filterwarnings("ignore:Do not use the .random. module")  # the bot's thread does, at the same time
 async def test_no_event_breaks_the_bot_all_night(qq: OneBotEnd, log: list[str]) -> None:
     await barrage(qq, log, 10_000, fixed=False)
 

@@ -22,6 +22,8 @@ from werewolf_web.access import SOCKET, routes_of
 from werewolf_web.mount import SiteMount
 
 town = test_second_way.town
+# The site's thread draws numbers of its own at the same time.
+pytestmark = pytest.mark.filterwarnings("ignore:Do not use the .random. module")
 SUPERUSER = "99999"
 VISITORS = ("anonymous", "player", "owner", "admin")
 ROOM = 9
@@ -224,7 +226,6 @@ legal board."""
 
 
 @pytest.mark.nightly
-@pytest.mark.filterwarnings("ignore:Do not use the .random. module")  # the site's thread does, at the same time
 async def test_nothing_that_is_sent_breaks_the_api_all_night(fuzz: ApiFuzz, log: list[str]) -> None:
     report = await run(fuzz, log, 100, fixed=False)
     assert report.sent.total() > 40_000

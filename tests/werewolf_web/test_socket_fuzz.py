@@ -32,6 +32,8 @@ from werewolf_game.store.journal import Entry, JournalStore
 from werewolf_web.socket import connection, wire
 from werewolf_web.socket.wire import LettingGo
 
+# The server's thread draws numbers of its own at the same time.
+pytestmark = pytest.mark.filterwarnings("ignore:Do not use the .random. module")
 ROOM = 3
 SETTINGS: dict[str, Any] = {"board": "quick-4", "timers": {"deal": 1, "main": 600}}
 """After the deal nothing lapses while a test runs: whatever the journal gains, somebody has sent."""
@@ -220,7 +222,6 @@ async def test_what_comes_in_one_packet_with_no_text_breaks_nothing(
 
 
 @pytest.mark.nightly
-@pytest.mark.filterwarnings("ignore:Do not use the .random. module")  # the server's thread does, at the same time
 async def test_nothing_that_is_sent_breaks_a_socket_or_a_game_all_night(battle: Battle, log: list[str]) -> None:
     await fight(battle, log, 1_000, fixed=False)
 
