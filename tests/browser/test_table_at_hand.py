@@ -25,13 +25,19 @@ async def stage(unchanged_server: Server, new_context: NewContext) -> Stage:
     return Stage(page)
 
 
-def first_speeches() -> Play:
-    """Return a game with a sheriff, two speeches and a claim on its first day."""
+def election() -> Play:
+    """Return a game in which seats 3 and 5 want to be sheriff and the others vote."""
     play = played(*CARDS)
     play.until("sheriff_signup", None)
     for seat in (3, 5):
         play.act(Act(seat, "sheriff.run"))
     play.until("sheriff_vote", None)
+    return play
+
+
+def first_speeches() -> Play:
+    """Return a game with a sheriff, two speeches and a claim on its first day."""
+    play = election()
     for seat in (1, 2, 4):
         play.act(Act(seat, "sheriff.vote", (5,)))
     play.until("speech", None)
@@ -119,6 +125,14 @@ async def test_role_names_and_words_of_the_table_can_be_pressed(stage: Stage) ->
     await stage.page.get_by_test_id("tab-rules").tap()
     await stage.page.get_by_test_id("glossary-search").fill("悍跳")
     await expect(stage.page.get_by_test_id("glossary").locator("dt")).to_have_text(["悍跳"])
+
+
+async def test_who_has_no_vote_is_told_so(stage: Stage) -> None:
+    play = election()
+    await stage.show(play, 3)
+    await expect(stage.sentence).to_have_text("这次你不投票 · 警下玩家投票选警长")
+    await stage.show(play, 1)
+    await expect(stage.sentence).to_have_text("选一名候选人做警长")
 
 
 async def test_votes_are_arrows_and_a_table_with_the_sheriffs_weight(stage: Stage) -> None:

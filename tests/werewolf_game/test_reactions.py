@@ -23,7 +23,8 @@ class Table:
         self.lines: dict[int, Connection] = {}
 
     async def begin(self) -> None:
-        await start(self.house, ME, MATE, on_leave="remove")
+        # With three of each, two who leave end no game.
+        await start(self.house, ME, MATE, board="standard-9", on_leave="remove")
         for person in (ME, MATE, ONLOOKER):
             self.lines[person.uid] = self.house.connect(0, person, self.pages[person.uid], None)
 

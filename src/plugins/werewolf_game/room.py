@@ -5,7 +5,11 @@ from enum import StrEnum
 
 from werewolf_game.setup import Setup, default_setup, read_setup
 
-AI_NAMES = ("阿木", "小满", "老陈", "青柠", "石头", "阿棠", "南风", "小鹿", "阿远", "竹子", "豆包", "十七")
+AI_NAMES = (
+    *("阿木", "小满", "老陈", "青柠", "石头", "阿棠", "南风", "小鹿", "阿远"),
+    *("竹子", "豆包", "十七", "团子", "北北", "阿星", "布丁", "可乐", "木棉"),
+)
+"""As many as the largest board has seats, so that nobody at a table has a name twice."""
 
 
 class Status(StrEnum):

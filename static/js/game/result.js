@@ -106,7 +106,7 @@ export function Result({ game, events, view, children }) {
       ${mine !== null && view.winner !== "draw" && html`<p>${mine ? "你赢了" : "你输了"} · 你是${roleName(view.me.role)}</p>`}
     </header>
     ${children}
-    ${game !== null && game !== undefined && PAGE !== "game" && html`<a class="button big" href=${link(`/game/${game}`)} data-testid="to-replay"><${Icon} name="eye" /><span>复盘：一步步看全场</span></a>`}
+    ${game !== null && game !== undefined && PAGE !== "game" && html`<a class="button big" href=${link(`/game/${game}`)} data-testid="to-replay"><${Icon} name="eye" /><span>看这一局的复盘</span></a>`}
     ${camps.map(
       (camp) => html`<section key=${camp} class="stack tight">
         <h2>${CAMPS[camp]}阵营</h2>

@@ -16,14 +16,14 @@ const DAY = {
   deal: "按住「我的身份」查看底牌，别让旁边的人看见",
   sheriff_signup: "报名竞选警长，结束后一起公布",
   sheriff_vote: "警下玩家投票选警长",
-  sheriff_pk_vote: "在平票的人里再选一次",
+  sheriff_pk_vote: "再选一次：只能选平票的人",
   dawn: "天亮了，公布昨夜的消息",
   shoot: "等待出局的玩家决定",
   badge: "等待警长移交警徽",
   speech_order: "警长正在选择发言顺序",
-  exile_vote: "所有人投票放逐一名玩家",
+  exile_vote: "大家正在投票放逐",
   verdict: "票型已公布，稍等片刻定票",
-  pk_vote: "在平票的人里再投一次",
+  pk_vote: "再投一次：只能投平票的人",
   ended: "身份已全部公开",
 };
 
@@ -99,5 +99,6 @@ export function sentence(view, events, open) {
   const deed = firstDeed(sortPrompts(view.prompts || []));
   if (deed) return asked(view, events, deed, open);
   if (view.phase === "night" && (!me || me.alive !== false)) return ofNight(view, events, open);
-  return `${me && me.alive === false && view.phase !== "ended" ? "你已出局 · " : ""}${now || PHASES[view.phase] || ""}`;
+  const why = !me || view.phase === "ended" ? "" : me.alive === false ? "你已出局 · " : /vote/.test(view.phase) ? "这次你不投票 · " : "";
+  return why + (now || PHASES[view.phase] || "");
 }

@@ -102,15 +102,15 @@ export function Waiting({ room, detail, user, lastGame }) {
   const take = (seat) => me && !me.ready && (() => attempt(() => post(`/rooms/${room.id}/seat`, { seat })));
   return html`<div class="page waiting">
     <section class="card stack tight">
-      <div class="row between">
-        <h1>${board.name}</h1>
-        ${owner
-          ? html`<${Button} tone="quiet" icon="gear" data-testid="settings" onClick=${() => setSheet("settings")}>设置<//>`
-          : html`<${Button} tone="quiet" icon="book" data-testid="table-rules" onClick=${() => setSheet("rules")}>规则<//>`}
-      </div>
+      <h1>${board.name}</h1>
       <${Deck} roles=${board.roles} />
       <p class="row between wrap"><span class="hint">房号 <b class="number">${room.id}</b> · ${detail.members.length}/${seats} 人${detail.locked ? " · 有密码" : ""}</span>
-        <${Button} tone="quiet" icon="users" data-testid="invite" onClick=${() => setSheet("invite")}>邀请<//></p>
+        <span class="row">
+          ${owner
+            ? html`<${Button} tone="quiet" icon="gear" data-testid="settings" onClick=${() => setSheet("settings")}>设置<//>`
+            : html`<${Button} tone="quiet" icon="book" data-testid="table-rules" onClick=${() => setSheet("rules")}>规则<//>`}
+          <${Button} tone="quiet" icon="users" data-testid="invite" onClick=${() => setSheet("invite")}>邀请<//>
+        </span></p>
       ${detail.group && html`<p class="hint" data-testid="group">和 QQ 群 ${detail.group} 一起玩，群里发「加入」「准备」也行。${detail.group_online ? "" : "机器人暂时不能在群里说话，请在网页上继续。"}</p>`}
     </section>
     ${lastGame !== null && html`<a class="button quiet" href=${link(`/game/${lastGame}`)}>看上一局的复盘</a>`}
