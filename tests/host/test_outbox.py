@@ -153,3 +153,15 @@ async def test_what_is_no_longer_wanted_is_not_sent_and_what_can_wait_does() -> 
     )
     assert list(results) == ["sent", "sent", "stale", "sent"]
     assert [target for _, target in post.left] == ["first", "letter", "reminder"]
+
+
+async def test_who_no_longer_waits_for_a_message_holds_up_nobody() -> None:
+    time = VirtualTime()
+    post = Post(time)
+    box = Outbox(Pace(1.5, time), post.send, time)
+    first = asyncio.ensure_future(box.post("private", "first", "text"))
+    late = asyncio.ensure_future(box.post("private", "late", "text", lambda: False))
+    last = asyncio.ensure_future(box.post("private", "last", "text", lambda: True))
+    assert await first == "sent"
+    late.cancel()
+    assert await asyncio.wait_for(last, 2) == "sent"

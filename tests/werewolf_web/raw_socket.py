@@ -35,14 +35,21 @@ class RawSocket:
         self.code: int | None = None
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=10)
         self._file = self._socket.makefile("rb")
+        try:
+            self._shake_hands(path)
+        except BaseException:
+            self.close()
+            raise
+
+    def _shake_hands(self, path: str) -> None:
         key = base64.b64encode(os.urandom(16)).decode()
         self.send(
             f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
         )
         assert self._file.readline().startswith(b"HTTP/1.1 101")
-        while self._file.readline() != b"\r\n":
-            pass
+        while (line := self._file.readline()) != b"\r\n":
+            assert line, "closed in the middle of the handshake"
 
     def __enter__(self) -> "RawSocket":
         return self
@@ -50,6 +57,10 @@ class RawSocket:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave without a word."""
         self._file.close()
         self._socket.close()
 

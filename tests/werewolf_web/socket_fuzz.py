@@ -135,7 +135,7 @@ class Attacker:
 
     def leave(self) -> None:
         if self._socket is not None:
-            self._socket.__exit__(None, None, None)
+            self._socket.close()
         self._socket = None
 
     def send_text(self, text: bytes) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@ import { cls, html } from "../dom.js";
 import { Icon } from "../icons.js";
 import { lazy } from "../lazy.js";
 import { Empty } from "../ui.js";
+import { useAtEnd } from "./at-end.js";
 import { useDraft } from "./draft.js";
 import { factsOf } from "./facts.js";
 import { sortPrompts } from "./prompts.js";
@@ -21,10 +22,11 @@ export function Notes({ events, view, room }) {
   const say = sortPrompts(view.prompts || []).texts.find((prompt) => prompt.kind === "wolf.say");
   const draft = useDraft(room, view, say, null);
   const days = [...new Set(facts.map((fact) => fact.when))];
+  const [box] = useAtEnd(facts.length); // what a companion has just said stays in sight
   return html`<div class="panel-column">
-    <div class="scroll" tabindex="0" role="region" aria-label="只有我知道的">
+    <div class="scroll" ref=${box} tabindex="0" role="region" aria-label="只有我知道的">
       ${facts.length === 0 && html`<${Empty} icon="lock">${!view.me ? "观战的人没有私密消息。" : "只有你看得见的消息会记在这里：查验结果、刀口、同伴和法官对你说的话。"}<//>`}
-      ${[...days].reverse().map((day) => html`<section key=${day}><h3 class="when">${day}</h3><ol class="talk">${facts.filter((fact) => fact.when === day).map((fact) => html`<${Fact} key=${fact.n} fact=${fact} />`)}</ol></section>`)}
+      ${days.map((day) => html`<section key=${day}><h3 class="when">${day}</h3><ol class="talk">${facts.filter((fact) => fact.when === day).map((fact) => html`<${Fact} key=${fact.n} fact=${fact} />`)}</ol></section>`)}
     </div>
     ${say && html`<${SpeakBox} draft=${draft} name="say" view=${view} />`}
   </div>`;
