@@ -168,7 +168,7 @@ async def test_the_dawn_names_the_dead_and_is_said_once(page: Page) -> None:
 async def test_who_looks_on_has_no_clock_and_no_bar(page: Page) -> None:
     stage, play = Stage(page), first_votes()
     await stage.show_fold(play.public)
-    await expect(stage.sentence).to_contain_text("观战比场上晚一个阶段")
+    await expect(stage.sentence).to_contain_text("观战晚一个阶段")
     await expect(page.get_by_test_id("clock")).to_have_count(0)
     await expect(page.get_by_test_id("actions")).to_have_count(0)
     await stage.show(play, 1)

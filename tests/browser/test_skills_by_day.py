@@ -149,7 +149,7 @@ async def test_who_is_out_is_led_to_the_others_who_are_and_told_why_it_ended(sta
     await stage.page.get_by_test_id("to-dead-chat").tap()
     await expect(stage.page.get_by_test_id("channel-note")).to_have_attribute("data-channel", "dead")
     await stage.show_fold(play.public, phase="deal")
-    await expect(stage.sentence).to_have_text("观战比场上晚一个阶段 · 玩家正在看自己的身份")
+    await expect(stage.sentence).to_have_text("观战晚一个阶段 · 玩家正在看自己的身份")
     game = Simulation(BOARDS["standard-9"], seed=0)
     game.play()
     await stage.show_result(game.events)

@@ -115,10 +115,11 @@ async def report(page: Page, seat: int) -> None:
 
 
 async def another_game(page: Page, visitors: list[Visitor]) -> None:
-    """The game is ended by vote; the page shows live who wants another, and one tap begins it."""
+    """The game is ended by vote, of which the others are told; the page shows live who wants another, and one tap begins it."""
     before = await page.get_by_test_id("game").get_attribute("data-game")
-    for visitor in visitors[:2]:
-        await visitor.post(f"/rooms/{ROOM}/abort")
+    await visitors[1].post(f"/rooms/{ROOM}/abort")
+    await expect(page.get_by_test_id("notice").filter(has_text="提议中止本局（1/2），同意的话")).to_be_visible()
+    await visitors[0].post(f"/rooms/{ROOM}/abort")
     await expect(page.get_by_test_id("result")).to_be_visible(timeout=SOON)
     await expect(page.get_by_test_id("rematch-who")).to_have_attribute("data-count", "0")
     await visitors[1].post(f"/rooms/{ROOM}/ready", {"ready": True})

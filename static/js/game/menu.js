@@ -28,25 +28,33 @@ function Others({ people, onPick }) {
   </details>`;
 }
 
+/** To end the game early: for who is alive, until it was said. */
+function Abort({ room, member, onClose }) {
+  const { votes, needed } = room.room.abort || { votes: [] };
+  const abort = async () => {
+    if (await attempt(() => post(`/rooms/${room.id}/abort`))) onClose();
+  };
+  const count = `（${votes.length}/${needed}）`;
+  if (votes.includes(member.uid)) return html`<p class="hint center">你已同意中止本局${count}，等其他人在菜单里同意。</p>`;
+  return html`<${TwoStep} tone="quiet" icon="flag" ask=${votes.length ? "确定同意中止？" : "确定提议中止？"} data-testid="abort" onConfirm=${abort}>${votes.length ? `同意中止本局${count}` : "提议中止本局"}<//>
+    <p class="hint center">过半存活的真人同意就流局，不计分。</p>`;
+}
+
 export function Menu({ room, member, playing, onClose }) {
   const [person, setPerson] = useState(null);
   const [device, setDevice] = useState(false);
   const leave = async () => {
     if (await attempt(() => post(`/rooms/${room.id}/leave`))) location.assign(link("/lobby"));
   };
-  const abort = async () => {
-    if (await attempt(() => post(`/rooms/${room.id}/abort`))) onClose();
-  };
-  const votes = room.room.abort && room.room.abort.votes.length ? room.room.abort : null;
   const watchers = room.room.spectators ? ` · ${room.room.spectators} 人观战` : "";
   if (device) return html`<${DeviceSheet} onClose=${onClose} />`;
   if (person) return html`<${Player} room=${room} view=${room.view} seat=${person} onClose=${onClose} />`;
   return html`<${Sheet} title=${`${room.id} 号房${watchers}`} onClose=${onClose}>
-    <a class="button quiet" href=${link("/lobby")}>回大厅（座位保留）</a>
+    <a class="button quiet" href=${link("/lobby")}>${member ? "回大厅（座位保留）" : "回大厅"}</a>
     <a class="button quiet" href=${link("/help")} data-testid="nav-help">帮助</a>
     <${Button} tone="quiet" icon="gear" data-testid="menu-device" onClick=${() => setDevice(true)}>声音和显示<//>
     <${Others} people=${othersOf(room, member)} onPick=${setPerson} />
-    ${playing && member && html`<${TwoStep} tone="quiet" icon="flag" ask="确定提议中止？过半存活真人同意就流局" data-testid="abort" onConfirm=${abort}>${votes ? `同意中止本局（${votes.votes.length}/${votes.needed}）` : "提议中止本局"}<//>`}
+    ${playing && member && room.view && room.view.me && room.view.me.alive !== false && html`<${Abort} room=${room} member=${member} onClose=${onClose} />`}
     ${member &&
     html`<${TwoStep} tone="quiet" icon="door" ask=${playing ? "确定离开？座位会交给托管" : "确定离开？"} data-testid="leave-game" confirmTestId="leave-confirm" onConfirm=${leave}>${playing ? "离开对局" : "离开房间"}<//>`}
   <//>`;

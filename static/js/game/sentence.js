@@ -14,7 +14,7 @@ const HOLD = "按住「身份」看";
 
 const DAY = {
   deal: "按住「我的身份」查看底牌，别让旁边的人看见",
-  sheriff_signup: "报名竞选警长，结束后一起公布",
+  sheriff_signup: "报名竞选警长，结束后公布",
   sheriff_vote: "警下玩家投票选警长",
   sheriff_pk_vote: "再选一次：只能选平票的人",
   dawn: "天亮了，公布昨夜的消息",
@@ -94,7 +94,7 @@ export function sentence(view, events, open) {
     if (view.speaker && me && view.speaker === me.seat && sortPrompts(view.prompts || []).texts.length) return `${view.phase === "last_words" ? "请留遗言" : "轮到你发言"}：说完点「结束发言」`;
     if (view.speaker && !DAY[view.phase]) return [`${view.speaker} 号正在${view.phase === "last_words" ? "留遗言" : "发言"}`, queueWords(view)].filter(Boolean).join("，");
   }
-  if (!me && view.phase !== "ended") return `观战比场上晚一个阶段 · ${view.phase === "deal" ? "玩家正在看自己的身份" : now || NIGHT[view.window] || PHASES[view.phase] || ""}`;
+  if (!me && view.phase !== "ended") return `观战晚一个阶段 · ${view.phase === "deal" ? "玩家正在看自己的身份" : now || NIGHT[view.window] || PHASES[view.phase] || ""}`;
   if (view.phase === "sheriff_signup" && me && me.private && me.private.running) return "你已报名，截止前可以取消";
   const deed = firstDeed(sortPrompts(view.prompts || []));
   if (deed) return asked(view, events, deed, open);
