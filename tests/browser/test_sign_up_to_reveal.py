@@ -12,6 +12,7 @@ from tests.browser.sandbox_page import SandboxPage
 from tests.browser.server import Server
 from tests.browser.site_pages import LogInPage, RoomPage, SignUpPage, open_page
 from tests.browser.table import QUICK
+from werewolf_auth.texts import REPLACED
 
 NEWCOMER = 10001
 
@@ -57,10 +58,15 @@ async def test_from_the_sign_up_page_to_the_reveal_and_the_standing(server: Serv
 
 async def test_the_code_logs_in_again_on_another_phone(server: Server, new_context: NewContext) -> None:
     phone, other = await new_context(), await new_context()
-    secret = await sign_up(server, await phone.new_page(), await phone.new_page())
+    first = await phone.new_page()
+    secret = await sign_up(server, first, await phone.new_page())
     form = LogInPage(await other.new_page(), server)
+    await open_page(form.page, server, "/help")
     await form.log_in(str(NEWCOMER), secret.lower().replace("-", " "))
     await form.expect_lobby()
+    await expect(first.get_by_test_id("login-why")).to_have_text(REPLACED, timeout=20_000)
+    await form.page.go_back()
+    await form.page.wait_for_url("**/help")
     await open_page(form.page, server, "/log-in?next=%2Fwerewolf%2Fwiki")
     await form.page.wait_for_url("**/wiki")
 
