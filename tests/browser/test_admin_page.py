@@ -189,8 +189,9 @@ async def test_a_page_that_goes_anywhere_is_noticed(unchanged_server: Server, ne
 
     async def lax(route: Route) -> None:
         answer = await route.fetch()
-        # Its lines stay lines in whatever file the module is joined into.
-        script, count = re.subn(r"const safe = \(path\).*", "const safe = () => true;", await answer.text())
+        # As it is sent: joined with other modules, and with short names.
+        safe = r"=\(\w+\)=>Boolean\(\w+\)&&\w+\.startsWith\(.*"
+        script, count = re.subn(safe, "=()=>true;", await answer.text())
         replaced.append(count)
         await route.fulfill(response=answer, body=script)
 

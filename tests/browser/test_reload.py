@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Enter, NewContext
 from tests.browser.game_page import GAME_SECONDS, GamePage, Snapshot, snapshot
@@ -17,16 +17,19 @@ PHASES = {"deal", "night", "sheriff_signup", "dawn", "speech", "exile_vote", "sh
 """Those that every nine-player game with a sheriff passes through."""
 
 
+async def settled(page: Page) -> Snapshot | None:
+    """Return the screen once the open panel stands: its module is fetched when it is first drawn."""
+    await expect(page.locator(".empty .spinner")).to_have_count(0)
+    return await snapshot(page)
+
+
 async def compare_over_reload(phone: GamePage) -> tuple[Snapshot, Snapshot] | None:
     """Return the screen before and after a reload; None when the game went on meanwhile."""
-    before = await snapshot(phone.page)
+    before = await settled(phone.page)
     await phone.page.reload()
     await drawn(phone.page)
     await expect(phone.page.get_by_test_id("game").or_(phone.page.get_by_test_id("result")).first).to_be_visible()
-    await expect(phone.page.locator(".empty .spinner")).to_have_count(
-        0
-    )  # the panel's module is fetched when it is drawn
-    after = await snapshot(phone.page)
+    after = await settled(phone.page)
     if before is None or after is None or before["game"].get("version") != after["game"].get("version"):
         return None
     return before, after
