@@ -135,8 +135,7 @@ class Outbox:
                 continue
             letter = self._waiting.pop(index)
             if letter.still is not None and not letter.still():
-                letter.result.set_result("stale")
-                metrics().deliveries.labels(letter.kind, "stale").inc()
+                _settle(letter, "stale")
                 continue
             self._pace.note(letter)
             task = asyncio.create_task(self._deliver(letter))
@@ -148,9 +147,7 @@ class Outbox:
         try:
             delivery = await self._send(letter)
         finally:
-            if not letter.result.done():
-                letter.result.set_result(delivery)
-            metrics().deliveries.labels(letter.kind, delivery).inc()
+            _settle(letter, delivery)
         if delivery != "sent":
             logger.warning(f"{letter.kind} message to {letter.target}: {delivery}")
 
@@ -165,6 +162,13 @@ class Outbox:
             if not letter.result.done():
                 letter.result.set_result("offline")
         self._waiting.clear()
+
+
+def _settle(letter: Letter, delivery: Delivery) -> None:
+    """Count what became of a letter, and tell it to whoever still waits."""
+    if not letter.result.done():
+        letter.result.set_result(delivery)
+    metrics().deliveries.labels(letter.kind, delivery).inc()
 
 
 async def send_by_onebot(letter: Letter) -> Delivery:
