@@ -14,7 +14,7 @@ function useAbortTold({ abort, members }, uid) {
   const votes = abort ? abort.votes : [];
   useEffect(() => {
     const fresh = votes.filter((vote) => !known.current.includes(vote));
-    const who = members.filter((one) => fresh.includes(one.uid)).map((one) => (one.uid === uid ? "你" : `${one.seat} 号`));
+    const who = fresh.map((vote) => (vote === uid ? "你" : `${(members.find((one) => one.uid === vote) || {}).seat} 号`));
     if (who.length) say(`${who.join("、")}提议中止本局（${votes.length}/${abort.needed}），${votes.includes(uid) ? "等其他人同意" : "同意的话在右上角菜单里点"}`);
     known.current = votes;
   }, [votes.join()]);
