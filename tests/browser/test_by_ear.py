@@ -156,7 +156,7 @@ async def test_the_dawn_names_the_dead_and_is_said_once(page: Page) -> None:
         play.act(Act(wolf, "wolf.kill", (7,)))
     play.until("dawn", None)
     await stage.show(play, 3)
-    await expect(stage.sentence).to_have_text("天亮了，昨夜 7 号 出局")
+    await expect(stage.sentence).to_have_text("昨夜 7 号 出局")
     await expect(stage.sentence).to_have_attribute("aria-live", "off")  # the log says it
     play.until("exile_vote", None)
     await stage.show(play, 7)

@@ -130,7 +130,10 @@ async def test_every_phone_says_the_same_at_the_same_moment(page: Page, board: s
     timed = [[[moments[n - 1], *line] for n, *line in told] for (moments, _), told in zip(seats, lines, strict=True)]
     assert len(timed[0]) > 20
     assert all(told == timed[0] for told in timed[1:])
-    assert any("天黑请闭眼" in words for _, words, *_ in timed[0])
+    said = "".join(words for _, words, *_ in timed[0])
+    assert 0 <= said.count("天黑请闭眼") - said.count("天亮了，请睁眼") <= 1
+    assert said.index("天亮了，请睁眼") < said.index("竞选警长") < said.index("公布昨夜")
+    assert "号留遗言" in said
 
 
 async def test_a_private_event_would_be_noticed(page: Page) -> None:

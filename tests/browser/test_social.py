@@ -83,6 +83,8 @@ async def reactions_both_ways(page: Page, mate: SocketPlayer, seat: int, speech:
     await expect(page.locator(f"[data-testid=feeling][data-seat='{seat}'][data-kind=doubt]")).to_be_visible()
     await expect(page.locator("[data-testid=tally][data-kind=doubt]")).to_have_text("1")
     await page.locator(f"[data-testid=speech-more][data-speech='{speech}']").click()
+    hint = page.locator("[data-testid=player-sheet] .hint")
+    assert await hint.evaluate("(node) => getComputedStyle(node).borderTopWidth") == "0px"  # no bubble in a sheet
     await page.locator("[data-testid=player-sheet] [data-kind=heart]").click()
     await expect(page.locator("[data-testid=tally][data-kind=heart]")).to_have_text("1")
     await clap(page, "clap")

@@ -130,9 +130,14 @@ async def test_role_names_and_words_of_the_table_can_be_pressed(stage: Stage) ->
 async def test_who_has_no_vote_is_told_so(stage: Stage) -> None:
     play = election()
     await stage.show(play, 3)
-    await expect(stage.sentence).to_have_text("这次你不投票 · 警下玩家投票选警长")
+    await expect(stage.sentence).to_have_text("这次你不投票 · 警下投票选警长")
     await stage.show(play, 1)
     await expect(stage.sentence).to_have_text("选一名候选人做警长")
+    for seat in (1, 2, 4):
+        play.act(Act(seat, "sheriff.vote", (5,)))
+    play.until("speech_order", None)
+    await stage.show(play, 5)
+    await expect(stage.choice("left")).to_have_text("警左")
 
 
 async def test_votes_are_arrows_and_a_table_with_the_sheriffs_weight(stage: Stage) -> None:

@@ -22,8 +22,7 @@ const PHASES = {
   sheriff_vote: ["请警下玩家投票。", "vote"],
   sheriff_pk_speech: ["平票玩家再次发言。", null],
   sheriff_pk_vote: ["请再投一次票。", "vote"],
-  dawn: ["天亮了，请睁眼。", "day"],
-  last_words: ["请留遗言。", null],
+  dawn: ["现在公布昨夜的消息。", null],
   shoot: ["请等待出局的玩家决定。", null],
   badge: ["请警长移交警徽。", null],
   speech_order: ["请警长选择发言顺序。", null],
@@ -39,9 +38,10 @@ function ofPhase(event, before) {
     return { words: `${falls ? "天黑请闭眼。" : ""}${WINDOWS[event.window] || ""}`, tone: falls ? "night" : "vote" };
   }
   const speaker = SPEAKING.has(event.phase) ? event.speaker || null : null;
-  const turn = speaker ? `请 ${speaker} 号发言。` : "";
+  const turn = speaker ? `请 ${speaker} 号${event.phase === "last_words" ? "留遗言" : "发言"}。` : "";
   const [words, tone] = event.phase === before.phase && event.day === before.day ? ["", null] : PHASES[event.phase] || ["", null];
-  return { words: words + turn, tone, speaker };
+  const wakes = before.phase === "night" && event.phase in PHASES; // an election may come before the news
+  return { words: (wakes ? "天亮了，请睁眼。" : "") + words + turn, tone: wakes ? "day" : tone, speaker };
 }
 
 /**

@@ -53,7 +53,7 @@ function Chips({ choosing, view, night }) {
 const Choices = ({ choosing }) =>
   html`<span class="choices" role="group" aria-label="选一个">
     ${choosing.prompt.choices.map((id) => {
-      const looks = choiceLooks(choosing.prompt.kind, id);
+      const looks = choiceLooks(choosing.prompt.kind, id, choosing.prompt.label);
       const active = choosing.choice === id;
       return html`<button key=${id} type="button" class=${cls("chip", looks.card && "card-chip", active && "active")} aria-pressed=${active ? "true" : "false"} data-testid="choice" data-choice=${id} onClick=${() => choosing.choose(id)}>
         ${looks.card ? html`<${RoleArt} role=${id} label=${false} />` : html`<${Icon} name=${looks.icon} />`}${looks.name}
@@ -76,7 +76,7 @@ function Confirm({ choosing, act, night }) {
     setBusy(false);
   };
   const looks = looksOf(prompt);
-  return html`<${Button} class="grow" tone=${looks.tone === "danger" && !night ? "danger" : "primary"} icon=${looks.icon} busy=${busy} disabled=${!complete} data-testid="confirm" data-kind=${prompt.kind} onClick=${confirm}>
+  return html`<${Button} class="grow" tone=${looks.tone === "danger" && !night ? "danger" : "primary"} icon=${night ? null : looks.icon} busy=${busy} disabled=${!complete} data-testid="confirm" data-kind=${prompt.kind} onClick=${confirm}>
     ${choosing.unasked ? [looks.verb, ...picked.map((seat) => `${seat} 号`)].join(" ") : choosing.nobody && looks.none ? looks.none_ask || `确认${looks.none}` : confirmWords(prompt, picked, choice)}
   <//>`;
 }

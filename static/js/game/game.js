@@ -101,7 +101,7 @@ export function Game({ room, view, before, after }) {
   const fresh = useFresh(tab, counts);
   const press = (seat) => {
     const living = view.seats.some((one) => one.seat === seat && one.alive);
-    if (choosing.targets.includes(seat) || (view.phase === "night" && view.me && living)) choosing.pick(seat);
+    if (choosing.targets.includes(seat) || (view.phase === "night" && view.me && view.me.alive !== false && living)) choosing.pick(seat);
     else openSheet({ seat });
   };
   useEffect(() => hostSheets(show), []);

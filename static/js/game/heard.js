@@ -26,7 +26,7 @@ function ofVotes(event, events, view) {
 function ofPhase(event, before) {
   if (event.phase === before.phase && event.day === before.day) return null;
   if (event.phase === "night") return `第 ${event.day} 夜`;
-  if (event.phase === "dawn") return `第 ${event.day} 天，天亮了`;
+  if (before.phase === "night" && event.phase !== "ended") return `第 ${event.day} 天，天亮了`;
   return SPEAKING.has(event.phase) && event.phase !== "last_words" ? PHASES[event.phase] : null;
 }
 

@@ -13,7 +13,7 @@ const TABLE = {
   "sheriff.run": { icon: "hand", verb: "上警", light: true, ask: "要竞选警长吗", decline: "不竞选" },
   "sheriff.withdraw": { icon: "flag", verb: "退水", ask: "放弃竞选警长", aside: true },
   "sheriff.vote": { icon: "vote", verb: "投", ask: "选一名候选人做警长", none: "弃票", decline: "弃票", changes: true },
-  "sheriff.order": { icon: "refresh", verb: "发言顺序", ask: "决定从哪边开始发言", decline: "默认顺序" },
+  "sheriff.order": { icon: "refresh", verb: "发言顺序", ask: "决定从哪边开始发言，右边号码变大", decline: "默认顺序" },
   "sheriff.pass": { icon: "badge", verb: "移交", ask: "把警徽交给谁", none: "撕警徽", none_ask: "确认撕掉警徽", decline: "撕警徽" },
   "exile.vote": { icon: "vote", verb: "投", ask: "选一名玩家放逐，截止前可改", none: "弃票", decline: "弃票", changes: true },
   "speak": { icon: "mic", verb: "发言" },
@@ -32,8 +32,8 @@ const ICONS = {
 const FATAL = new Set(["poison", "shoot", "duel", "hunt", "burst", "assassinate"]);
 
 const CHOICES = {
-  left: { name: "警左 / 死左", icon: "left" },
-  right: { name: "警右 / 死右", icon: "right" },
+  left: { name: "左边", icon: "left" },
+  right: { name: "右边", icon: "right" },
   check: { name: "查验", icon: "eye" },
   poison: { name: "毒药", icon: "potion" },
   guard: { name: "守护", icon: "shield" },
@@ -44,8 +44,10 @@ const CHOICES = {
 const DIGITS = ["零", "一", "两", "三", "四", "五"];
 const count = (number) => DIGITS[number] || String(number);
 
-/** Names a choice: a word of the action's own, or the card with that id. @param {string} kind of the action @param {string} id */
-export function choiceLooks(kind, id) {
+/** Names a choice: a word of the action's own, or the card with that id. @param {string} kind of the action @param {string} id @param {string} [label] of the prompt: "警左／警右" names both */
+export function choiceLooks(kind, id, label = "") {
+  const side = label.split("／")[["left", "right"].indexOf(id)];
+  if (side) return { ...CHOICES[id], name: side };
   const card = isRole(id) && !actionWord(`${kind.split(".")[0]}.${id}`); // the merchant's gift "guard" is no card
   return card ? { name: roleName(id), icon: "check", card } : CHOICES[id] || { name: id, icon: "check" };
 }
@@ -115,7 +117,7 @@ export function confirmWords(prompt, picked, choice) {
   const missing = isPicking(prompt) ? Math.max(1, prompt.min) - picked.length : 0;
   if (missing > 0) return prompt.max > 1 ? `还要选 ${missing} 人` : "先选座位";
   if (prompt.choices && !choice) return choiceLooks(prompt.kind, prompt.choices[0]).card ? "先选一张牌" : "先选一个";
-  if (prompt.choices) return `确认：${[seats, choiceLooks(prompt.kind, choice).name].filter(Boolean).join(" ")}`;
+  if (prompt.choices) return `确认：${[seats, choiceLooks(prompt.kind, choice, prompt.label).name].filter(Boolean).join(" ")}`;
   return `确认${verb}${seats && ` ${seats}`}`;
 }
 

@@ -106,7 +106,7 @@ export function Seats({ room, view, targets, picked, ordered, wishes, marks, onP
   const count = view.seats.length;
   const always = useOpenSecrets();
   const hold = useHold(onHold);
-  const night = view.phase === "night"; // by night every living seat looks the same on every screen
+  const night = view.phase === "night" && view.me && view.me.alive !== false; // by night every living seat looks the same on every screen of who is in the game
   return html`<div class="seats-box"><div class=${cls("seats", `of-${count}`, count > 12 && "crowd", targets.length > 0 && "picking")} role="group" aria-label="座位，长按或按 M 键看记录、做标记" ...${hold}>
     ${view.seats.map(
       (seat) => html`<${Seat}
@@ -116,7 +116,7 @@ export function Seats({ room, view, targets, picked, ordered, wishes, marks, onP
         view=${view}
         always=${always}
         pickable=${targets.includes(seat.seat)}
-        touchable=${night && view.me ? seat.alive : targets.includes(seat.seat)}
+        touchable=${night ? seat.alive : targets.includes(seat.seat)}
         picked=${picked.includes(seat.seat)}
         order=${ordered ? picked.indexOf(seat.seat) + 1 : 0}
         votes=${wishes.get(seat.seat)}

@@ -15,7 +15,7 @@ const HOLD = "按住「身份」看";
 const DAY = {
   deal: "按住「我的身份」查看底牌，别让旁边的人看见",
   sheriff_signup: "报名竞选警长，结束后公布",
-  sheriff_vote: "警下玩家投票选警长",
+  sheriff_vote: "警下投票选警长",
   sheriff_pk_vote: "再选一次：只能选平票的人",
   dawn: "天亮了，公布昨夜的消息",
   shoot: "等待出局的玩家决定",
@@ -52,7 +52,7 @@ function queueWords({ queue, me }) {
 /** Who died in the night that has just ended, once it was told; else null. */
 function newsOfDawn(view, events) {
   const told = view.phase === "dawn" && events.find((event) => event.kind === "deaths_announced" && event.day === view.day);
-  return told ? `天亮了，${dawnWords(told.seats)}` : null;
+  return told ? dawnWords(told.seats) : null; // that it has dawned stands above
 }
 
 /** What is asked of me by day and not yet answered, in the banner's words; else nothing. */

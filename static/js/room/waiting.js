@@ -72,10 +72,10 @@ function Bots({ room, members, seats }) {
   </div>`;
 }
 
-function Ready({ room, me, missing }) {
+function Ready({ room, me, owner, missing }) {
   const toggle = () => attempt(() => post(`/rooms/${room.id}/ready`, { ready: !me.ready }));
   return html`<div class="ready-bar stack tight">
-    <p class="hint center">${missing > 0 ? `还差 ${missing} 人：补满 AI，或把房间号告诉朋友` : me.ready ? "等其他人准备，全部准备好就自动发牌" : "人齐了，准备好就开始"}</p>
+    <p class="hint center">${missing > 0 ? `还差 ${missing} 人：${owner ? "补满 AI，或" : ""}把房间号告诉朋友` : me.ready ? "等其他人准备，全部准备好就自动发牌" : "人齐了，准备好就开始"}</p>
     <${Button} class="big" tone=${me.ready ? "quiet" : "primary"} icon=${me.ready ? "cross" : "check"} data-testid="ready" data-on=${Boolean(me.ready)} onClick=${toggle}>${me.ready ? "取消准备" : "准备"}<//>
   </div>`;
 }
@@ -123,7 +123,7 @@ export function Waiting({ room, detail, user, lastGame }) {
     </div>
     ${owner && html`<${Bots} room=${room} members=${detail.members} seats=${seats} />`}
     ${me && detail.rematch && html`<${Awaited} room=${room} detail=${detail} me=${me} />`}
-    ${me ? html`<${Ready} room=${room} me=${me} missing=${seats - detail.members.length} />` : html`<${Join} room=${room.id} locked=${detail.locked} away=${detail.sent_away} />`}
+    ${me ? html`<${Ready} room=${room} me=${me} owner=${owner} missing=${seats - detail.members.length} />` : html`<${Join} room=${room.id} locked=${detail.locked} away=${detail.sent_away} />`}
     <details class="card chat-fold"><summary>聊天${room.chat.length ? `（${room.chat.length}）` : ""}</summary><${Chat} room=${room} channel=${channelOf(null)} /></details>
     ${sheet === "settings" && html`<${Settings} room=${room} detail=${detail} onClose=${() => setSheet(null)} />`}
     ${sheet === "invite" && html`<${Invite} room=${room.id} onClose=${() => setSheet(null)} />`}
