@@ -17,6 +17,7 @@ export class Problem extends Error {
 
 async function call(method, path, body) {
   let response;
+  let text;
   const file = body instanceof Blob;
   try {
     response = await fetch(BASE + "/api" + path, {
@@ -25,11 +26,11 @@ async function call(method, path, body) {
       headers: body === undefined ? {} : { "Content-Type": file ? body.type : "application/json" },
       body: body === undefined || file ? body : JSON.stringify(body),
     });
+    text = await response.text(); // the line may break in the middle of it
   } catch (unreachable) {
     throw new Problem(0, "OFFLINE", "连不上服务器，请检查网络后再试。");
   }
   learnDate(response.headers.get("Date"));
-  const text = await response.text();
   let answer = null;
   try {
     answer = text ? JSON.parse(text) : null;

@@ -6,7 +6,7 @@ import { copy, Button } from "./ui.js";
 
 const EVERY = 10000;
 
-/** `{online, qq, invite}` of the bot, where `invite` says that friendship alone is not enough, or null while unknown. */
+/** `{online, qq, invite, lost}` of the bot, where `invite` says that friendship alone is not enough and `lost` that nothing answers, or null while unknown. */
 export function useBot() {
   const [bot, setBot] = useState(null);
   useEffect(() => {
@@ -15,7 +15,7 @@ export function useBot() {
       if (document.visibilityState === "hidden") return;
       get("/health").then(
         (health) => here && setBot({ online: health.bot === "online", qq: health.bot_qq || null, invite: Boolean(health.invite_required) }),
-        () => here && setBot((known) => known && { ...known, online: false }),
+        () => here && setBot((known) => known && { ...known, online: false, lost: true }),
       );
     };
     look();
@@ -47,7 +47,7 @@ export const OpenQQ = ({ href, children }) => html`<a class="button touch-only" 
 export function BotState({ bot, without = "现在收不到消息" }) {
   if (!bot) return null;
   return html`<p class=${bot.online ? "bot-state good" : "bot-state warn"} role="status" data-testid="bot-state" data-bot=${bot.online ? "online" : "offline"}>
-    <${Icon} name=${bot.online ? "check" : "offline"} /><span>${bot.online ? "机器人在线" : `机器人暂时离线：${without}`}</span>
+    <${Icon} name=${bot.online ? "check" : "offline"} /><span>${bot.online ? "机器人在线" : bot.lost ? "连不上服务器，请检查网络，正在重试…" : `机器人暂时离线：${without}`}</span>
   </p>`;
 }
 

@@ -20,7 +20,7 @@ export function Delta({ value, ...rest }) {
 /** How far the place can be trusted. @param {{standing: object}} props */
 const Note = ({ standing }) => {
   if (standing.provisional) return html`<p class="hint">定级中：再打 ${Math.max(1, enough("place") - standing.games)} 局计分的对局后排名次</p>`;
-  return standing.season ? html`<p class="hint">${standing.season.name} · ${standing.season.games} 局</p>` : html`<p class="hint">本赛季还没有打过</p>`;
+  return standing.season ? html`<p class="hint"><span class="whole">${standing.season.name}</span><span class="whole">${standing.season.games} 局</span></p>` : html`<p class="hint">本赛季还没有打过</p>`;
 };
 
 /** Rank, points and wins. */

@@ -1,7 +1,7 @@
 /** The design system's handful of components. */
 import { cls, html, useEffect, useState } from "./dom.js";
 import { Icon } from "./icons.js";
-import { say } from "./notices.js";
+import { complain, say } from "./notices.js";
 import { asset } from "./place.js";
 import { roleName, roleSide } from "./words.js";
 
@@ -58,8 +58,9 @@ export function Fold({ title, state, children, ...rest }) {
   </details>`;
 }
 
-/** What a list shows when it has nothing. */
-export const Empty = ({ icon = "moon", children }) => html`<div class="empty"><${Icon} name=${icon} size="large" /><p>${children}</p></div>`;
+/** What a list shows when it has nothing. @param {{icon?: string, again?: () => void}} props again: asks once more for what did not come */
+export const Empty = ({ icon = "moon", again, children }) =>
+  html`<div class="empty"><${Icon} name=${icon} size="large" /><p>${children}</p>${again && html`<${Button} icon="refresh" data-testid="again" onClick=${again}>再试一次<//>`}</div>`;
 
 /** While something is on its way. */
 export const Loading = ({ children }) => html`<div class="empty" role="status"><span class="spinner" /><p>${children || "正在载入…"}</p></div>`;
@@ -77,17 +78,20 @@ export function Avatar({ user, kind }) {
 export const RoleArt = ({ role, label }) =>
   html`<img class=${cls("role-art", roleSide(role))} src=${asset(`img/roles/${role || "unknown"}.svg`)} alt=${label === false ? "" : roleName(role)} />`;
 
-/** Puts a text on the clipboard, also without TLS. */
+function copyWithoutTls(text) {
+  const box = document.createElement("textarea");
+  box.value = text;
+  box.className = "off-screen";
+  document.body.append(box);
+  box.select();
+  const copied = document.execCommand("copy");
+  box.remove();
+  return copied;
+}
+
+/** Puts a text on the clipboard, also without TLS, and says whether it is there. */
 export async function copy(text) {
-  if (navigator.clipboard && window.isSecureContext) await navigator.clipboard.writeText(text);
-  else {
-    const box = document.createElement("textarea");
-    box.value = text;
-    box.className = "off-screen";
-    document.body.append(box);
-    box.select();
-    document.execCommand("copy");
-    box.remove();
-  }
-  say("已复制");
+  const copied = navigator.clipboard && window.isSecureContext && (await navigator.clipboard.writeText(text).then(() => true, () => false));
+  if (copied || copyWithoutTls(text)) say("已复制");
+  else complain({ message: "没能复制，请长按文字自己选。" });
 }

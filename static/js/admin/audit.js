@@ -78,10 +78,7 @@ export function Audit({ who }) {
           people: { ...(before ? earlier.people : {}), ...answer.people },
         }));
       },
-      (problem) => {
-        complain(problem);
-        setFound((earlier) => earlier || { rows: [], next: null, people: {} });
-      },
+      (problem) => (before ? complain(problem) : setFound({ problem, rows: [], next: null, people: {} })),
     );
   };
   useEffect(() => {
@@ -90,7 +87,7 @@ export function Audit({ who }) {
   return html`<div class="stack">
     <${Filters} who=${who} action=${action} actions=${actions} onAction=${setAction} onWho=${(text) => { location.hash = text ? `#audit-${text}` : "#audit"; }} />
     ${!found && html`<${Loading} />`}
-    ${found && !found.rows.length && html`<${Empty} icon="book">没有这样的记录。<//>`}
+    ${found && !found.rows.length && html`<${Empty} icon="book" again=${found.problem && (() => load(null))}>${found.problem ? found.problem.message : "没有这样的记录。"}<//>`}
     ${found && byDayAndRequest(found.rows, serverNow()).map(({ day, groups }) => html`<section key=${day} class="stack tight"><h2>${day}</h2>
       <ol class="card ledger">${groups.map((group) => html`<${Group} key=${group.id} group=${group} people=${found.people} />`)}</ol></section>`)}
     ${found && found.next && html`<${Button} data-testid="audit-more" onClick=${() => load(found.next)}>更早的<//>`}

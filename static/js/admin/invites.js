@@ -1,7 +1,7 @@
 /** The office: invite codes, and who came by which. */
 import { ask, get, post } from "../api.js";
 import { cls, html, useEffect, useState } from "../dom.js";
-import { attempt, complain } from "../notices.js";
+import { attempt } from "../notices.js";
 import { Button, copy, Empty, Field, Loading, TwoStep } from "../ui.js";
 import { when } from "./words.js";
 
@@ -54,13 +54,10 @@ function Row({ invite, onDeleted }) {
 
 export function Invites() {
   const [found, setFound] = useState(null);
-  useEffect(() => {
-    get("/admin/invite-codes").then(setFound, (problem) => {
-      complain(problem);
-      setFound({ rows: [] });
-    });
-  }, []);
+  const load = () => void get("/admin/invite-codes").then(setFound, (problem) => setFound({ problem }));
+  useEffect(load, []);
   if (!found) return html`<${Loading} />`;
+  if (found.problem) return html`<${Empty} icon="lock" again=${load}>${found.problem.message}<//>`;
   const put = (rows) => setFound({ ...found, rows });
   return html`<div class="stack">
     <p class="hint">${found.required ? "现在注册需要邀请码（WEREWOLF_INVITE_REQUIRED=true）。" : "现在是好友就能注册；邀请码只作记录。要求邀请码：WEREWOLF_INVITE_REQUIRED=true。"}</p>

@@ -49,10 +49,7 @@ export function Reports() {
   const load = (before) =>
     get(`/admin/reports?${new URLSearchParams({ closed: Boolean(closed), limit: STEP, ...(before && { before }) })}`).then(
       (answer) => setFound((known) => ({ ...answer, rows: (before && known ? known.rows : []).concat(answer.rows) })),
-      (problem) => {
-        complain(problem);
-        setFound((known) => known || { rows: [], next: null, waiting: 0 });
-      },
+      (problem) => (before ? complain(problem) : setFound({ problem, rows: [], next: null })),
     );
   useEffect(() => {
     load();
@@ -61,8 +58,8 @@ export function Reports() {
   if (!found) return html`<${Loading} />`;
   return html`<div class="stack">
     <${Choice} label="状态" value=${closed} options=${FILTER} data-testid="report-filter" onPick=${setClosed} />
-    <p class="hint" role="status">${found.waiting} 条待处理。被举报的人不会知道；要封禁，请到「账号」。</p>
-    ${!found.rows.length && html`<${Empty} icon="flag">${closed ? "还没有处理过的举报。" : "没有待处理的举报。"}<//>`}
+    <p class="hint" role="status">${found.problem ? "" : `${found.waiting} 条待处理。`}被举报的人不会知道；要封禁，请到「账号」。</p>
+    ${!found.rows.length && html`<${Empty} icon="flag" again=${found.problem && (() => load())}>${found.problem ? found.problem.message : closed ? "还没有处理过的举报。" : "没有待处理的举报。"}<//>`}
     <ul class="list">${found.rows.map((report) => html`<${Row} key=${report.id} report=${report} onClosed=${() => gone(report.id)} />`)}</ul>
     ${found.next && html`<${Button} data-testid="report-more" onClick=${() => load(found.next)}>更多<//>`}
   </div>`;

@@ -1,7 +1,7 @@
 /** The office: rooms, and the end of a game that hangs. */
 import { get, listOf, post } from "../api.js";
 import { cls, html, useEffect, useState } from "../dom.js";
-import { attempt, complain, say } from "../notices.js";
+import { attempt, say } from "../notices.js";
 import { link } from "../place.js";
 import { Button, Empty, Loading, TwoStep } from "../ui.js";
 import { STATUSES } from "../words.js";
@@ -26,15 +26,13 @@ export function Rooms() {
   const load = () =>
     get("/admin/rooms").then(
       (answer) => setFound(listOf(answer, "rooms")),
-      (problem) => {
-        complain(problem);
-        setFound([]);
-      },
+      (problem) => setFound({ problem }),
     );
   useEffect(() => {
     load();
   }, []);
   if (!found) return html`<${Loading} />`;
+  if (found.problem) return html`<${Empty} icon="door" again=${load}>${found.problem.message}<//>`;
   const used = found.filter((room) => room.members > 0 || room.status !== "waiting");
   return html`<div class="stack">
     <p class="row between"><span class="hint">${found.length} 个房间，${used.length} 个有人</span><${Button} tone="quiet" icon="refresh" data-testid="admin-rooms-again" onClick=${load}>刷新<//></p>

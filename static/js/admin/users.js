@@ -42,7 +42,7 @@ function Row({ user, onChange, onGone }) {
     <summary class="row"><span class="row grow"><${Avatar} user=${user} /><span class="grow clip"><bdi>${user.display_name}</bdi><br /><span class="hint number">${user.qq}</span>${user.role === "admin" && html` <span class="tag">管理员</span>`}</span>
       <span class=${cls("tag", tone)} data-testid="admin-state">${name}</span></span></summary>
     <div class="stack tight">
-      <p class="hint">编号 ${user.uid} · 注册于 ${when(user.created_at)}${user.activated_at ? ` · 激活于 ${when(user.activated_at)}` : ""} · 在线设备 ${user.sessions}</p>
+      <p class="hint">编号 ${user.uid} · 注册于 ${when(user.created_at)}${user.activated_at ? ` · 激活于 ${when(user.activated_at)}` : ""} · 登录的设备 ${user.sessions} 台</p>
       <p><a href=${`#audit-${user.qq}`} data-testid="admin-user-audit">查看他的审计记录</a></p>
       <${Actions} user=${user} onChange=${onChange} onGone=${onGone} />
     </div>
@@ -71,10 +71,7 @@ export function Users() {
     const query = new URLSearchParams({ search: wanted.text, limit: STEP, offset, ...(wanted.state && { state: wanted.state }) });
     return get(`/admin/users?${query}`).then(
       (answer) => setFound((before) => ({ total: answer.total, rows: (offset ? before.rows : []).concat(answer.rows) })),
-      (problem) => {
-        complain(problem);
-        setFound((before) => before || { total: 0, rows: [] });
-      },
+      (problem) => (offset ? complain(problem) : setFound({ problem, total: 0, rows: [] })),
     );
   };
   useEffect(() => {
@@ -86,8 +83,8 @@ export function Users() {
   return html`<div class="stack">
     <${SearchForm} onSearch=${setWanted} />
     ${!found && html`<${Loading} />`}
-    ${found && html`<p class="hint" role="status">${found.total} 个账号</p>`}
-    ${found && !found.rows.length && html`<${Empty} icon="user">没有符合的账号。换个词，或把状态改回「全部」。<//>`}
+    ${found && !found.problem && html`<p class="hint" role="status">${found.total} 个账号</p>`}
+    ${found && !found.rows.length && html`<${Empty} icon="user" again=${found.problem && (() => load(0))}>${found.problem ? found.problem.message : "没有符合的账号。换个词，或把状态改回「全部」。"}<//>`}
     ${found && html`<ul class="list">${found.rows.map((row) => html`<${Row} key=${row.uid} user=${row} onChange=${(changed) => change(row.uid, changed)} onGone=${() => gone(row.uid)} />`)}</ul>`}
     ${found && found.rows.length < found.total && html`<${Button} data-testid="admin-more" onClick=${() => load(found.rows.length)}>更多<//>`}
   </div>`;

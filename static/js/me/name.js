@@ -37,7 +37,7 @@ export function Head({ user, onPicture }) {
   return html`<div class="row who" data-testid="me-head">
       <button type="button" class="bare" aria-label="换头像" data-testid="avatar-edit" onClick=${() => setPicturing(true)}><${Avatar} user=${user} /><span class="pencil">换</span></button>
       <div class="grow"><h1><bdi data-testid="me-name">${user.display_name}</bdi></h1>
-        ${user.qq && html`<p class="hint">QQ <span class="number">${user.qq}</span> · 只有你看得见</p>`}</div>
+        ${user.qq && html`<p class="hint"><span class="whole">QQ <span class="number">${user.qq}</span></span><span class="whole">只有你看得见</span></p>`}</div>
       <${Button} tone="quiet" data-testid="rename-open" onClick=${() => setRenaming(true)}>改名<//>
     </div>
     ${picturing && html`<${AvatarSheet} user=${user} onChange=${onPicture} onClose=${() => setPicturing(false)} />`}

@@ -27,7 +27,7 @@ export function Page() {
   const user = useUser(true);
   const hash = useHash();
   if (!user) return html`<${Shell} title="管理"><${Loading} /><//>`;
-  if (user.role !== "admin") return html`<${Shell} title="管理"><${Empty} icon="lock">这里只对管理员开放。管理员由服务器设置 SUPERUSERS 决定。<//><//>`;
+  if (user.role !== "admin") return html`<${Shell} title="管理"><${Empty} icon="lock">这里只对管理员开放。谁是管理员，由部署机器人的人设置。<//><//>`;
   const [name, who = ""] = hash.startsWith("audit-") ? ["audit", hash.slice(6)] : [hash];
   const [tab, , Section] = TABS.find(([id]) => id === name) || TABS[0];
   return html`<${Shell} title="管理">

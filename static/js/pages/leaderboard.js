@@ -2,7 +2,7 @@
 import { get } from "../api.js";
 import { serverNow } from "../clock.js";
 import { cls, html, useEffect, useState } from "../dom.js";
-import { complain } from "../notices.js";
+import { attempt } from "../notices.js";
 import { link } from "../place.js";
 import { useUser } from "../session.js";
 import { Shell } from "../shell.js";
@@ -68,21 +68,22 @@ export function Page() {
   const [season, setSeason] = useState(new URLSearchParams(location.search).get("season") || "");
   const [found, setFound] = useState(null);
   const load = (rows) =>
-    get(`/leaderboard?limit=${STEP}&offset=${rows.length}${season ? `&season=${encodeURIComponent(season)}` : ""}`).then(
-      (answer) => setFound({ ...answer, rows: rows.concat(answer.rows || []) }),
-      (problem) => {
-        complain(problem);
-        setFound((before) => before || { problem });
-      },
-    );
+    get(`/leaderboard?limit=${STEP}&offset=${rows.length}${season ? `&season=${encodeURIComponent(season)}` : ""}`).then((answer) => ({ ...answer, rows: rows.concat(answer.rows || []) }));
+  const more = () => attempt(() => load(found.rows)).then((answer) => answer && setFound(answer));
+  const start = () => {
+    let here = Boolean(user);
+    setFound(null);
+    if (here) load([]).then((answer) => here && setFound(answer), (problem) => here && setFound({ problem }));
+    return () => {
+      here = false;
+    };
+  };
   const pick = (id) => {
-    history.replaceState(history.state, "", `?season=${id}`);
+    history.replaceState(history.state, "", id ? `?season=${id}` : location.pathname);
     setSeason(id);
   };
-  useEffect(() => {
-    if (user) load([]);
-  }, [Boolean(user), season]);
+  useEffect(start, [Boolean(user), season]);
   if (!found) return html`<${Shell} title="排行榜"><${Loading} /><//>`;
-  if (found.problem) return html`<${Shell} title="排行榜"><${Empty} icon="cup">${found.problem.message}<//><${Button} onClick=${() => location.assign(link("/leaderboard"))}>看本赛季<//><//>`;
-  return html`<${Shell} title="排行榜"><${Board} found=${found} onPick=${pick} onMore=${() => load(found.rows)} /><//>`;
+  if (found.problem) return html`<${Shell} title="排行榜"><${Empty} icon="cup" again=${start}>${found.problem.message}<//>${season && html`<${Button} onClick=${() => pick("")}>看本赛季<//>`}<//>`;
+  return html`<${Shell} title="排行榜"><${Board} found=${found} onPick=${pick} onMore=${more} /><//>`;
 }

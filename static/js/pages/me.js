@@ -17,7 +17,7 @@ const Bindings = lazy(() => import("../second-way/mine.js"), "Mine", Nothing);
 
 function Rank({ found }) {
   if (!found) return html`<${Loading} />`;
-  return found.problem ? html`<${Empty} icon="user">${found.problem.message}<//>` : html`<${Standing} standing=${found.standing} />`;
+  return found.problem ? html`<${Empty} icon="user" again=${found.again}>${found.problem.message}<//>` : html`<${Standing} standing=${found.standing} />`;
 }
 
 function Mine({ user, onPicture }) {
@@ -29,7 +29,7 @@ function Mine({ user, onPicture }) {
     <div class="card rows"><${Devices} /><${Bindings} /><${NewSecret} user=${user} /><${Office} user=${user} /><${LogOut} /></div>
     <h2>提醒和显示</h2>
     <div class="card rows"><${Social} /><p class="line"><span class="grow">声音和显示<br /><span class="hint">只在这台设备上</span></span><${DeviceButton} words="打开" /></p></div>
-    ${found && !found.problem && html`<${History} uid=${user.uid} standing=${found.standing} />`}
+    ${found && !found.problem && html`<${History} uid=${user.uid} standing=${found.standing} mine=${true} />`}
     <div class="card rows"><${Deletion} user=${user} /></div>`;
 }
 

@@ -1,9 +1,8 @@
 /** 百科: the roles and boards that this server plays, and what is said at the table. `#role-<id>` is a role's own page, `#board-<id>` a board in the list. */
 import { get, listOf } from "../api.js";
 import { html, useEffect, useLayoutEffect, useState } from "../dom.js";
-import { complain } from "../notices.js";
 import { Shell } from "../shell.js";
-import { Loading } from "../ui.js";
+import { Empty, Loading } from "../ui.js";
 import { Boards, boardFits } from "../wiki/boards.js";
 import { RolePage } from "../wiki/role.js";
 import { roleFit, Roles } from "../wiki/roles.js";
@@ -24,15 +23,14 @@ function useHash() {
 
 function useCatalogue() {
   const [found, setFound] = useState(null);
-  useEffect(() => {
+  const load = () => {
+    setFound(null);
     Promise.all([get("/roles"), get("/boards")]).then(
       ([roles, boards]) => setFound({ roles: listOf(roles, "roles"), boards: listOf(boards, "boards") }),
-      (problem) => {
-        complain(problem);
-        setFound({ roles: [], boards: [] });
-      },
+      (problem) => setFound({ problem, again: load }),
     );
-  }, []);
+  };
+  useEffect(load, []);
   return found;
 }
 
@@ -66,8 +64,9 @@ export function Page() {
   const found = useCatalogue();
   const hash = useHash();
   const [search, setSearch] = useState("");
-  useScroll(hash, Boolean(found));
+  useScroll(hash, Boolean(found && found.roles));
   if (!found) return html`<${Shell} title="百科"><${Loading} /><//>`;
+  if (found.problem) return html`<${Shell} title="百科"><${Empty} icon="book" again=${found.again}>${found.problem.message}<//><//>`;
   const role = hash.startsWith("role-") && found.roles.find((one) => one.id === hash.slice(5));
   if (role) return html`<${Shell}><${RolePage} key=${role.id} role=${role} roles=${found.roles} boards=${found.boards} /><//>`;
   const [tab, , List] = TABS.find(([id]) => hash.startsWith(id.slice(0, -1))) || TABS[0];

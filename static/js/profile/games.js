@@ -22,7 +22,7 @@ function Game({ game }) {
   return html`<li>
     <a class="card row game-row" href=${link(`/game/${game.game_id}`)} data-testid="game-row" data-game=${game.game_id}>
       <${RoleArt} role=${game.role} label=${false} />
-      <span class="grow"><b>${game.role ? roleName(game.role) : "没有发牌"}</b> · ${game.seat} 号<br /><span class="hint">${game.board_name || game.board} · ${dateTime(game.ended_at)}</span></span>
+      <span class="grow"><b class="whole">${game.role ? roleName(game.role) : "没有发牌"}</b><span class="whole">${game.seat} 号</span><br /><span class="hint">${game.board_name || game.board} <span class="whole">${dateTime(game.ended_at)}</span></span></span>
       <span class=${cls("tag", tone)}>${word}</span>
       <${Delta} value=${game.delta} />
     </a>
@@ -42,8 +42,8 @@ function useGames(uid, wanted) {
     get(`/users/${uid}/games?limit=${STEP}&offset=${before.length}${query}`).then(
       (answer) => ({ total: answer.total, games: before.concat(listOf(answer, "games")) }),
       (problem) => {
-        complain(problem);
-        return { total: before.length, games: before, failed: true };
+        if (before.length) complain(problem);
+        return { problem };
       },
     );
   useEffect(() => {
@@ -53,20 +53,26 @@ function useGames(uid, wanted) {
       here = false;
     };
   }, [uid, query]);
-  return [found, () => load(found.games).then(setFound)];
+  const more = () => load(found.games).then((answer) => setFound(answer.problem ? found : answer));
+  const again = () => {
+    setFound(null);
+    load([]).then(setFound);
+  };
+  return [found, more, again];
 }
 
-/** @param {{uid: number|string, standing: object}} props */
-export function Games({ uid, standing }) {
+/** @param {{uid: number|string, standing: object, mine?: boolean}} props */
+export function Games({ uid, standing, mine }) {
   const [wanted, setWanted] = useState(NONE);
   const [busy, setBusy] = useState(false);
-  const [found, more] = useGames(uid, wanted);
+  const [found, more, again] = useGames(uid, wanted);
   const pick = (key) => (value) => setWanted({ ...wanted, [key]: value });
   const roles = [...new Map((standing.by_role || []).map((tally) => [tally.role, tally.name]))];
   const boards = (standing.by_board || []).map((tally) => [tally.board, tally.name]);
   const sifted = Object.values(wanted).some(Boolean);
   if (!found) return html`<${Loading} />`;
-  if (!sifted && !found.games.length) return html`<${Empty} icon="book">${found.failed ? "对局没有取到，刷新再试一次。" : "还没有对局记录。去大厅坐下来打一局吧。"}<//>`;
+  if (found.problem) return html`<${Empty} icon="book" again=${again}>${found.problem.message}<//>`;
+  if (!sifted && !found.games.length) return html`<${Empty} icon="book">还没有对局记录。${mine && "去大厅坐下来打一局吧。"}<//>`;
   return html`<div class="stack">
     <div class="row picks-row" role="group" aria-label="筛选对局">
       <${Choice} id="result" label="全部结果" value=${wanted.result} options=${RESULTS} onPick=${pick("result")} />

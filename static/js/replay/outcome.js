@@ -12,7 +12,7 @@ function viewOf(game, course) {
 
 /** @param {{id: string, game: object}} props game: its record */
 export function Outcome({ id, game }) {
-  const { course, problem } = useCourse(placeOf(id), "god");
-  if (!course) return problem ? html`<${Empty} icon="book">${problem.message}<//>` : html`<${Loading} />`;
+  const { course, problem, again } = useCourse(placeOf(id), "god");
+  if (!course) return problem ? html`<${Empty} icon="book" again=${again}>${problem.message}<//>` : html`<${Loading} />`;
   return html`<${Result} game=${id} events=${course.answer.events} view=${viewOf(game, course)} />`;
 }

@@ -1,7 +1,8 @@
 /** 复盘: the table at any moment of a game that is over, as anybody saw it. */
 import { html, useEffect, useRef, useState } from "../dom.js";
 import { lazy, Nothing } from "../lazy.js";
-import { Empty, Loading, Button } from "../ui.js";
+import { complain } from "../notices.js";
+import { Empty, Loading } from "../ui.js";
 import { chancesAt, chanceWords } from "./curve.js";
 import { Controls } from "./controls.js";
 import { useInSight } from "./in-sight.js";
@@ -18,8 +19,8 @@ const Share = lazy(() => import("./share.js"), "Share", Nothing);
 
 const SETTLED = 400;
 
-function Views({ view, people, onView }) {
-  return html`<label class="grow"><span class="unseen">谁的视角</span>
+function Views({ view, people, busy, onView }) {
+  return html`<label class="grow row"><span class="unseen">谁的视角</span>${busy && html`<span class="spinner" role="status" aria-label="正在换视角" />`}
     <select class="field" data-testid="view" value=${view} onChange=${(event) => onView(event.target.value)}>
       <option value="god">上帝视角</option>
       <option value="public">旁观视角</option>
@@ -65,7 +66,7 @@ function Player({ id, course, first, people, view, onView, game, parts }) {
   useAddress(course.view, stop, player.playing);
   return html`<div class="replay" data-testid="replay" data-view=${course.view} data-index=${player.index} data-n=${stop.n} data-stops=${stops.length} data-playing=${player.playing ? "true" : "false"}>
     <div class="replay-stage">
-      <div class="row replay-head">${parts}<${Views} view=${view} people=${people} onView=${(to) => onView(to, stop.at)} /></div>
+      <div class="row replay-head">${parts}<${Views} view=${view} people=${people} busy=${view !== course.view} onView=${(to) => onView(to, stop.at)} /></div>
       <div ref=${stage}><${Table} course=${course} stop=${stop} people=${people} view=${course.view} onView=${(to) => onView(to, stop.at)} /></div>
     </div>
     <div class="replay-bar" ref=${bar}>
@@ -100,7 +101,12 @@ export function Replay({ id, shared, game, opened, parts }) {
     addEventListener("hashchange", turn);
     return () => removeEventListener("hashchange", turn);
   }, []);
-  if (problem && !course) return html`<${Empty} icon="book">${problem.message}<//>${problem.status !== 404 && html`<${Button} onClick=${again}>再试一次<//>`}`;
+  useEffect(() => {
+    if (!problem || !course) return;
+    complain(problem);
+    setWanted((former) => ({ ...former, view: course.view }));
+  }, [problem]);
+  if (problem && !course) return html`<${Empty} icon="book" again=${problem.status !== 404 && again}>${problem.message}<//>`;
   if (!course) return html`<${Loading}>正在取回这一局…<//>`;
   if (!course.stops.length) return html`<${Empty} icon="book">这一局没有可以看的经过。<//>`;
   const people = peopleOf(game ? game.seats : nameless(course.answer.seats));

@@ -26,7 +26,7 @@ async function hand(url, title) {
   try {
     await navigator.share({ title, url });
   } catch (refused) {
-    if (refused.name !== "AbortError") await attempt(() => copy(url));
+    if (refused.name !== "AbortError") await copy(url);
   }
 }
 
@@ -48,7 +48,7 @@ export function Share({ id, game, view, stop }) {
   const url = `${location.origin}${link(key ? `/shared/${id}/${key}` : `/game/${id}`)}${momentHash(view, stop.n)}`;
   return html`<div class="stack tight" data-testid="share" data-base=${BASE}>
     <div class="row wrap center">
-      <button type="button" class="button quiet" data-testid="copy-link" data-open=${key ? "true" : "false"} onClick=${() => attempt(() => copy(url))}><${Glyph} name="share" /><span>复制这一刻的链接</span></button>
+      <button type="button" class="button quiet" data-testid="copy-link" data-open=${key ? "true" : "false"} onClick=${() => copy(url)}><${Glyph} name="share" /><span>复制这一刻的链接</span></button>
       ${navigator.share && html`<button type="button" class="button quiet" data-testid="web-share" onClick=${() => hand(url, `狼人杀复盘 · ${game.board_name}`)}><${Glyph} name="share" /><span>分享…</span></button>`}
       <button type="button" class="button quiet" data-testid="save-file" onClick=${() => save(id)}><${Glyph} name="save" /><span>导出 JSON</span></button>
     </div>
