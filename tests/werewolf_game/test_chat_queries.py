@@ -294,7 +294,10 @@ def test_a_busy_lobby_fits_in_one_message() -> None:
 
 
 def test_an_aborted_game_and_a_newcomer() -> None:
-    assert cards.records_card("甲", 1, [{**GAME, "state": "aborted"}]).endswith("作废")
-    assert cards.records_card("甲", 0, []) == "甲 还没有打完的对局"
+    _, aborted, way = cards.records_card("甲", 1, [{**GAME, "state": "aborted"}]).splitlines()
+    assert aborted.endswith("作废")
+    assert way == f"看复盘：回放 {GAME['game_id']}"
+    assert cards.records_card("甲", 1, [{**GAME, "delta": None}]).splitlines()[1].endswith(" 不计分")
+    assert cards.records_card("甲", 0, []) == "甲 还没有对局记录"
     assert cards.leaderboard_card([], SEASON) == "2026 年第 4 赛季的排行榜还是空的：打完一局计分的对局就列在定级中"
     assert cards.standing_card("甲", {**STANDING, "games": 0}) == "甲：黄金 II（还没有计分的对局）"

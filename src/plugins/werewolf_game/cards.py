@@ -39,8 +39,9 @@ def standing_card(name: str, standing: Json) -> str:
 def records_card(name: str, total: object, games: Sequence[Json]) -> str:
     """The answer to 战绩."""
     if not games:
-        return f"{name} 还没有打完的对局"
-    return "\n".join([f"{name} 最近的对局（共 {total} 局）", *(_record(game) for game in games)])
+        return f"{name} 还没有对局记录"
+    lines = [f"{name} 最近的对局（共 {total} 局）", *(_record(game) for game in games)]
+    return "\n".join([*lines, f"看复盘：回放 {games[0]['game_id']}"])
 
 
 def leaderboard_card(rows: Sequence[Json], season: Json) -> str:
@@ -97,7 +98,7 @@ def _record(game: Json) -> str:
         return f"#{game['game_id']} {day} {game['board_name']} 作废"
     result = {True: "胜", False: "负", None: "平"}[game["won"]]  # type: ignore[index]  # true, false or none
     delta = game["delta"]
-    points = f" {delta:+.0f}" if isinstance(delta, float) else ""
+    points = f" {delta:+.0f}" if isinstance(delta, float) else " 不计分"
     return f"#{game['game_id']} {day} {game['board_name']} {game['role_name']} {result}{points}"
 
 
