@@ -182,6 +182,7 @@ async def test_a_profile_tells_what_was_played(town: Town, page: Page) -> None:
     await expect(rows).to_have_count(10)
     await open_page(page, town.server, f"/user/{town.newcomer.uid}")
     await expect(page.get_by_test_id("profile")).to_contain_text("还没有对局记录")
+    await expect(page.get_by_test_id("profile")).not_to_contain_text("坐下")
     await expect(page.get_by_test_id("curve")).to_have_count(0)
 
 
@@ -190,7 +191,12 @@ async def test_the_leaderboard_has_seasons_and_keeps_the_provisional_apart(town:
     await expect(page.get_by_test_id("placed").get_by_test_id("board-row")).to_have_count(1)
     await expect(page.get_by_test_id("provisional").get_by_test_id("board-row")).to_have_count(1)
     await expect(page.get_by_test_id("own-place")).to_contain_text("64 局")
+    await page.route("**/api/leaderboard*", lambda route: route.abort())
     await page.get_by_test_id("season-pick").select_option(LAST_SEASON)
+    await expect(page.locator(".empty")).to_contain_text("连不上服务器")
+    await expect(page.get_by_test_id("board-row")).to_have_count(0)
+    await page.unroute("**/api/leaderboard*")
+    await page.get_by_test_id("again").tap()
     await expect(page.get_by_test_id("season-dates")).to_have_text("已结束 · 2026 年 9 月 30 日")
     await expect(page.get_by_test_id("placed").get_by_test_id("board-row").first).to_have_attribute(
         "data-uid", str(town.learner.uid)
@@ -211,7 +217,11 @@ async def test_help_and_jargon_are_searched(unchanged_server: Server, new_contex
     await page.get_by_test_id("wiki-search").fill("没有这样的词")
     await expect(topics).to_have_count(0)
     await page.get_by_test_id("wiki-clear").tap()
+    await page.route("**/api/boards", lambda route: route.abort())
     await open_page(page, unchanged_server, "/wiki")
+    await expect(page.locator(".empty")).to_contain_text("连不上服务器")
+    await page.unroute("**/api/boards")
+    await page.get_by_test_id("again").tap()
     await page.get_by_test_id("wiki-search").fill("查杀")
     await expect(page.get_by_test_id("wiki-words")).to_contain_text("1")
     await page.get_by_test_id("wiki-words").tap()

@@ -202,6 +202,11 @@ async def test_a_seat_shows_what_it_knew(old: Old, new_context: NewContext) -> N
     assert await replay.by("curve").count() == 0
     assert await replay.page.locator("[data-testid=stop][data-kind=wolf_spoke]").count() == 0
     await expect(replay.page.locator("[data-testid=stop][data-kind=check_result]").first).to_contain_text("是")
+    await replay.page.route("**/replay?view=*", lambda route: route.abort())
+    await replay.by("view").select_option("public")
+    await expect(replay.by("error")).to_contain_text("连不上服务器")
+    await expect(replay.by("view")).to_have_value(str(seer))
+    await replay.page.unroute("**/replay?view=*")
     await replay.by("view").select_option("public")
     await expect(replay.by("replay")).to_have_attribute("data-view", "public")
     assert await replay.page.locator("[data-testid=stop][data-kind=check_result]").count() == 0

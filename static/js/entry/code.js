@@ -77,12 +77,13 @@ export function CodeLogIn({ bot, onIn }) {
     setAsked(fresh);
   };
   const again = asked && state === "gone";
-  const isOff = Boolean(bot && !bot.online) && state !== "pairing";
+  const waits = asked && state === "waiting";
+  const isOff = Boolean(bot && !bot.online) && state !== "pairing" && !(waits && bot.lost); // a line that breaks takes no digits away
   return html`<section class="card stack" data-testid="code-login" data-state=${asked ? state : "idle"}>
     <h2>发一句话登录</h2>
     ${isOff && html`<${BotState} bot=${bot} without="六位码现在没用，请用下面的「其他方式」" />`}
     ${isOff && bot.qq && html`<${BotNumber} qq=${bot.qq} />`}
-    ${asked && state === "waiting" && !isOff && html`<${Shown} asked=${asked} bot=${bot} />`}
+    ${waits && !isOff && html`<${Shown} asked=${asked} bot=${bot} />${bot && bot.lost && html`<${BotState} bot=${bot} />`}`}
     ${asked && state === "pairing" && html`<${Pairing} poll=${asked.poll} onIn=${onIn} onGone=${() => setState("gone")} />`}
     ${again && html`<p role="status">这个六位码已经失效（过期、填错数字或被拒绝）。</p>`}
     ${!asked && !isOff && html`<p class="hint">给机器人发一句话就登录，六位数字，5 分钟有效。这个浏览器第一次登录时，还要填机器人回你的两位数。</p>`}

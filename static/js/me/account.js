@@ -31,7 +31,7 @@ export function NewSecret({ user }) {
     setSent(true);
   };
   return html`<details class="card" data-testid="new-secret">
-    <summary>换登录码<span class="hint">${user.secret_expires_at ? html`　${dateTime(user.secret_expires_at)} 到期` : ""}</span></summary>
+    <summary><span class="whole">换登录码</span><span class="hint">${user.secret_expires_at ? html`　${dateTime(user.secret_expires_at)} 到期` : ""}</span></summary>
     ${sent ? html`<div class="stack" role="status">
       <p data-testid="new-secret-sent">新登录码已由机器人私聊发给你。旧登录码和所有登录都已失效，绑定的邮箱和 QQ 快捷登录已解绑。</p>
       <a class="button primary" href=${link("/log-in")}>去登录</a>
