@@ -37,7 +37,7 @@ function Abort({ room, member, onClose }) {
   const count = `（${votes.length}/${needed}）`;
   if (votes.includes(member.uid)) return html`<p class="hint center">你已同意中止本局${count}，等其他人在菜单里同意。</p>`;
   return html`<${TwoStep} tone="quiet" icon="flag" ask=${votes.length ? "确定同意中止？" : "确定提议中止？"} data-testid="abort" onConfirm=${abort}>${votes.length ? `同意中止本局${count}` : "提议中止本局"}<//>
-    <p class="hint center">过半存活的真人同意就流局，不计分。</p>`;
+    <p class="hint center">过半存活真人同意就流局，不计分</p>`;
 }
 
 export function Menu({ room, member, playing, onClose }) {

@@ -13,7 +13,7 @@ const TABLE = {
   "sheriff.run": { icon: "hand", verb: "上警", light: true, ask: "要竞选警长吗", decline: "不竞选" },
   "sheriff.withdraw": { icon: "flag", verb: "退水", ask: "放弃竞选警长", aside: true },
   "sheriff.vote": { icon: "vote", verb: "投", ask: "选一名候选人做警长", none: "弃票", decline: "弃票", changes: true },
-  "sheriff.order": { icon: "refresh", verb: "发言顺序", ask: "决定从哪边开始发言，右边号码变大", decline: "默认顺序" },
+  "sheriff.order": { icon: "refresh", verb: "发言顺序", ask: "从哪边开始发言，右边号码变大", decline: "默认顺序" },
   "sheriff.pass": { icon: "badge", verb: "移交", ask: "把警徽交给谁", none: "撕警徽", none_ask: "确认撕掉警徽", decline: "撕警徽" },
   "exile.vote": { icon: "vote", verb: "投", ask: "选一名玩家放逐，截止前可改", none: "弃票", decline: "弃票", changes: true },
   "speak": { icon: "mic", verb: "发言" },
@@ -113,7 +113,7 @@ export function isAsked(view) {
 /** What the confirming button says. @param {object} prompt @param {number[]} picked @param {string|null} choice */
 export function confirmWords(prompt, picked, choice) {
   const { verb } = looksOf(prompt);
-  const seats = picked.length ? `${picked.join("、")} 号` : "";
+  const seats = picked.length ? `${picked.join("、")}\u00a0号` : "";
   const missing = isPicking(prompt) ? Math.max(1, prompt.min) - picked.length : 0;
   if (missing > 0) return prompt.max > 1 ? `还要选 ${missing} 人` : "先选座位";
   if (prompt.choices && !choice) return choiceLooks(prompt.kind, prompt.choices[0]).card ? "先选一张牌" : "先选一个";

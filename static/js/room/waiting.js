@@ -75,7 +75,7 @@ function Bots({ room, members, seats }) {
 function Ready({ room, me, owner, missing }) {
   const toggle = () => attempt(() => post(`/rooms/${room.id}/ready`, { ready: !me.ready }));
   return html`<div class="ready-bar stack tight">
-    <p class="hint center">${missing > 0 ? `还差 ${missing} 人：${owner ? "补满 AI，或" : ""}把房间号告诉朋友` : me.ready ? "等其他人准备，全部准备好就自动发牌" : "人齐了，准备好就开始"}</p>
+    <p class="hint center">${missing > 0 ? `还差 ${missing} 人：${owner ? "补满 AI 或" : ""}邀请朋友` : me.ready ? "等其他人准备，齐了就自动发牌" : "人齐了，准备好就开始"}</p>
     <${Button} class="big" tone=${me.ready ? "quiet" : "primary"} icon=${me.ready ? "cross" : "check"} data-testid="ready" data-on=${Boolean(me.ready)} onClick=${toggle}>${me.ready ? "取消准备" : "准备"}<//>
   </div>`;
 }
