@@ -6,9 +6,10 @@ from functools import partial
 import pytest
 
 from host.errors import Problem
+from host.limits import DAY, REMEMBERED, Windows
 from tests.werewolf_auth.hall import VirtualClock
 from werewolf_auth.avatars.limits import AvatarLimits
-from werewolf_auth.limits import CHAT_COMMANDS, DAY, REMEMBERED, Limits, Windows
+from werewolf_auth.limits import CHAT_COMMANDS, Limits
 
 
 def limited(limits: Limits, qq: str, address: str | None) -> int | None:

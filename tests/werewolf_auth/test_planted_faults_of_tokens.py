@@ -9,13 +9,14 @@ import pytest
 from nonebot import message
 
 from host.duplicates import Duplicates
+from host.limits import Limiter, Windows
 from tests.host.onebot_end import OneBotEnd
 from tests.host.waiting import until
 from tests.werewolf_auth import test_limits, test_names, test_sessions
 from tests.werewolf_auth.hall import Hall, VirtualClock
 from werewolf_auth import names, texts
 from werewolf_auth.avatars.limits import AvatarLimits
-from werewolf_auth.limits import Limiter, Limits, Windows
+from werewolf_auth.limits import Limits
 
 Patch = pytest.MonkeyPatch
 real_decode = jwt.decode

@@ -1,7 +1,7 @@
 """How often pictures may be changed: per account, per place and in all."""
 
 from host.clock import Clock
-from werewolf_auth.limits import DAY, Limiter, Windows
+from host.limits import DAY, Limiter, Windows
 from werewolf_auth.places import network
 
 

@@ -5,7 +5,7 @@ its own, and mails that strangers cause have others than those that are asked fo
 """
 
 from host.clock import Clock
-from werewolf_auth.limits import DAY, Limiter, Rules, Windows
+from host.limits import DAY, Limiter, Rules, Windows
 from werewolf_auth.places import network
 from werewolf_auth.second_way.addresses import mailbox
 
