@@ -230,7 +230,7 @@ async def test_how_many_it_takes_to_end_a_game_is_no_onlookers_business(table: T
 
 
 async def test_an_admin_ends_a_game_at_once(table: Table) -> None:
-    await table.house.desk.abort(0, Someone(50, role="admin"))
+    await table.house.desk.end_by_force(0)
     assert table.page.events()[-1]["kind"] != "game_started"
     await until(lambda: not table.house.games.running)
     assert table.hall.room.status.value == "settlement"

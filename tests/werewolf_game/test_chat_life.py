@@ -226,7 +226,7 @@ async def test_a_game_that_is_broken_off_says_so_and_words_after_it_change_nothi
     await group.sit(ME, MATE, THIRD, FOURTH)
     game = group.tables.game_in(GROUP)
     assert game is not None
-    await group.house.desk.abort(0, Someone(99, role="admin"))
+    await group.house.desk.end_by_force(0)
     await group.hears("本局中止，不计分：管理员结束了本局")
     game.hear_private(group.uids[ME], "弃票")
     await group.is_told(ME, "对局已经结束。")

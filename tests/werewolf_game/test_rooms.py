@@ -1,6 +1,7 @@
 """Rooms: seats, ready, owner, moves, settings; refused requests change nothing."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from host.errors import Problem
 from tests.werewolf_game.parts import HandClock, Page, Someone, play_to_the_end, until
+from werewolf_game import seating
 from werewolf_game.house import House
 from werewolf_game.room import Status
 from werewolf_game.seating import AWAY_MS
@@ -264,3 +266,41 @@ async def test_the_lobby_hears_of_changes(house: House) -> None:
 async def test_an_unknown_room_is_not_found(house: House) -> None:
     for room_id in (-1, 4):
         await refused("ROOM_NOT_FOUND", house.desk.join(room_id, OWNER, None))
+
+
+async def test_a_password_is_tried_ten_times_in_ten_minutes(house: House, clock: HandClock) -> None:
+    await house.desk.join(0, OWNER, None)
+    await house.desk.configure(0, OWNER, None, None, None, "1234")
+    for _ in range(10):
+        await refused("AUTH_FORBIDDEN", house.desk.join(0, GUEST, "4321"))
+    assert (await refused("RATE_LIMITED", house.desk.join(0, GUEST, "1234"))).retry_after == 600
+    await house.desk.join(0, THIRD, "1234")
+    clock.advance(600)
+    await house.desk.join(0, GUEST, "1234")
+    assert sorted(uids(house, 0)) == [1, 2, 3]
+
+
+async def test_a_password_that_may_be_guessed_for_ever_is_noticed(
+    house: House, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("werewolf_game.limits.RoomLimits.password", lambda *_: None)
+    with pytest.raises(pytest.fail.Exception):
+        await test_a_password_is_tried_ten_times_in_ten_minutes(house, clock)
+
+
+async def test_passwords_are_made_and_compared_beside_the_event_loop(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest, places = seating._digest, []
+
+    def noted(password: str, salt: bytes) -> str:
+        places.append(threading.current_thread())
+        return digest(password, salt)
+
+    monkeypatch.setattr(seating, "_digest", noted)
+    await house.desk.join(0, OWNER, None)
+    await house.desk.configure(0, OWNER, None, None, None, "1234")
+    await refused("AUTH_FORBIDDEN", house.desk.join(0, GUEST, None))
+    await house.desk.join(0, GUEST, "1234")
+    assert len(places) == 2
+    assert threading.current_thread() not in places

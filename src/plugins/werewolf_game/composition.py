@@ -26,7 +26,7 @@ from werewolf_game.store.reminders import ReminderStore
 @lru_cache(maxsize=1)
 def house() -> House:
     """The one house, made when it is first asked for."""
-    return House(db, SystemClock(), Brain, settings().room_count)
+    return House(db, SystemClock(), Brain, settings().room_count, limited=settings().rate_limits)
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,13 @@
 """What people ask of the rooms: join, leave, be ready, settings. Refusals are `Problem`s and change nothing."""
 
+import asyncio
+
 from host.errors import Problem
 from werewolf.command import Abort, Leave, Return
 from werewolf_game import seating
 from werewolf_game.games import Games
 from werewolf_game.hall import Hall
+from werewolf_game.limits import RoomLimits
 from werewolf_game.mailbox import Mailbox
 from werewolf_game.person import Person
 from werewolf_game.room import Room, Status
@@ -17,9 +20,10 @@ Detail = dict[str, object]
 class FrontDesk:
     """Carries out requests about rooms; every answer is the room afterwards."""
 
-    def __init__(self, rooms: Rooms, games: Games) -> None:
+    def __init__(self, rooms: Rooms, games: Games, limits: RoomLimits) -> None:
         self._rooms = rooms
         self._games = games
+        self._limits = limits
 
     async def join(self, room_id: int, person: Person, password: str | None) -> Detail:
         """Take a seat, leaving another waiting room at the same moment; a second time it changes nothing."""
@@ -33,7 +37,7 @@ class FrontDesk:
                 draft = change.draft(room_id)
                 seating.come_back(draft, person.uid)
             else:
-                _enter(hall, change, person, password)
+                await self._enter(hall, change, person, password)
         if member is not None:
             await self._tell_game(hall, person.uid, back=True)
         return hall.detail()
@@ -77,7 +81,7 @@ class FrontDesk:
         async with self._rooms.changing(self._games.keep) as change:
             room = _waiting(hall, change, person, owner=True)
             if password is not None:
-                room.password = seating.hash_password(password)
+                room.password = await asyncio.to_thread(seating.hash_password, password)
             if any(given is not None for given in (board, rules, timers)):
                 setup = changed_setup(room.setup, board=board, rules=rules, timers=timers)
                 seating.apply_setup(room, setup)
@@ -120,10 +124,8 @@ class FrontDesk:
         return hall.detail()
 
     async def abort(self, room_id: int, person: Person) -> Detail:
-        """Vote to end the running game; the majority of the living people decides, or an admin."""
+        """Vote to end the running game; the majority of the living people decides."""
         hall, mailbox = self._running(room_id)
-        if person.role == "admin":
-            return await self.end_by_force(room_id)
         seating.member_of(hall.room, person.uid)
         living = set(hall.living_humans())
         if person.uid not in living:
@@ -141,6 +143,24 @@ class FrontDesk:
         hall, mailbox = self._running(room_id)
         await mailbox.ask(Abort("管理员结束了本局"))
         return hall.detail()
+
+    async def _enter(self, hall: Hall, change: Change, person: Person, password: str | None) -> None:
+        room = hall.room
+        if room.status is Status.PLAYING:
+            raise Problem("ROOM_NOT_WAITING", "这个房间的对局已经开始，可以观战", status=409)
+        if room.password is not None and not await self._fits(room.password, person, password):
+            raise Problem("AUTH_FORBIDDEN", "房间密码不对", status=403)
+        draft = change.draft(room.room_id)
+        if draft.status is Status.SETTLEMENT:
+            seating.reopen(draft, hall.now_ms())
+        seating.sit_down(draft, person.uid, person.display_name, person.avatar_url, hall.now_ms())
+
+    async def _fits(self, stored: str, person: Person, password: str | None) -> bool:
+        if not password:
+            return False
+        self._limits.password(person.uid)
+        # Beside the event loop: a comparison takes as long as several actions of a game.
+        return await asyncio.to_thread(seating.password_fits, stored, password)
 
     def _running(self, room_id: int) -> tuple[Hall, Mailbox]:
         hall = self._rooms.hall(room_id)
@@ -168,18 +188,6 @@ def leave_other(rooms: Rooms, change: Change, uid: int) -> None:
     if other.status is Status.PLAYING:
         raise Problem("ROOM_NOT_WAITING", f"你还在 {other.room_id} 号房的对局中", status=409)
     seating.stand_up(change.draft(other.room_id), uid)
-
-
-def _enter(hall: Hall, change: Change, person: Person, password: str | None) -> None:
-    room = hall.room
-    if room.status is Status.PLAYING:
-        raise Problem("ROOM_NOT_WAITING", "这个房间的对局已经开始，可以观战", status=409)
-    if not seating.password_fits(room.password, password):
-        raise Problem("AUTH_FORBIDDEN", "房间密码不对", status=403)
-    draft = change.draft(room.room_id)
-    if draft.status is Status.SETTLEMENT:
-        seating.reopen(draft, hall.now_ms())
-    seating.sit_down(draft, person.uid, person.display_name, person.avatar_url, hall.now_ms())
 
 
 def _waiting(hall: Hall, change: Change, person: Person, *, owner: bool = False) -> Room:

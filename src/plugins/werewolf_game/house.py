@@ -9,6 +9,7 @@ from werewolf_game.front_desk import FrontDesk
 from werewolf_game.games import Games
 from werewolf_game.hall import Hall, Visitor
 from werewolf_game.journal import JournalWriter
+from werewolf_game.limits import RoomLimits
 from werewolf_game.person import Person
 from werewolf_game.recovery import Stores
 from werewolf_game.replay.archive import Replays
@@ -34,9 +35,18 @@ class House:
         clock: where the time comes from.
         brain: makes the brain of an AI player or of a seat on autopilot.
         room_count: how many rooms there are.
+        limited: whether guessing is limited.
     """
 
-    def __init__(self, database: Database, clock: Clock, brain: Callable[[int], Brain], room_count: int) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        brain: Callable[[int], Brain],
+        room_count: int,
+        *,
+        limited: bool = True,
+    ) -> None:
         journal = JournalStore(database)
         self.stores = Stores(
             RoomStore(database), GameStore(database), journal, StandingStore(database), SeasonStore(database)
@@ -46,7 +56,7 @@ class House:
         self.rooms = Rooms([Hall(empty_room(room_id), clock) for room_id in range(room_count)])
         self.journal = JournalWriter(journal)
         self.games = Games(self.rooms, self.stores, self.journal, clock, brain)
-        self.desk = FrontDesk(self.rooms, self.games)
+        self.desk = FrontDesk(self.rooms, self.games, RoomLimits(clock, on=limited))
         self._farewells: list[Farewell] = []
         self._open = False
 

@@ -197,7 +197,7 @@ def require_owner(room: Room, uid: int) -> None:
 
 
 def hash_password(password: object) -> str | None:
-    """What is stored of a password; an empty one removes it."""
+    """What is stored of a password; an empty one removes it. Blocks."""
     if not isinstance(password, str) or len(password) > LONGEST_PASSWORD:
         raise Problem("VALIDATION_ERROR", f"房间密码最多 {LONGEST_PASSWORD} 个字")
     if not password:
@@ -206,12 +206,10 @@ def hash_password(password: object) -> str | None:
     return f"{salt.hex()}:{_digest(password, salt)}"
 
 
-def password_fits(stored: str | None, password: str | None) -> bool:
-    """Whether a newcomer may enter."""
-    if stored is None:
-        return True
+def password_fits(stored: str, password: str) -> bool:
+    """Whether a newcomer may enter; blocks, like `hash_password`."""
     salt, digest = stored.split(":")
-    return hmac.compare_digest(digest, _digest((password or "")[:LONGEST_PASSWORD], bytes.fromhex(salt)))
+    return hmac.compare_digest(digest, _digest(password[:LONGEST_PASSWORD], bytes.fromhex(salt)))
 
 
 def _digest(password: str, salt: bytes) -> str:
