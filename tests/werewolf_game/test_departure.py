@@ -1,5 +1,6 @@
 """Who deletes the account leaves rooms and records; the games of the others stay."""
 
+import asyncio
 from collections.abc import Iterable
 
 import pytest
@@ -44,6 +45,15 @@ async def test_a_running_game_goes_on_without_its_player(
     await depart(house, database, LEAVING.uid)
     match = await play_to_the_end(house, house.rooms.hall(0), clock)
     assert LEAVING.uid not in [uid for uid, _ in await Reports(house.stores).leaderboard(100, 0)]
+    assert {row.uid: row.name for row in await house.stores.games.players(match.game_id)}[LEAVING.uid] == NOBODY
+
+
+async def test_who_is_sent_away_at_the_same_moment_is_forgotten_all_the_same(
+    house: House, database: FileDatabase, clock: HandClock
+) -> None:
+    await start(house, STAYING, LEAVING)
+    match = await play_to_the_end(house, house.rooms.hall(0), clock)
+    await asyncio.gather(house.desk.kick(0, STAYING, LEAVING.uid), depart(house, database, LEAVING.uid))
     assert {row.uid: row.name for row in await house.stores.games.players(match.game_id)}[LEAVING.uid] == NOBODY
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from host.errors import Problem
 from werewolf_game.house import House
 from werewolf_game.store.database import Database
 from werewolf_game.store.departures import NOBODY, anonymise, named
@@ -18,14 +19,18 @@ class Departed:
     uid: int
     display_name: str = NOBODY
     avatar_url: str | None = None
-    role: str = "user"
 
 
 async def depart(house: House, database: Database, uid: int) -> None:
     """Give up the seat, also of a running game, and strike the name out of the records."""
     room = house.rooms.of(uid)
     if room is not None:
-        await house.desk.leave(room.room_id, Departed(uid))
+        try:
+            await house.desk.leave(room.room_id, Departed(uid))
+        except Problem as problem:
+            # Sent away, or the room dissolved, while this waited for its turn.
+            if problem.code != "ROOM_NOT_MEMBER":
+                raise
     await anonymise(database, uid)
 
 

@@ -14,6 +14,3 @@ class Person(Protocol):
 
     @property
     def avatar_url(self) -> str | None: ...
-
-    @property
-    def role(self) -> str: ...
