@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests.werewolf_game.parts import HandClock, Page, SilentBrain, Someone, play_until, settled, start, until
 from werewolf.command import Act
@@ -12,6 +13,7 @@ from werewolf.ids import Phase
 from werewolf_game import match as match_module
 from werewolf_game.automatons import Automatons
 from werewolf_game.game_clock import seconds_left
+from werewolf_game.games import MOST_RESTORES
 from werewolf_game.house import House
 from werewolf_game.mailbox import Order
 from werewolf_game.match import Ruling
@@ -151,6 +153,34 @@ async def test_a_game_that_fails_again_and_again_ends_and_frees_its_room(
     game = await quiet.stores.games.game(1)
     assert game is not None
     assert game.state == "aborted"
+
+
+async def test_a_game_is_not_given_up_because_the_database_fails_meanwhile(
+    quiet: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall, honest, read = quiet.rooms.hall(0), match_module.decide, quiet.stores.games.players  # type: ignore[attr-defined]
+    faults: list[str] = []
+
+    def broken_once(*_: object) -> Any:
+        monkeypatch.setattr(match_module, "decide", honest)
+        raise ZeroDivisionError
+
+    async def locked(game_id: int) -> Any:
+        if len(faults) <= MOST_RESTORES:
+            faults.append("locked")
+            raise OperationalError("", None, Exception("database is locked"))
+        return await read(game_id)
+
+    monkeypatch.setattr("werewolf_game.games.FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(quiet.stores.games, "players", locked)
+    monkeypatch.setattr(match_module, "decide", broken_once)
+    broken = hall.match
+    assert hall.mailbox is not None
+    hall.mailbox.put(Order(Act(1, "anything")))
+    await until(lambda: hall.match is not broken)
+    await until(lambda: hall.mailbox is None or hall.mailbox.resting)
+    assert len(faults) == MOST_RESTORES + 1
+    assert hall.room.status.value == "playing"
 
 
 async def test_a_flood_of_actions_does_not_hold_a_deadline(quiet: House, clock: HandClock) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from host.clock import Clock
 from host.errors import Problem
@@ -15,7 +17,7 @@ from werewolf.game import begin
 from werewolf_game.automatons import Automatons, Brain
 from werewolf_game.game_clock import GameClock
 from werewolf_game.hall import Hall
-from werewolf_game.journal import FIRST_PAUSE, LONGEST_PAUSE, JournalWriter
+from werewolf_game.journal import FIRST_PAUSE, LONGEST_PAUSE, PASSING_FAULTS, JournalWriter
 from werewolf_game.mailbox import Mailbox, Order, encode_events
 from werewolf_game.match import Match, Player
 from werewolf_game.recovery import Stores, public_fold, restored
@@ -29,6 +31,7 @@ PATIENCE = 2.0
 """Seconds that a stopping process gives its games to finish what they do."""
 MOST_RESTORES = 3
 """How often a game that fails is taken up again from its journal before it is given up."""
+T = TypeVar("T")
 
 
 class Games:
@@ -60,16 +63,8 @@ class Games:
         await self._begin(starting, drafts)
 
     async def conclude(self, match: Match) -> None:
-        """Record an ended game; tried until the database takes it, and done once."""
-        pause = FIRST_PAUSE
-        while True:
-            try:
-                await self._record(match)
-                return
-            except Problem:
-                logger.warning(f"the end of game {match.game_id} cannot be stored yet")
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, LONGEST_PAUSE)
+        """Record an ended game, once; a database that fails is waited for."""
+        await _patiently(match.game_id, partial(self._record, match))
 
     async def resume_all(self) -> None:
         """Take up every game that was running when the process ended, and show results that were still shown."""
@@ -152,15 +147,18 @@ class Games:
             rescue.add_done_callback(lambda done: self._finished(match, done))
 
     async def _rescue(self, match: Match) -> None:
-        """Take a failed game up again from its journal, where the command that hurt it is not."""
+        """Take a failed game up again from its journal, where the command that hurt it is not.
+
+        A database that fails meanwhile is waited for: it says nothing about the game.
+        """
         self._restores[match.game_id] = self._restores.get(match.game_id, 0) + 1
         hall = self._rooms.hall(match.room_id)
         fresh = None
         if self._restores[match.game_id] <= MOST_RESTORES:
-            fresh = await restored(self._stores, hall.room, match.game_id)
+            fresh = await _patiently(match.game_id, partial(restored, self._stores, hall.room, match.game_id))
         hall.close_game()
         if fresh is None:
-            await self._give_up(match.game_id, hall)
+            await _patiently(match.game_id, partial(self._give_up, match.game_id, hall))
         else:
             self._launch(fresh, resumed=True)
 
@@ -195,3 +193,15 @@ class Games:
             return
         async with self._rooms.changing(keep) as change:
             reopen(change.draft(hall.room.room_id), self._clock.now_ms())
+
+
+async def _patiently(game_id: int, work: Callable[[], Awaitable[T]]) -> T:
+    """Do something for a game; again, after a pause that grows, as long as the database does not take it."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            return await work()
+        except (Problem, *PASSING_FAULTS) as fault:
+            logger.warning(f"game {game_id} waits for the database: {type(fault).__name__}")
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
