@@ -92,9 +92,9 @@ class Reports:
     async def game(self, game_id: int) -> Json:
         """A game; who was what only after its end."""
         row = await self._row(game_id)
-        entries = await self._stores.journal.read(game_id)
+        entries = await self._stores.journal.read(game_id, 1)
         seats = await self._stores.games.players(game_id)
-        return _game(row, seats, events_of(entries[:1])[0])
+        return _game(row, seats, events_of(entries)[0])
 
     async def replay(self, game_id: int) -> Json:
         """Everything that happened in a game that is over."""

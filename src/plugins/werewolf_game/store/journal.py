@@ -57,12 +57,11 @@ class JournalStore:
             if entries:
                 await session.execute(insert(self._table), [_row(entry) for entry in entries])
 
-    async def read(self, game_id: int) -> list[Entry]:
-        """The entries of a game, in order."""
+    async def read(self, game_id: int, most: int | None = None) -> list[Entry]:
+        """The entries of a game, in order; the first ones only, where a number is given."""
+        query = select(self._table).where(self._table.c.game_id == game_id).order_by(self._table.c.position)
         async with self._database.session() as session:
-            rows = await session.execute(
-                select(self._table).where(self._table.c.game_id == game_id).order_by(self._table.c.position)
-            )
+            rows = await session.execute(query.limit(most))
             return [Entry(row.game_id, row.position, row.events, row.seat, row.action_id) for row in rows]
 
 
