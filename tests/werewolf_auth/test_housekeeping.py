@@ -1,10 +1,13 @@
 """What is cleaned up at the start and at midnight."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 from nonebot_plugin_apscheduler import scheduler
+from sqlalchemy import event
 
+from host import db
 from host.errors import Problem
 from tests.werewolf_auth.hall import HERE, Hall
 from tests.werewolf_auth.test_handshake import actions, dump
@@ -25,6 +28,24 @@ async def test_cleaning_up_deletes_the_dead_and_keeps_the_living(hall: Hall) -> 
     hall.clock.advance(91 * 86_400)
     await housekeeping.clean_up(hall.clock)
     assert await hall.desk.sessions.listed(living.user.uid) == []
+
+
+async def test_what_is_forgotten_already_is_not_written_anew_every_night(hall: Hall) -> None:
+    await hall.log_in()
+    hall.clock.advance(8 * 86_400)
+    await housekeeping.clean_up(hall.clock)
+    written: list[str] = []
+
+    def note(_: object, cursor: Any, statement: str, *__: object) -> None:
+        if statement.startswith("UPDATE") and cursor.rowcount:
+            written.append(statement)
+
+    event.listen(db.engine().sync_engine, "after_cursor_execute", note)
+    try:
+        await housekeeping.clean_up(hall.clock)
+    finally:
+        event.remove(db.engine().sync_engine, "after_cursor_execute", note)
+    assert written == []
 
 
 async def test_addresses_are_forgotten_after_a_week(hall: Hall) -> None:

@@ -57,7 +57,8 @@ async def settle_interrupted(session: AsyncSession) -> None:
 
 async def forget_addresses(session: AsyncSession, before: int) -> None:
     """Addresses are kept for a week only."""
-    await session.execute(update(KnownDevice).where(col(KnownDevice.seen_at) < before).values(address=None))
+    old = update(KnownDevice).where(col(KnownDevice.seen_at) < before, col(KnownDevice.address).is_not(None))
+    await session.execute(old.values(address=None))
 
 
 async def delete_older(session: AsyncSession, before: int) -> None:

@@ -113,7 +113,7 @@ async def delete_dead(session: AsyncSession, now: int) -> int:
 
 async def forget_addresses(session: AsyncSession, before: int) -> None:
     """Addresses are kept for a week only."""
-    old = update(LoginSession).where(col(LoginSession.used_at) < before)
+    old = update(LoginSession).where(col(LoginSession.used_at) < before, col(LoginSession.address).is_not(None))
     await session.execute(old.values(address=None))
 
 
