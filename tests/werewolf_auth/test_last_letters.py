@@ -9,7 +9,7 @@ from host.errors import Problem
 from host.outbox import Letter, Outbox, Pace, RealTicking
 from tests.werewolf_auth.faults import Patch, judged, without
 from tests.werewolf_auth.hall import HERE, Hall
-from werewolf_auth import administration, background, housekeeping, registration
+from werewolf_auth import administration, background, housekeeping
 
 
 async def never(_: Letter) -> None:
@@ -71,8 +71,7 @@ async def test_a_reset_whose_letter_waited_leaves_the_old_secret(hall: Hall, mon
 @pytest.mark.parametrize("who_cancels", ["registrar", "reset"])
 async def test_a_stop_that_waits_for_nobody_is_noticed(hall: Hall, monkeypatch: Patch, who_cancels: str) -> None:
     without(background, "finish", "await asyncio.wait(begun, timeout=LAST_SECONDS)", "pass")(monkeypatch)
-    for module in (registration, administration):
-        monkeypatch.setattr(module, "finish", background.finish)
+    monkeypatch.setattr(administration, "finish", background.finish)
     guard = {
         "registrar": test_a_request_whose_letter_waited_is_answered_after_the_restart,
         "reset": test_a_reset_whose_letter_waited_leaves_the_old_secret,

@@ -21,9 +21,14 @@ async def finish(tasks: Collection[asyncio.Future[Any]]) -> None:
 
 
 class Background:
-    """Tasks that outlive the request that began them."""
+    """Tasks that outlive the request that began them.
 
-    def __init__(self) -> None:
+    Args:
+        complaint: what the log says of a fault.
+    """
+
+    def __init__(self, complaint: str = "work in the background failed") -> None:
+        self._complaint = complaint
         self._tasks: set[asyncio.Task[None]] = set()
 
     def begin(self, work: Coroutine[Any, Any, None]) -> None:
@@ -35,7 +40,7 @@ class Background:
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (fault := task.exception()) is not None:
-            logger.opt(exception=fault).error("work in the background failed")
+            logger.opt(exception=fault).error(self._complaint)
 
     async def idle(self) -> None:
         """Return once everything begun so far is done."""

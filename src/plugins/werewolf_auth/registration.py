@@ -15,10 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from host import db
 from host.clock import Clock
 from host.errors import Problem
-from host.logging import logger
 from host.outbox import Delivery
 from werewolf_auth import invites, names, texts
-from werewolf_auth.background import finish
+from werewolf_auth.background import Background
 from werewolf_auth.friends import Friends, revive
 from werewolf_auth.identity import Origin
 from werewolf_auth.invites import Invites
@@ -33,6 +32,8 @@ CONFIRMED_MS = 90 * DAY_MS
 BLOCK_MS = 7 * DAY_MS
 ANSWER_DELAY = 0.2
 """Seconds; by then the page has its answer, and nothing that follows can be read from its time."""
+
+UNANSWERED = "a request could not be answered; it stays open until the bot is back"
 
 Source = Literal["web", "group", "private"]
 Post = Callable[[str, str], Awaitable[Delivery]]
@@ -76,7 +77,10 @@ class Registrar:
         self._limits = limits
         self._invites = invites
         self._post = post
-        self._tasks: set[asyncio.Future[None]] = set()
+        self._background = Background(complaint=UNANSWERED)
+        self.idle = self._background.idle
+        # What is open, and whatever the outbox has given back, stays open in the database.
+        self.close = self._background.finish
 
     async def request(
         self, qq: str, source: Source, origin: Origin, invite: str | None = None, pair: str | None = None
@@ -99,11 +103,11 @@ class Registrar:
             # In chat QQ says who it is; on the page anybody may type a number.
             actor = "anonymous" if source == "web" else f"qq:{number}"
             audit.write(session, now, "request", actor=actor, subject=f"qq:{number}", origin=origin, detail=source)
-        self._begin(self._answer_later(number))
+        self._background.begin(self._answer_later(number))
 
     def wake(self) -> None:
         """The bot is back: answer whatever waits."""
-        self._begin(self.answer_all())
+        self._background.begin(self.answer_all())
 
     async def answer_all(self) -> None:
         """Answer every open request that can be answered now."""
@@ -112,7 +116,7 @@ class Registrar:
             waiting = await requests.open_numbers(session)
         for number in waiting:
             # Apart from each other: a fault at one number keeps nobody else waiting.
-            self._begin(self.answer(number))
+            self._background.begin(self.answer(number))
 
     async def befriended(self, qq: str) -> None:
         """Somebody became a friend of the bot."""
@@ -240,25 +244,6 @@ class Registrar:
         await asyncio.sleep(ANSWER_DELAY)
         # For strangers too: all log-ins wait for the one thread of bcrypt, which would tell by being busy.
         await self.answer(qq, await self._fresh_secret())
-
-    def _begin(self, work: Awaitable[None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._finished)
-
-    def _finished(self, task: asyncio.Future[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (fault := task.exception()) is not None:
-            logger.opt(exception=fault).error("a request could not be answered; it stays open until the bot is back")
-
-    async def idle(self) -> None:
-        """Return once every request so far was looked at."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    async def close(self) -> None:
-        """Stop; what is open, and whatever the outbox has given back, stays open in the database."""
-        await finish(self._tasks)
 
 
 def _is_waiting(credential: Credential, now: int) -> bool:
