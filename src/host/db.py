@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 import nonebot
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.util import greenlet_spawn
 from sqlmodel import SQLModel
@@ -85,9 +86,6 @@ async def upgrade() -> None:
 
 async def answers() -> bool:
     """Whether the database answers a query at present."""
-    from sqlalchemy import text
-    from sqlalchemy.exc import SQLAlchemyError
-
     try:
         async with session() as opened:
             await opened.execute(text("SELECT 1"))

@@ -15,7 +15,7 @@ CLAIMS = ["sub", "sid", "role", "iat", "exp"]
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a valid token says; the role is read from the database instead."""
+    """What a valid token says; who is an admin is looked up instead."""
 
     uid: int
     sid: str

@@ -60,8 +60,8 @@ class Office:
             total, rows = await office.accounts(session, words, state, limit, offset)
             live = await office.live_sessions(session, [row.uid for row in rows if row.uid], self._clock.now_ms())
         await self.note("users_read", actor, "users", origin, _shown(row.uid for row in rows))
-        people = ((self._directory.profile(row), row.activated_at, row.lapsed_at) for row in rows)
-        return {"total": total, "rows": [_user(who, at, live.get(who.uid, 0), out) for who, at, out in people]}
+        found = ((self._directory.profile(row), row.activated_at, row.lapsed_at) for row in rows)
+        return {"total": total, "rows": [_user(who, at, live.get(who.uid, 0), out) for who, at, out in found]}
 
     async def disable(self, uid: int, actor: str, origin: Origin) -> Json:
         """Disable an account and end its sessions and sockets.

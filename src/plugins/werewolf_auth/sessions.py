@@ -162,7 +162,7 @@ class Sessions:
             audit.write(session, now, action, actor=f"uid:{uid}", subject=f"uid:{uid}", origin=origin, detail=sid)
         if new_device is not None:
             self._devices.announce(new_device)
-        await self._tell(uid, ended)
+        await self.tell(uid, ended)
         self._greet(uid)
         return self._answer(self._directory.profile(account), sid, refresh)
 
@@ -282,13 +282,10 @@ class Sessions:
             if action != "logout":
                 await devices.delete_with(session, [sid for _, sid in ended])
         for uid, sid in ended:
-            await self._tell(uid, [sid])
+            await self.tell(uid, [sid])
 
     async def tell(self, uid: int, sids: Iterable[str]) -> None:
         """Tell the sockets of sessions that have ended."""
-        await self._tell(uid, sids)
-
-    async def _tell(self, uid: int, sids: Iterable[str]) -> None:
         for sid in sids:
             for callback in self._callbacks:
                 await callback(uid, sid)

@@ -7,7 +7,6 @@ from werewolf_auth.places import device_name, place_name
 CHINA = timezone(timedelta(hours=8))
 
 IN_GROUP = "请查看私聊（需先加我为好友）"
-PRIVATE_ONLY = "请私聊我使用这个命令"
 NOT_REGISTERED = "你还没有注册。发送「注册」开始。"
 NOT_CONFIRMED = "你的账号还没有激活：收到登录码后回复「确认」；找不到登录码时发送「注册」重新获取。"
 CONFIRMED = "账号已激活 ✔ 现在可以在网页用 QQ 号和登录码登录。登录码 90 天内有效，忘记时发送「重置密钥」。"
@@ -56,7 +55,6 @@ NO_FRIEND_LIST = "现在拿不到好友名单（机器人不在线，或 QQ 没�
 BOT_OFFLINE = "机器人现在不在线，发不出新登录码；旧登录码和登录都没有变，请稍后再试。"
 NO_FRIEND = "你已不是机器人的好友，收不到新登录码；旧登录码和登录都没有变。加回好友后再试。"
 NOT_DELIVERED = "新登录码没有送达，旧登录码仍然有效；所有登录已退出，请重新登录后再试。"
-FAILED = "出了点问题，请稍后再试。"
 NEW_SESSIONS_DEAD = "旧登录码和所有登录都已失效。"
 
 

@@ -80,10 +80,6 @@ async def delete_older(session: AsyncSession, before: int) -> None:
     await session.execute(delete(LoginCode).where(col(LoginCode.poll_hash).in_(old)))
 
 
-async def delete_of(session: AsyncSession, uid: int) -> None:
-    await session.execute(delete(LoginCode).where(col(LoginCode.uid) == uid))
-
-
 async def _move(session: AsyncSession, poll_hash: str, since: str, values: dict[str, object]) -> bool:
     mine = update(LoginCode).where(col(LoginCode.poll_hash) == poll_hash, col(LoginCode.state) == since)
     return changed(await session.execute(mine.values(**values))) == 1
