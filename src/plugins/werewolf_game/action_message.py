@@ -1,4 +1,4 @@
-"""An `ACTION` message of the contract, read by hand because it is the hottest input there is."""
+"""An `ACTION` message of the contract, checked by the room itself, whoever brings it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

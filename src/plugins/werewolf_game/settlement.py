@@ -16,7 +16,7 @@ def result_of(match: Match, *, rated: bool) -> GameResult:
         match: a game that is over.
         rated: whether its board counts for the standing; an aborted game never does.
     """
-    end = end_of(match)
+    end = _end_of(match)
     aborted = isinstance(end, GameAborted)
     return GameResult(
         game_id=match.game_id,
@@ -44,7 +44,7 @@ def rater_for(result: GameResult) -> Rater | None:
     return rate
 
 
-def end_of(match: Match) -> GameEnded | GameAborted:
+def _end_of(match: Match) -> GameEnded | GameAborted:
     """The event that ended the game, which everybody has seen."""
     for event in reversed(match.seats[1].fold.seen):
         if isinstance(event, GameEnded | GameAborted):

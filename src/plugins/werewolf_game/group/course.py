@@ -159,9 +159,9 @@ class Course:
             if kind == "phase_changed":
                 lines += self._phase(body)
             elif kind == "spoke" and not is_known(body["seat"], body["text"]):
-                lines.append(f"{self._who(int(str(body['seat'])))}：{body['text']}")
+                lines.append(f"{self._who(body['seat'])}：{body['text']}")
             elif kind == "out" and body["seat"] not in named:
-                lines.append(f"{self._who(int(str(body['seat'])))} 出局")
+                lines.append(f"{self._who(body['seat'])} 出局")
             elif kind == "game_ended":
                 return [*lines, *self._end(body)]
             elif kind in _KINDS:

@@ -25,14 +25,15 @@ class QQMail:
 
     async def private(self, uid: int, text: str) -> Delivery:
         """Send to the QQ number of an active account; others get nothing."""
-        user = await accounts.user(uid)
-        if user is None or user.state != "active":
-            return "refused"
-        return await outbox.private(user.qq, text)
+        return await _send(uid, text)
 
 
 async def remind(uid: int, text: str, still: Callable[[], bool]) -> Delivery:
     """Send a message that is dropped when `still` says so by the time it could go; to active accounts only."""
+    return await _send(uid, text, still)
+
+
+async def _send(uid: int, text: str, still: Callable[[], bool] | None = None) -> Delivery:
     user = await accounts.user(uid)
     if user is None or user.state != "active":
         return "refused"

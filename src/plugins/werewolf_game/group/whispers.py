@@ -90,13 +90,14 @@ class Whisper:
 
     @property
     def is_asked(self) -> bool:
-        """Whether something is asked of the player."""
-        return self._calls()
+        """Whether something is asked that the player was not told yet."""
+        offers = offers_of(self._fold)
+        return asks(offers) and (self._fold.phase_version, offers) != self._offered
 
     @property
     def is_asked_in_secret(self) -> bool:
         """Whether something is asked that the group is not told about."""
-        return self._calls() and self._fold.view["phase"] not in PUBLIC_PHASES
+        return self.is_asked and self._fold.view["phase"] not in PUBLIC_PHASES
 
     def skip(self) -> None:
         """The player has seen all this elsewhere."""
@@ -116,12 +117,12 @@ class Whisper:
     def tell(self) -> list[str]:
         """What is new and what is asked, told from now on."""
         first = not self._knows_card
-        lines = self._card() if first else []
+        lines = self.card() if first else []
         # The card names the mates that are known by now.
         news = [(body, sentence) for body, sentence in self._news() if not (first and body["kind"] == "pack_told")]
         lines += [sentence(body, self._who) for body, sentence in news]
         self._told = self._fold.version
-        if self._calls():
+        if self.is_asked:
             lines += self.asked()
         return lines
 
@@ -135,16 +136,25 @@ class Whisper:
         return [f"【{day_of(view['day'], view['phase'])}{left}】回复：", *map(usage, offers)]
 
     def card(self) -> list[str]:
-        """The role card."""
-        return self._card()
+        """The role card, told from now on; empty while there is none."""
+        role, me = self._role(), self._fold.view["me"]
+        if role is None:
+            return []
+        self._knows_card = True
+        words = [shown_word(action) for action in role.words]
+        words += [shown_word("wolf.kill")] if role.in_pack else []
+        words += [shown_word("wolf.explode")] if role.can_explode else []
+        lines = [f"🃏 你是 {self._seat} 号，身份：{role.name}（{called(me['camp'])}）", role.short]
+        mates = [number for number in me["private"].get("pack", []) if number != self._seat]
+        if mates:
+            names = [f"{self._who(number)}（{self._mate_role(number)}）" for number in mates]
+            lines.append(f"同伴：{'、'.join(names)}；夜里发「{shown_word('wolf.say')} 内容」和他们商量")
+        if words:
+            lines.append(f"口令：{'、'.join(dict.fromkeys(words))}（要选人时后面写号码，如「{words[0]} 3」）")
+        return [*lines, "随时发「身份」再看一遍"]
 
     def _present(self) -> tuple[int, list[Offer]]:
         return self._fold.phase_version, list(offers_of(self._fold))
-
-    def _calls(self) -> bool:
-        """Whether something is asked that the player was not told yet."""
-        offers = offers_of(self._fold)
-        return asks(offers) and (self._fold.phase_version, offers) != self._offered
 
     def _news(self) -> Iterator[tuple[Body, Sentence]]:
         """Yield what has become known and the sentence for it, up to the end of the game."""
@@ -171,23 +181,6 @@ class Whisper:
         if kind in _SHARED:
             return _SHARED[kind] if me in body["seats"] else None
         return _MINE.get(kind) if body.get("seat") == me else None
-
-    def _card(self) -> list[str]:
-        role, me = self._role(), self._fold.view["me"]
-        if role is None:
-            return []
-        self._knows_card = True
-        words = [shown_word(action) for action in role.words]
-        words += [shown_word("wolf.kill")] if role.in_pack else []
-        words += [shown_word("wolf.explode")] if role.can_explode else []
-        lines = [f"🃏 你是 {self._seat} 号，身份：{role.name}（{called(me['camp'])}）", role.short]
-        mates = [number for number in me["private"].get("pack", []) if number != self._seat]
-        if mates:
-            names = [f"{self._who(number)}（{self._mate_role(number)}）" for number in mates]
-            lines.append(f"同伴：{'、'.join(names)}；夜里发「{shown_word('wolf.say')} 内容」和他们商量")
-        if words:
-            lines.append(f"口令：{'、'.join(dict.fromkeys(words))}（要选人时后面写号码，如「{words[0]} 3」）")
-        return [*lines, "随时发「身份」再看一遍"]
 
     def _role(self) -> Role | None:
         """The role that the player knows to have."""
