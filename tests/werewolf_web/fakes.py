@@ -535,8 +535,8 @@ class FakeGames:
     async def game(self, game_id: int) -> Json:
         return self._called("game", game_id)
 
-    async def replay(self, game_id: int, viewer: Any) -> Json:
-        return self._called("replay", game_id, viewer.uid)
+    async def replay(self, game_id: int) -> Json:
+        return self._called("replay", game_id)
 
     async def replay_view(self, game_id: int, view: str) -> bytes:
         return gzip.compress(orjson.dumps(self._called("replay_view", game_id, view)))

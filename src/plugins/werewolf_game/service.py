@@ -151,7 +151,7 @@ async def end_by_force(room_id: int, actor: str, origin: Origin) -> Json:
 
 
 async def abort(room_id: int, user: User) -> Json:
-    """Vote to end the running game; an admin ends it at once."""
+    """Vote to end the running game."""
     return await house().desk.abort(room_id, user)
 
 
@@ -219,9 +219,8 @@ async def game(game_id: int) -> Json:
     return await _reports().game(game_id)
 
 
-async def replay(game_id: int, viewer: User | None = None) -> Json:
+async def replay(game_id: int) -> Json:
     """Everything that happened in a game that is over; it is the same for every viewer."""
-    del viewer
     return await _reports().replay(game_id)
 
 

@@ -1,11 +1,9 @@
 """Games that were played, and what there is to play."""
 
-import gzip
-
 from fastapi import APIRouter, Request, Response
 
 from werewolf_web.access import Caller
-from werewolf_web.answers import JsonAnswer, PublicList
+from werewolf_web.answers import JsonAnswer, PublicList, packed_answer
 from werewolf_web.bodies import GameId, OwnBoard, ReplayView, ShareKey, WantedView
 from werewolf_web.services import Services
 
@@ -22,10 +20,10 @@ def build(services: Services) -> APIRouter:
         return JsonAnswer(await games.game(game_id))
 
     @router.get("/games/{game_id}/replay")
-    async def replay(game_id: GameId, caller: Caller, request: Request, view: ReplayView = None) -> Response:
+    async def replay(game_id: GameId, request: Request, view: ReplayView = None) -> Response:
         if view is None:
-            return JsonAnswer(await games.replay(game_id, caller.user))
-        return _packed(request, await games.replay_view(game_id, view))
+            return JsonAnswer(await games.replay(game_id))
+        return packed_answer(request, await games.replay_view(game_id, view))
 
     @router.get("/games/{game_id}/file")
     async def file(game_id: GameId) -> Response:
@@ -39,7 +37,7 @@ def build(services: Services) -> APIRouter:
 
     @router.get("/shared/{game_id}/{key}/replay")
     async def shared(game_id: GameId, key: ShareKey, request: Request, view: WantedView = "god") -> Response:
-        return _packed(request, await games.shared_view(game_id, key, view))
+        return packed_answer(request, await games.shared_view(game_id, key, view))
 
     @router.get("/boards")
     async def boards(request: Request) -> Response:
@@ -58,11 +56,3 @@ def build(services: Services) -> APIRouter:
         return lists["switches"].answer(request)
 
     return router
-
-
-def _packed(request: Request, body: bytes) -> Response:
-    """JSON that is gzipped already; unpacked for the few that do not take that."""
-    headers = {"Vary": "Accept-Encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(body, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})
-    return Response(gzip.decompress(body), media_type="application/json", headers=headers)

@@ -54,7 +54,7 @@ def _add_reports(router: APIRouter, services: Services, addresses: ClientAddress
     async def reasons() -> Response:
         return JsonAnswer(services.games.social().reasons())
 
-    @router.post("/games/{game_id}/report")
+    @router.post("/games/{game_id}/report", status_code=201)
     async def report(game_id: GameId, body: Report, caller: Caller, request: Request) -> Response:
         origin = whereabouts(request, addresses)
         answer = await services.games.social().report(

@@ -37,11 +37,6 @@ class Module:
     gives: dict[str, str] = field(default_factory=dict)
     later: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def variable(self) -> str:
-        """What the joined script calls it."""
-        return "$" + re.sub(r"\W", "_", posixpath.splitext(self.name.removeprefix("js/"))[0])
-
 
 def parse(name: str, text: str) -> Module:
     """Take a module apart.
