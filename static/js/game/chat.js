@@ -11,7 +11,7 @@ const LONGEST = 200;
 const CUT = { code: "OFFLINE", message: "现在发不出去，连上后再发。" };
 /** channel → who reads what is written there, said before anybody writes. */
 const READERS = {
-  dead: "只有出局的玩家看得见。活着的人和观众都看不见。",
+  dead: "只有出局的玩家看得见。",
   spectators: "只有观众看得见，玩家看不见。你看到的对局比实际晚一个阶段。",
 };
 const GOD = "你已出局，本局规则是「出局者看全部」：看到的底牌只能和出局者聊。";
@@ -50,7 +50,7 @@ export function Chat({ room, view = null, channel = channelOf(view) }) {
   return html`<div class="panel-column">
     <${Note} channel=${channel} view=${view} />
     <div class="scroll" ref=${box} tabindex="0" role="region" aria-label="聊天">
-      ${lines.length === 0 && html`<${Empty} icon="chat">${channel ? "还没有人说话。" : "游戏中只在自己的发言时间说话；出局后可以在这里聊。"}<//>`}
+      ${lines.length === 0 && html`<${Empty} icon="chat">${channel === "dead" ? "还没有人说话。别给场上的人提示。" : channel ? "还没有人说话。" : "游戏中只在自己的发言时间说话；出局后可以在这里聊。"}<//>`}
       <ol class="talk">
         ${lines.map((line, index) => html`<li key=${index} class="said" data-testid="chat-line" data-channel=${line.channel}><span class="hint">${NAMES[line.channel] || ""} <bdi>${line.name}</bdi></span><p>${line.text}</p></li>`)}
       </ol>

@@ -6,6 +6,5 @@ import { RoleCard } from "./role.js";
 /** Who is out, as everybody knows, has nothing to press any more but what leads to the others who are. */
 export const Out = ({ view, events, onChat }) =>
   html`<footer class="actions out" role="region" data-testid="actions" aria-label="我的行动">
-    <${Button} icon="users" data-testid="to-dead-chat" onClick=${onChat}>和出局者聊天<//>
-    <div class="act-bar"><${RoleCard} view=${view} events=${events} /><p class="hint">你已出局，别给场上的人提示。</p></div>
+    <div class="act-bar"><${RoleCard} view=${view} events=${events} /><${Button} icon="users" data-testid="to-dead-chat" onClick=${onChat}>和出局者聊天<//></div>
   </footer>`;
