@@ -37,28 +37,29 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         try:
-            body = await self._read(receive)
+            first = await self._read(receive)
         except Problem as problem:
             await problem_answer(problem)(scope, receive, send)
             return
-        await self._app(scope, _replayed(body, receive), send)
+        await self._app(scope, _replayed(first, receive), send)
 
-    async def _read(self, receive: Receive) -> list[Message]:
-        messages: list[Message] = []
-        size = 0
+    async def _read(self, receive: Receive) -> Message:
+        """The body as one message, in however many parts it came, or the news that its sender is gone."""
+        body = bytearray()
         while True:
             message = await receive()
-            messages.append(message)
-            size += len(message.get("body", b""))
-            if size > self._limit:
+            if message["type"] != "http.request":
+                return message
+            body += message.get("body", b"")
+            if len(body) > self._limit:
                 raise too_large(self._limit)
-            if message["type"] != "http.request" or not message.get("more_body", False):
-                return messages
+            if not message.get("more_body", False):
+                return {"type": "http.request", "body": bytes(body), "more_body": False}
 
 
-def _replayed(messages: list[Message], receive: Receive) -> Receive:
-    """The messages already read, then whatever follows (the disconnect)."""
-    waiting = iter(messages)
+def _replayed(first: Message, receive: Receive) -> Receive:
+    """The message already read, then whatever follows (the disconnect)."""
+    waiting = iter((first,))
 
     async def replay() -> Message:
         for message in waiting:
