@@ -209,8 +209,8 @@ async def test_a_game_that_is_over_is_told_with_the_way_to_its_replay(sent: list
     assert text.splitlines()[:4] == [
         "第 7 局 预女猎9人（2 人，3 天）",
         "🏆 狼人阵营胜利",
-        "好人：2号AI 二号 女巫",
-        "狼人：1号小明 狼人",
+        "好人：2号 AI 二号（女巫）",
+        "狼人：1号 小明（狼人）",
     ]
     assert text.endswith("/werewolf/game/7")
 

@@ -103,7 +103,7 @@ def _record(game: Json) -> str:
 
 
 def _player(seat: Json) -> str:
-    return f"{seat['seat']}号{seat['name']} {seat['role_name']}"
+    return f"{seat['seat']}号 {seat['name']}（{seat['role_name']}）"
 
 
 def _place(row: Json) -> str:
