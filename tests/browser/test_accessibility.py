@@ -11,6 +11,7 @@ from tests.browser.server import Server
 from tests.browser.site_pages import drawn, open_page
 from tests.browser.stage import Stage, played
 from werewolf.command import Act
+from werewolf.names import ENDINGS, WINNERS
 
 LOOKS = {
     "day": {"theme": "day"},
@@ -164,7 +165,8 @@ async def test_an_evening_by_keyboard_alone(server: Server, people: People, page
     winner = await hands.play_to_the_end()
     heard_lines: list[str] = await page.evaluate("() => window.heardLines")
     assert heard_lines[:2] == ["自定义4人开局，发牌完成", "第 1 夜"]
-    assert heard_lines[-1].endswith(("胜利", "平局"))
+    camp, _, why = heard_lines[-1].partition("：")
+    assert (camp, why in ENDINGS.values()) == (WINNERS[winner], True)
     assert any("出局" in line or "平安夜" in line for line in heard_lines)
     assert hands.lost == []
     assert await page.evaluate("() => document.activeElement !== document.body")
