@@ -1,9 +1,12 @@
 """The friend list: cached, fetched once at a time."""
 
 import asyncio
+from collections.abc import Awaitable
+
+import pytest
 
 from tests.werewolf_auth.hall import VirtualClock
-from werewolf_auth.friends import FRESH_SECONDS, STRANGER_SECONDS, Friends
+from werewolf_auth.friends import FRESH_SECONDS, STRANGER_SECONDS, Friends, fetch_by_onebot
 
 
 class SlowList:
@@ -91,3 +94,28 @@ async def test_a_new_friend_is_seen_at_once() -> None:
     source.friends = {"10002": "小红"}
     await friends.refresh()
     assert await friends.nickname("10002") == "小红"
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ([{"user_id": 10001, "nickname": "小明"}, {"user_id": 10002}], {"10001": "小明", "10002": ""}),
+        (None, None),
+        ({}, None),
+        ([None], None),
+        ([{"nickname": "小明"}], None),
+    ],
+)
+async def test_an_answer_that_is_no_list_of_friends_tells_nothing(
+    said: object, known: dict[str, str] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Bot:
+        async def call_api(self, _: str) -> object:
+            return said
+
+    async def answer(_: Bot, call: Awaitable[object]) -> object:
+        return await call
+
+    monkeypatch.setattr("host.presence.bot", Bot)
+    monkeypatch.setattr("host.presence.answer", answer)
+    assert await fetch_by_onebot() == known

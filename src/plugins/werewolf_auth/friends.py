@@ -33,6 +33,9 @@ async def fetch_by_onebot() -> dict[str, str] | None:
     except (ActionFailed, ApiNotAvailable, NetworkError, WebSocketClosed, OSError, RuntimeError) as error:
         logger.warning(f"friend list not available: {type(error).__name__}")
         return None
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) and "user_id" in entry for entry in entries):
+        logger.warning("friend list not available: no list came")
+        return None
     return {str(entry["user_id"]): str(entry.get("nickname") or "") for entry in entries}
 
 
