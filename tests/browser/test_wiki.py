@@ -58,6 +58,7 @@ async def test_a_role_has_a_page_and_leads_to_its_boards_and_back(wiki: Page) ->
     await expect(page).to_be_visible()
     await wiki.get_by_test_id("wiki-back").tap()
     await expect(wiki.get_by_test_id("role-entry")).to_have_count(len(ROLES))
+    await expect(wiki.locator("[data-testid=role-entry][data-role=magician]")).to_be_in_viewport()
 
 
 async def test_every_board_is_listed_with_its_cards(wiki: Page) -> None:

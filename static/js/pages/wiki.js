@@ -41,8 +41,8 @@ function useScroll(hash, ready) {
     if (!ready) return undefined;
     const board = hash.startsWith("board-") && document.getElementById(hash);
     if (board) board.scrollIntoView({ block: "center" });
-    else scrollTo(0, hash.startsWith("role-") ? 0 : places.get(hash) || 0);
-    const keep = () => places.set(hash, scrollY);
+    else scrollTo(0, hash.startsWith("role-") ? 0 : places.get(hash || "roles") || 0);
+    const keep = () => places.set(hash || "roles", scrollY);
     addEventListener("scroll", keep, { passive: true });
     return () => removeEventListener("scroll", keep);
   }, [hash, ready]);
