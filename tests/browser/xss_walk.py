@@ -214,17 +214,23 @@ async def games(page: Page, server: Server) -> AsyncGenerator[str]:
     await page.keyboard.press("Escape")
     async for state in around_a_speech(page, stage, play, speaker):
         yield state
-    for name, me in (("the talk of those who are out", {"seat": 3, "alive": False}), ("the spectators' talk", None)):
-        await stage.show(play, 3, me=me)
+    out = {"seat": other_than(speaker), "alive": False}
+    for name, me in (("the talk of those who are out", out), ("the spectators' talk", None)):
+        await stage.show(play, other_than(speaker), me=me)
         await page.get_by_test_id("tab-chat").click()
         await expect(page.get_by_test_id("chat-text")).to_be_visible()
         yield name
 
 
+def other_than(speaker: int) -> int:
+    """A seat that listens: whoever speaks has no other box to write in."""
+    return 1 if speaker != 1 else 2
+
+
 async def around_a_speech(page: Page, stage: Stage, play: Play, speaker: int) -> AsyncGenerator[str]:
     """What a player keeps about a seat, looks up, and tells the admins."""
     play.act(Act(speaker, "speak", text="过"))
-    me = 1 if speaker != 1 else 2
+    me = other_than(speaker)
     seats = [seat | {"uid": 100 + seat["seat"], "kind": "human"} for seat in play.seats[0].view["seats"]]
     await stage.show(play, me, seats=seats)
     await stage.seat(speaker).click()
