@@ -150,11 +150,14 @@ async def test_only_who_sat_there_and_only_people(table: Table) -> None:
 async def test_a_day_has_its_limit(table: Table) -> None:
     now = table.clock.now_ms()
     row = {"reported": 3, "room_id": 0, "seat": 3, "reason": "ads", "reporter": 1}
-    for number in range(MOST_A_DAY):
-        await table.store.add({**row, "game_id": 100 + number, "at": now})
-    assert await refusal(table.report(ME, RUDE)) == ("RATE_LIMITED", 429)
+    for number in range(MOST_A_DAY - 1):
+        assert await table.store.add({**row, "game_id": 100 + number, "at": now}, now - DAY_MS, MOST_A_DAY) == "stored"
+    at_once = await asyncio.gather(table.report(ME, RUDE), table.report(ME, THIRD), return_exceptions=True)
+    assert sum(isinstance(outcome, Problem) for outcome in at_once) == 1
+    refused = RUDE if at_once[0] else THIRD
+    assert await refusal(table.report(ME, refused)) == ("RATE_LIMITED", 429)
     table.clock.advance(DAY_MS / 1000 + 1)
-    await table.report(ME, RUDE)
+    await table.report(ME, refused)
 
 
 async def test_the_speech_is_the_servers_own_record(table: Table) -> None:

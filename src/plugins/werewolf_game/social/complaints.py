@@ -58,9 +58,7 @@ class Complaints:
         room_id, reported = await self._parties(reporter, game_id, seat)
         quoted = await self._speech(reporter, game_id, seat, speech)
         now = self._clock.now_ms()
-        if await self._store.count_since(reporter, now - DAY_MS) >= MOST_A_DAY:
-            raise Problem("RATE_LIMITED", f"一天最多举报 {MOST_A_DAY} 次，请明天再来", status=429, retry_after=3600)
-        stored = await self._store.add(
+        filed = await self._store.add(
             {
                 "reporter": reporter,
                 "reported": reported,
@@ -71,9 +69,13 @@ class Complaints:
                 "text": words,
                 "speech": quoted,
                 "at": now,
-            }
+            },
+            now - DAY_MS,
+            MOST_A_DAY,
         )
-        if not stored:
+        if filed == "too many":
+            raise Problem("RATE_LIMITED", f"一天最多举报 {MOST_A_DAY} 次，请明天再来", status=429, retry_after=3600)
+        if filed == "known":
             raise Problem("VALIDATION_ERROR", "这一局你已经举报过这位玩家了", status=409)
         office = accounts.office()
         await office.note("report_filed", f"uid:{reporter}", f"uid:{reported}", origin, f"game:{game_id} {reason}")

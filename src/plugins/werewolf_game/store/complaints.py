@@ -1,6 +1,6 @@
 """Reports in the database."""
 
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -10,6 +10,8 @@ from werewolf_game.store import turns
 from werewolf_game.store.database import Database, table_of
 
 AnyRow = Any  # rows of Core statements
+Filed = Literal["stored", "known", "too many"]
+"""What became of a report; known: this person has reported that one in that game before."""
 
 
 class ComplaintStore:
@@ -18,21 +20,24 @@ class ComplaintStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, values: dict[str, object]) -> bool:
-        """Store a report; false when this person has reported that one in that game before."""
-        try:
-            async with self._database.transaction() as session:
-                await session.execute(insert(table_of(ComplaintRow)).values(values))
-        except IntegrityError:
-            return False
-        return True
+    async def add(self, values: dict[str, object], since: int, most: int) -> Filed:
+        """Store a report.
 
-    async def count_since(self, reporter: int, at: int) -> int:
-        """How many reports somebody has sent since a time."""
+        Args:
+            values: the columns.
+            since: from when on the reporter's others are counted.
+            most: how many there may be from then on, this one included.
+        """
         table = table_of(ComplaintRow)
-        query = select(func.count()).select_from(table).where(table.c.reporter == reporter, table.c.at >= at)
-        async with self._database.session() as session:
-            return await session.scalar(query) or 0
+        mine = select(func.count()).select_from(table).where(table.c.reporter == values["reporter"])
+        try:
+            async with turns.of_records(self._database) as session:
+                if (await session.scalar(mine.where(table.c.at >= since)) or 0) >= most:
+                    return "too many"
+                await session.execute(insert(table).values(values))
+        except IntegrityError:
+            return "known"
+        return "stored"
 
     async def waiting(self) -> int:
         """How many reports nobody has dealt with."""
@@ -68,7 +73,7 @@ class ComplaintStore:
         """Note that an admin has dealt with a report, once."""
         table = table_of(ComplaintRow)
         change = update(table).where(table.c.id == complaint_id, table.c.closed_at.is_(None))
-        async with self._database.transaction() as session:
+        async with turns.of_records(self._database) as session:
             done: Any = await session.execute(change.values(closed_at=now, closed_by=by, note=note))
             return bool(done.rowcount)
 
