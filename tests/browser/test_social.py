@@ -117,7 +117,7 @@ async def report(page: Page, seat: int) -> None:
 
 
 async def another_game(page: Page, visitors: list[Visitor]) -> None:
-    """The game is ended by vote, of which the others are told; one tap begins another, and the page shows live who wants it."""
+    """Ended by vote, of which the others are told; one tap begins another, and the page shows live who wants it."""
     before = await page.get_by_test_id("game").get_attribute("data-game")
     await visitors[1].post(f"/rooms/{ROOM}/abort")
     await expect(page.get_by_test_id("notice").filter(has_text="提议中止本局（1/2），同意的话")).to_be_visible()
