@@ -122,9 +122,9 @@ def run_all(*options: str, traced: tuple[str, ...] = ()) -> None:
 
 def check(_: list[str]) -> None:
     """Format, lint, types, import contracts, then the tests with coverage."""
-    install("requirements-dev.lock")
     with ThreadPoolExecutor(1) as beside:
         browser = beside.submit(install_chromium)
+        install("requirements-dev.lock")
         call(PYTHON, "-m", "ruff", "format", "--check", ".")
         call(PYTHON, "-m", "ruff", "check", ".")
         call(PYTHON, "-m", "mypy")
