@@ -242,6 +242,8 @@ async def test_no_address_becomes_markup_or_leads_away(
     # By a stranger: a player is sent on from what somebody has shared.
     await follow(page, site, watch, [address for address in everywhere if address.startswith(SHARED)], logged_in=False)
     await at_home(page, visitors[0])
+    await open_page(page, site, "/lobby")
+    await page.wait_for_function("localStorage.getItem('ww.in')")  # only a browser that knows of a log-in leads on
     inside = [address for address in everywhere if not address.startswith(SHARED)]
     await follow(page, site, watch, inside, logged_in=True)
     for place in HASHES:
