@@ -27,7 +27,7 @@ export const BASICS = [
     ["合上", html`<${Fold} title="换登录码" state="90 天后到期"><p>里面。</p><//>`],
     ["打开", html`<${Fold} title="换登录码" open=${true}><p>旧登录码和所有登录马上失效。</p><//>`],
   ] },
-  { name: "Empty", module: "ui.js", text: "列表没有东西时说为什么，下一步做什么。", states: [["平常", html`<${Empty} icon="door">还没有人开桌。点「开一桌」，再把房间发到群里。<//>`]] },
+  { name: "Empty", module: "ui.js", text: "列表没有东西时说为什么，下一步做什么。", states: [["平常", html`<${Empty} icon="door">还没有人开桌。点「开一桌」，再把房间发到群里。<//>`], ["没取到", html`<${Empty} icon="cup" again=${nothing}>网络断了，连上后再试。<//>`]] },
   { name: "Loading", module: "ui.js", text: "东西在路上；要久一点就说在做什么。", states: [["平常、有话", html`<div class="row center"><${Loading} /><${Loading}>正在进入房间…<//></div>`]] },
   { name: "Avatar", module: "ui.js", text: "一个人：头像，没有就是名字的第一个字；AI 是机器人。", states: [
     ["名字、AI、图片", html`<div class="row"><${Avatar} user=${{ display_name: "小明" }} /><${Avatar} user=${{ display_name: "x" }} kind="ai" /><${Avatar} user=${{ display_name: "x", avatar_url: "/static/img/icon-192.png" }} /></div>`],
